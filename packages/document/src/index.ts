@@ -1,0 +1,8 @@
+export type { DocumentFile } from './file.ts'
+export { isFields } from './file.ts'
+export type { ParsedFrontmatter, RawFrontmatter } from './frontmatter.ts'
+export { frontmatterOf, hostFrontmatterOf } from './frontmatter.ts'
+export { idOf } from './identity.ts'
+export { canonicalLanguage, languageOf } from './language.ts'
+export type { Problem } from './problem.ts'
+export { report } from './problem.ts'

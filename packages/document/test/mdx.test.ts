@@ -1,0 +1,128 @@
+import type { Root } from 'mdast'
+import remarkMdx from 'remark-mdx'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+import { expect, it } from 'vitest'
+import { exportFields } from '../src/mdx.ts'
+
+const fields = {
+  title: 'Rye',
+  tags: ['bread'],
+  date: new Date(0),
+  draft: undefined
+}
+
+function parse(mdx: string): Root {
+  return unified().use(remarkParse).use(remarkMdx).parse(mdx)
+}
+
+/** Fields that the tree exports under a name, as a page would see them. */
+function exported(tree: Root, name: string): [string, unknown][] | undefined {
+  for (const node of tree.children) {
+    if (node.type !== 'mdxjsEsm') continue
+    for (const statement of node.data?.estree?.body ?? []) {
+      if (statement.type !== 'ExportNamedDeclaration') continue
+      if (statement.declaration?.type !== 'VariableDeclaration') continue
+      const [declarator] = statement.declaration.declarations
+      if (declarator?.id.type !== 'Identifier') continue
+      if (declarator.id.name !== name) continue
+      if (declarator.init?.type !== 'ObjectExpression') continue
+      return declarator.init.properties.flatMap((property) =>
+        property.type !== 'Property'
+          ? []
+          : [[keyName(property.key), literalOf(property.value)]]
+      )
+    }
+  }
+  return
+}
+
+function keyName(key: {
+  type: string
+  name?: string
+  value?: unknown
+}): string {
+  return String(key.type === 'Identifier' ? key.name : key.value)
+}
+
+function literalOf(node: { type: string; value?: unknown }): unknown {
+  return node.type === 'Literal' ? node.value : node.type
+}
+
+it('puts an export before everything else', () => {
+  const tree = parse('import a from "a"\n\nText')
+  expect(exportFields(tree, 'metadata', fields)).toBe(true)
+  expect(tree.children.map((node) => node.type)).toEqual([
+    'mdxjsEsm',
+    'mdxjsEsm',
+    'paragraph'
+  ])
+  expect(exported(tree, 'metadata')).toEqual([
+    ['title', 'Rye'],
+    ['tags', 'ArrayExpression'],
+    ['date', '1970-01-01T00:00:00.000Z']
+  ])
+})
+
+it('extends its own export, and the second time changes nothing', () => {
+  const tree = parse('Text')
+  exportFields(tree, 'metadata', { title: 'Rye' })
+  exportFields(tree, 'metadata', { description: 'Of bread', title: 'Other' })
+  exportFields(tree, 'metadata', { description: 'Of bread', title: 'Other' })
+  expect(exported(tree, 'metadata')).toEqual([
+    ['title', 'Rye'],
+    ['description', 'Of bread']
+  ])
+  expect(tree.children).toHaveLength(2)
+})
+
+it("lets the author's fields stand, however their keys are written", () => {
+  const tree = parse(
+    'export const metadata = {title: "Mine", "a b": 1, [`c`]: 2, ...{d: 3}}'
+  )
+  exportFields(tree, 'metadata', { 'a b': 9, title: 'Rye', year: 2024 })
+  expect(exported(tree, 'metadata')?.map(([key]) => key)).toEqual([
+    'title',
+    'a b',
+    'undefined',
+    'year'
+  ])
+  expect(tree.children).toHaveLength(1)
+})
+
+it('says so when the document exports something else of that name', () => {
+  const tree = parse('export const metadata = make()')
+  expect(exportFields(tree, 'metadata', fields)).toBe(false)
+  expect(tree.children).toHaveLength(1)
+})
+
+it.each([
+  ['another name', 'export const other = {title: "Mine"}'],
+  ['a function', 'export function metadata() {}'],
+  ['a pattern', 'export const {metadata} = {metadata: {}}'],
+  ['a list of names', 'export {metadata} from "./a.js"'],
+  ['a default', 'export default {}'],
+  ['no value', 'export let metadata']
+])('looks past %s', (_, mdx) => {
+  const tree = parse(mdx)
+  expect(exportFields(tree, 'metadata', { title: 'Rye' })).toBe(true)
+  expect(exported(tree, 'metadata')).toEqual([['title', 'Rye']])
+})
+
+it('looks past a node without a program', () => {
+  const tree: Root = {
+    children: [{ type: 'mdxjsEsm', value: '' }],
+    type: 'root'
+  }
+  expect(exportFields(tree, 'metadata', { title: 'Rye' })).toBe(true)
+})
+
+it('keeps a field named like the prototype a field', () => {
+  const tree = parse('export const metadata = {}')
+  exportFields(tree, 'metadata', JSON.parse('{"__proto__": "x"}'))
+  expect(exported(tree, 'metadata')).toEqual([['__proto__', 'x']])
+  const [node] = tree.children
+  const [statement] =
+    node?.type === 'mdxjsEsm' ? (node.data?.estree?.body ?? []) : []
+  expect(JSON.stringify(statement)).toContain('"computed":true')
+})
