@@ -1,9 +1,12 @@
-import { VFile } from 'vfile'
+import { type Options, VFile } from 'vfile'
+
+/** A `URL`: taken from vfile, so that no platform's types are needed here. */
+type FileURL = Exclude<Options['path'], string | null | undefined>
 
 /** What the Sätteri adapters use of Sätteri's context. */
 export interface SatteriContext {
   readonly data: Record<string, unknown>
-  readonly fileURL: URL | undefined
+  readonly fileURL: FileURL | undefined
   readonly source: string
 }
 
