@@ -1,0 +1,70 @@
+import type { Root } from 'mdast'
+import type { Plugin } from 'unified'
+import { bind } from './binding.ts'
+import { findUnsupported } from './extensions.ts'
+import { addMarkup } from './markup.ts'
+import { parseMdx } from './mdx.ts'
+import { type Options, readOptions } from './options.ts'
+
+const binding = await bind(() => import('satteri'))
+
+/**
+ * Parse Markdown with Sätteri, in place of remark-parse, remark-gfm and
+ * remark-frontmatter.
+ *
+ * The tree is the same, plain mdast with positions. Syntax extensions that
+ * other plugins add do not run: what Sätteri has itself is an option, and the
+ * parser throws when something else is in use.
+ *
+ * @param options
+ *   Configuration (optional).
+ * @returns
+ *   Nothing.
+ * @throws
+ *   When an option is wrong, or when there is no binary for this machine.
+ */
+const remarkSatteri: Plugin<
+  [options?: Readonly<Options> | null | undefined],
+  string,
+  Root
+> = function remarkSatteri(options) {
+  const { mdx, tree: settings } = readOptions(options)
+  if (binding instanceof Error) throw binding
+
+  const { markdownToMdast, mdxToMdast } = binding
+  const { features } = settings
+  const data = (): Record<string, unknown> => ({ ...this.data() })
+  const isOn = (name: keyof typeof features | 'mdx'): boolean =>
+    Boolean(name === 'mdx' ? mdx : features[name])
+  const hasMarkup =
+    features.definitionList ||
+    features.math ||
+    features.subscript ||
+    features.superscript
+  let isChecked = false
+
+  this.parser = (document, file) => {
+    // Plugins after this one add extensions too.
+    if (!isChecked) {
+      const { fromMarkdownExtensions, micromarkExtensions } = data()
+      const reason = findUnsupported(
+        micromarkExtensions,
+        fromMarkdownExtensions,
+        isOn
+      )
+      if (reason) throw new Error(reason)
+      isChecked = true
+    }
+
+    // CommonMark has U+0000 replaced, which Sätteri leaves to its HTML.
+    const source = document.replaceAll('\0', '\uFFFD')
+    const isMdx = mdx === 'detect' ? file.extname === '.mdx' : mdx
+    const tree = isMdx
+      ? parseMdx(() => mdxToMdast(source, settings), file)
+      : markdownToMdast(source, settings)
+    if (hasMarkup) addMarkup(tree)
+    return tree
+  }
+}
+
+export default remarkSatteri
