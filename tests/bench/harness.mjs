@@ -1,0 +1,236 @@
+import { spawn } from 'node:child_process'
+import { performance } from 'node:perf_hooks'
+
+/**
+ * Something to measure: a function of a document, which may be async; or, to
+ * measure a part alone, a function of what `prepare` makes of a document
+ * while nobody looks at the clock.
+ *
+ * @template Document
+ * @typedef {((document: Document) => unknown) | {
+ *   prepare: (document: Document) => unknown
+ *   run: (input: any) => unknown
+ * }} Variant
+ */
+
+/**
+ * Time of a variant in microseconds a document, and its ratio to the first
+ * variant's.
+ *
+ * @typedef {{
+ *   name: string
+ *   wall: number
+ *   cpu: number
+ *   wallRatio: number
+ *   cpuRatio: number
+ *   memory?: number
+ * }} Measure
+ */
+
+/**
+ * What a run used: microseconds, and MiB at its peak.
+ *
+ * @typedef {{cpu: number, wall: number, memory?: number}} Usage
+ */
+
+/**
+ * Measure variants against the first of them, interleaved.
+ *
+ * The documents are cut into chunks. Variants take turns on each chunk, another
+ * one first in each round; what counts is a variant's fastest round of a chunk,
+ * and these are summed. So a busy moment of the machine, a collection of
+ * garbage or cold code hits no variant alone. The first variant takes part a
+ * second time, under the name `… again`: its ratio is the error of the others.
+ *
+ * @template Document
+ * @param {Record<string, Variant<Document>>} variants
+ * @param {readonly Document[]} documents
+ * @param {{rounds?: number, chunk?: number}} [options]
+ *   How often each chunk runs (default: `9`), and documents in a chunk
+ *   (default: `50`).
+ * @returns {Promise<Measure[]>}
+ *   In the order of the variants, the first one's repetition behind it.
+ */
+export async function compare(variants, documents, options = {}) {
+  const { chunk = 50, rounds = 9 } = options
+  const runners = repeatFirst(variants)
+
+  for (let start = 0; start < documents.length; start += chunk) {
+    const part = documents.slice(start, start + chunk)
+    const turns = runners.map((runner) => ({ best: never(), runner }))
+
+    for (let round = 0; round < rounds; round++) {
+      for (const { best, runner } of turns) {
+        keepBest(best, await measure(runner.variant, part))
+      }
+      // Another one goes first in the next round.
+      turns.push(...turns.splice(0, 1))
+    }
+
+    for (const { best, runner } of turns) {
+      runner.total.cpu += best.cpu
+      runner.total.wall += best.wall
+    }
+  }
+
+  return rate(runners, documents.length)
+}
+
+/**
+ * Measure whole processes, A B A B: start-up, cold code and all.
+ *
+ * @param {Record<string, string[]>} commands
+ *   Arguments of Node. The last line that a process prints is its usage, by
+ *   `printUsage`.
+ * @param {number} documents
+ *   How many documents each of them handles.
+ * @param {{rounds?: number}} [options]
+ *   How often each runs (default: `5`); the best counts.
+ * @returns {Promise<Measure[]>}
+ *   Measures, with the peak memory in MiB.
+ */
+export async function compareProcesses(commands, documents, options = {}) {
+  const { rounds = 5 } = options
+  const runners = repeatFirst(commands)
+  for (const runner of runners) runner.total = never()
+
+  for (let round = 0; round < rounds; round++) {
+    for (const { total, variant } of runners) {
+      keepBest(total, await measureProcess(variant))
+    }
+  }
+
+  return rate(runners, documents)
+}
+
+/** Print what this process has used so far, for `compareProcesses`. */
+export function printUsage() {
+  const { maxRSS, systemCPUTime, userCPUTime } = process.resourceUsage()
+  const usage = { cpu: userCPUTime + systemCPUTime, memory: maxRSS / 1024 }
+  process.stdout.write(`\n${JSON.stringify(usage)}\n`)
+}
+
+/**
+ * Write measures as a Markdown table.
+ *
+ * @param {readonly Measure[]} measures
+ * @returns {string}
+ */
+export function toTable(measures) {
+  const hasMemory = measures.some(({ memory }) => memory !== undefined)
+  const rows = measures.map(({ cpuRatio, memory, name, wall, wallRatio }) => [
+    name,
+    wall.toFixed(wall < 100 ? 1 : 0),
+    wallRatio.toFixed(3),
+    cpuRatio.toFixed(3),
+    ...(hasMemory ? [`${memory?.toFixed(0)} MiB`] : [])
+  ])
+  const head = ['Variant', 'µs a document', 'Wall', 'CPU']
+  if (hasMemory) head.push('Peak memory')
+  return [head, head.map((_, i) => (i === 0 ? '---' : '--:')), ...rows]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n')
+}
+
+/**
+ * Put the first variant a second time behind itself.
+ *
+ * @template T
+ * @param {Record<string, T>} variants
+ * @returns {{name: string, total: Usage, variant: T}[]}
+ */
+function repeatFirst(variants) {
+  const runners = Object.entries(variants).map(([name, variant]) => ({
+    name,
+    total: { cpu: 0, wall: 0 },
+    variant
+  }))
+  const [first] = runners
+  if (!first) throw new Error('Expected one variant or more')
+  const again = { ...first, name: `${first.name}, again` }
+  runners.splice(1, 0, { ...again, total: { cpu: 0, wall: 0 } })
+  return runners
+}
+
+/**
+ * Run a variant over some documents.
+ *
+ * @param {Variant<any>} variant
+ * @param {readonly unknown[]} documents
+ * @returns {Promise<Usage>}
+ */
+async function measure(variant, documents) {
+  const { prepare, run } =
+    typeof variant === 'function'
+      ? { prepare: undefined, run: variant }
+      : variant
+  const inputs = prepare ? await Promise.all(documents.map(prepare)) : documents
+
+  const before = process.cpuUsage()
+  const start = performance.now()
+  for (const input of inputs) {
+    // What is sync stays sync: an `await` costs a microsecond.
+    const result = run(input)
+    if (result instanceof Promise) await result
+  }
+  const wall = (performance.now() - start) * 1000
+  const { system, user } = process.cpuUsage(before)
+  return { cpu: user + system, wall }
+}
+
+/**
+ * Run Node to its end.
+ *
+ * @param {string[]} args
+ * @returns {Promise<Usage>}
+ */
+async function measureProcess(args) {
+  const start = performance.now()
+  const stdio = /** @type {const} */ (['ignore', 'pipe', 'inherit'])
+  const child = spawn(process.execPath, args, { stdio: [...stdio] })
+  let output = ''
+  child.stdout?.setEncoding('utf8').on('data', (text) => {
+    output += text
+  })
+  const code = await new Promise((resolve, reject) => {
+    child.on('error', reject).on('close', resolve)
+  })
+  if (code !== 0) throw new Error(`\`node ${args.join(' ')}\` gave ${code}`)
+
+  const wall = (performance.now() - start) * 1000
+  return { ...JSON.parse(output.trim().split('\n').at(-1) ?? ''), wall }
+}
+
+/** @returns {Usage} */
+function never() {
+  return { cpu: Infinity, wall: Infinity }
+}
+
+/**
+ * @param {Usage} best
+ *   Best so far; changed.
+ * @param {Usage} usage
+ */
+function keepBest(best, usage) {
+  best.cpu = Math.min(best.cpu, usage.cpu)
+  best.wall = Math.min(best.wall, usage.wall)
+  if (usage.memory === undefined) return
+  best.memory = Math.min(best.memory ?? Infinity, usage.memory)
+}
+
+/**
+ * @param {readonly {name: string, total: Usage}[]} runners
+ * @param {number} count
+ * @returns {Measure[]}
+ */
+function rate(runners, count) {
+  const first = runners[0]?.total ?? never()
+  return runners.map(({ name, total: { cpu, memory, wall } }) => ({
+    cpu: cpu / count,
+    cpuRatio: cpu / first.cpu,
+    ...(memory === undefined ? {} : { memory }),
+    name,
+    wall: wall / count,
+    wallRatio: wall / first.wall
+  }))
+}
