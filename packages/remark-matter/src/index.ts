@@ -1,0 +1,5 @@
+export { type DeriveContext, deriveMatter, identityOf } from './derive.ts'
+export { type Matter, type Path, parseMatter } from './matter.ts'
+export type { Derive, Limits, Options } from './options.ts'
+export { default, type MatterSource } from './plugin.ts'
+export { slugOf } from './slug.ts'

@@ -1,0 +1,86 @@
+import slugify from '@sindresorhus/slugify'
+
+// Names of files that stand for their folder.
+const indexes = new Set(['index', 'readme'])
+
+/**
+ * Make the slug of a document from its path: that of the file's name without
+ * extension, or of the folder's name for an `index` or `readme`.
+ *
+ * Latin letters lose their marks (`Ünïcode` → `unicode`), letters of other
+ * scripts are kept (`日本語`). A slug is never empty.
+ *
+ * @param path
+ *   Path, with `/`.
+ * @returns
+ *   Slug: letters, marks and digits of any script, and `-`.
+ */
+export function slugOf(path: string): string {
+  const { folders, stem } = partsOf(path)
+  return slugOfText((isIndex(stem) && folders.at(-1)) || stem)
+}
+
+/**
+ * Make the slugs of the folders that a document lies in; the folder that an
+ * `index` or `readme` stands for is not one of them.
+ *
+ * @param path
+ *   Path, with `/`.
+ * @returns
+ *   Slugs.
+ */
+export function foldersOf(path: string): string[] {
+  const { folders, stem } = partsOf(path)
+  return (isIndex(stem) ? folders.slice(0, -1) : folders).map(slugOfText)
+}
+
+/** Say whether a document is the index of the root. */
+export function isRootIndex(path: string): boolean {
+  const { folders, stem } = partsOf(path)
+  return isIndex(stem) && folders.length === 0
+}
+
+/**
+ * Make a slug of a text.
+ *
+ * @param text
+ *   Text.
+ * @returns
+ *   Slug; the code points in hexadecimal for a text without any letter or
+ *   digit, as a slug cannot be empty.
+ */
+export function slugOfText(text: string): string {
+  // The library knows other scripts than Latin in part only, and would drop
+  // what it does not know.
+  const slug = /[^\P{L}\p{Script=Latin}]/u.test(text)
+    ? text
+        .normalize('NFC')
+        .toLowerCase()
+        .split(/[^\p{L}\p{M}\p{N}]+/u)
+        .filter(Boolean)
+        .join('-')
+    : slugify(text.normalize('NFKD').replaceAll(/\p{M}+/gu, ''), {
+        customReplacements: [
+          ['&', ' '],
+          ['♥', ' '],
+          ['🦄', ' ']
+        ],
+        decamelize: false
+      })
+
+  return slug || [...text].map(hexadecimal).join('-') || 'untitled'
+}
+
+function partsOf(path: string): { folders: string[]; stem: string } {
+  const folders = path.split('/').filter((name) => !/^\.{0,2}$/.test(name))
+  const stem = (folders.pop() ?? '').replace(/(?<=.)\.[^.]*$/, '')
+  return { folders, stem }
+}
+
+function isIndex(stem: string): boolean {
+  return indexes.has(stem.toLowerCase())
+}
+
+function hexadecimal(character: string): string {
+  return Number(character.codePointAt(0)).toString(16)
+}
