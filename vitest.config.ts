@@ -10,6 +10,9 @@ const config: ViteUserConfig = defineConfig({
     // Tests of hosts, browser and peers need more than `npm run setup`: they
     // have their own command and their own configuration.
     include: ['packages/*/test/**/*.test.ts', 'tests/*.test.ts'],
+    reporters: process.env['CI']
+      ? ['default', './tests/closing-line.ts']
+      : ['default'],
     coverage: {
       include: ['packages/*/src/**/*.ts'],
       reporter: ['text'],
