@@ -1,0 +1,37 @@
+import { readAvif } from './avif.ts'
+import { readGif } from './gif.ts'
+import type { Dimensions } from './header.ts'
+import { readJpeg } from './jpeg.ts'
+import { readPng } from './png.ts'
+import { readSvg } from './svg.ts'
+import { readWebp } from './webp.ts'
+
+const readers = [readPng, readJpeg, readWebp, readGif, readAvif, readSvg]
+
+/**
+ * Read the size of a picture from its first bytes.
+ *
+ * PNG, JPEG (turned as EXIF says), GIF, WebP, AVIF and SVG. Nothing is
+ * decoded; the time is bounded by the length of what is given, and no byte
+ * outside of the view is looked at. Never throws.
+ *
+ * @param bytes
+ *   First bytes of a file: 4 KiB do for most, 64 KiB for a JPEG with a
+ *   preview in its EXIF.
+ * @returns
+ *   Width and height in pixels, whole numbers from 1 to 65,535, with the type;
+ *   nothing when the bytes are no picture of a known kind, too few, or claim a
+ *   size that cannot be.
+ */
+export function readDimensions(
+  bytes: Readonly<Uint8Array>
+): Dimensions | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+
+  for (const read of readers) {
+    const dimensions = read(view)
+    if (dimensions) return dimensions
+  }
+
+  return
+}

@@ -1,0 +1,86 @@
+import type { Element } from 'hast'
+import {
+  isElement,
+  isJsx,
+  isParent,
+  isRaw,
+  type JsxElement,
+  type Node,
+  type Parent,
+  type Raw
+} from './nodes.ts'
+
+/** A picture or video in a tree. */
+export interface Found {
+  /** Nodes that it is in, from the root to its parent. */
+  ancestors: Parent[]
+  node: Element | JsxElement
+}
+
+/** What is of interest in a tree. */
+export interface Finds {
+  /** First HTML that was not parsed and holds a picture. */
+  html: Raw | undefined
+  /** Pictures and videos, in the order of the document. */
+  pictures: Found[]
+}
+
+/** Elements, and components of MDX, that are pictures or videos. */
+export const pictureNames: readonly string[] = ['img', 'video', 'Image']
+
+const components = new Set(pictureNames)
+
+/**
+ * Find the pictures and videos of a tree.
+ *
+ * A plain loop: it walks trees of any depth, and most documents have nothing
+ * to find, so that the walk is all they cost.
+ *
+ * @param tree
+ *   Tree.
+ * @returns
+ *   Pictures, videos, unparsed HTML.
+ */
+export function findPictures(tree: Parent): Finds {
+  const finds: Finds = { html: undefined, pictures: [] }
+  const parents = [tree]
+  const indices = [0]
+
+  for (let depth = 0; depth >= 0; ) {
+    const parent = parents[depth]
+    const index = indices[depth] ?? 0
+    const node = parent?.children[index]
+
+    if (!node) {
+      parents.length = depth
+      depth -= 1
+      continue
+    }
+
+    indices[depth] = index + 1
+    if (node.type === 'text') continue
+    if (isRaw(node)) finds.html ??= holdsPicture(node.value) ? node : undefined
+    else if (isPicture(node)) {
+      finds.pictures.push({ ancestors: parents.slice(), node })
+    } else if (isParent(node) && node.children.length > 0) {
+      depth += 1
+      parents[depth] = node
+      indices[depth] = 0
+    }
+  }
+
+  return finds
+}
+
+function isPicture(node: Readonly<Node>): node is Element | JsxElement {
+  return (
+    isElement(node, 'img') ||
+    isElement(node, 'video') ||
+    (isJsx(node) && components.has(node.name ?? ''))
+  )
+}
+
+/** Whether HTML holds a picture, outside of a comment. */
+export function holdsPicture(html: string): boolean {
+  return !html.startsWith('<!--') && /<(?:img|video)[\s/>]/i.test(html)
+}

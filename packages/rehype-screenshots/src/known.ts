@@ -1,0 +1,127 @@
+import type { Position } from 'unist'
+import { triedPath } from './local.ts'
+import type { Location } from './location.ts'
+import { note, type Pass } from './pass.ts'
+import type { PictureRule } from './rules.ts'
+import { type Known, lookUp } from './size.ts'
+
+/**
+ * Find what is known of a picture, and note what is wrong with it.
+ *
+ * @param url
+ *   Address.
+ * @param location
+ *   Where that is.
+ * @param place
+ *   Place in the document; `false` when nothing is to be noted.
+ * @param pass
+ *   Pass over the document.
+ * @returns
+ *   What is known.
+ */
+export function knownOf(
+  url: string,
+  location: Readonly<Location>,
+  place: Position | false | undefined,
+  pass: Pass
+): Known {
+  const known = lookUp(url, location, sourcesFor(url, location, pass))
+  if (place === false) return known
+
+  if (known.fault) noteFault(known.fault, url, location, place, pass)
+  if (location.kind !== 'remote') return known
+
+  if (location.url.protocol === 'http:') {
+    const reason =
+      'Unexpected `http:`, use `https:`: a secure page does not show the picture'
+    note(pass, 'image-insecure', place, reason)
+  }
+  noteLockfile(known, place, pass)
+  return known
+}
+
+/** Astro finds the sizes of what it makes itself, and exports to them. */
+function sourcesFor(
+  url: string,
+  location: Readonly<Location>,
+  pass: Readonly<Pass>
+): Pass['sources'] {
+  const { astro, sources } = pass
+  if (!astro) return sources
+  if (location.kind === 'file' && !location.rooted) {
+    return { ...sources, files: false }
+  }
+  return astro.has(decoded(url)) ? { ...sources, dpr: false } : sources
+}
+
+function decoded(url: string): string {
+  try {
+    return decodeURI(url)
+  } catch {
+    return url
+  }
+}
+
+type Trouble = NonNullable<Known['fault']>
+
+/** What is said of a file that cannot be used. */
+const troubles: Readonly<
+  Record<Exclude<Trouble, 'unknown'>, [PictureRule, (path: string) => string]>
+> = {
+  malformed: [
+    'image-url-malformed',
+    (path) => `Cannot read the address \`${path}\`, mend its escapes`
+  ],
+  missing: [
+    'image-missing',
+    (path) => `Cannot find \`${path}\`, add the file or mend its address`
+  ],
+  'not-an-image': [
+    'image-not-an-image',
+    (path) => `Cannot find a picture in \`${path}\`, replace the file`
+  ],
+  outside: [
+    'image-path-outside-root',
+    (path) => `Cannot read \`${path}\` outside of the root, move it below`
+  ],
+  unreadable: [
+    'image-unreadable',
+    (path) => `Cannot read \`${path}\`, mend its permissions`
+  ]
+}
+
+function noteFault(
+  fault: Trouble,
+  url: string,
+  location: Readonly<Location>,
+  place: Position | undefined,
+  pass: Pass
+): undefined {
+  // Where the host does not say where the document is, no one is to blame.
+  if (fault === 'unknown') return
+  const [rule, reasonFor] = troubles[fault]
+  const tried =
+    location.kind === 'file'
+      ? triedPath(location.path, pass.sources.folders)
+      : undefined
+  note(pass, rule, place, reasonFor(tried ?? url))
+}
+
+function noteLockfile(
+  known: Readonly<Known>,
+  place: Position | undefined,
+  pass: Pass
+): undefined {
+  const locked = pass.locked()
+  if (!locked || pass.again) return
+  const [problem] = locked.problems
+  const noted = pass.problems.some(({ ruleId }) => ruleId === 'sizes-invalid')
+
+  if (problem && !noted) {
+    const reason = `Cannot use all of the sizes file, ${problem}: mend it, or run \`flyleaf sizes sync\``
+    note(pass, 'sizes-invalid', place, reason)
+  }
+  if (known.width) return
+  pass.unsized.count += 1
+  pass.unsized.place ??= place
+}

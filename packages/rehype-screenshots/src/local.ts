@@ -1,0 +1,191 @@
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  openSync,
+  readSync,
+  realpathSync
+} from 'node:fs'
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { readDimensions } from './dimensions.ts'
+import type { Dimensions } from './header.ts'
+
+/** Where local pictures are looked for. */
+export interface Folders {
+  /** What the site's addresses begin with. */
+  base: string
+  /** Folder of the document; nothing when the host does not say. */
+  document: string | undefined
+  /** Folder that `/x.png` counts from; `false` when there is none. */
+  public: string | false
+  /** Folder that nothing outside of is read. */
+  root: string
+}
+
+/** Why a local picture cannot be used. */
+export type Fault =
+  | 'malformed'
+  | 'missing'
+  | 'outside'
+  | 'unknown'
+  | 'unreadable'
+
+/** A file below the root. */
+export interface LocalFile {
+  /** Absolute path, every link followed. */
+  path: string
+}
+
+/**
+ * Find the file that an address in a document means.
+ *
+ * @param path
+ *   Path in the address, percent-encoded, without query and fragment.
+ * @param folders
+ *   Folders.
+ * @returns
+ *   File; a fault where it cannot be used; `'unknown'` where it cannot be told
+ *   what is meant.
+ */
+export function findFile(
+  path: string,
+  folders: Readonly<Folders>
+): Fault | LocalFile {
+  const wanted = wantedFile(path, folders)
+  if (wanted === undefined) return 'malformed'
+  if (wanted === false) return 'unknown'
+  if (!isBelow(folders.root, wanted)) return 'outside'
+
+  try {
+    const real = realpathSync(wanted)
+    return isBelow(realpathSync(folders.root), real)
+      ? { path: real }
+      : 'outside'
+  } catch {
+    return 'missing'
+  }
+}
+
+/** Give the path that an address means; `false` where no one can say. */
+function wantedFile(
+  path: string,
+  folders: Readonly<Folders>
+): string | false | undefined {
+  const decoded = decode(path)
+  if (decoded === undefined) return
+  const rooted = decoded.startsWith('/')
+  const folder = rooted ? folders.public : folders.document
+  // A site that keeps its files elsewhere is not told that all are missing.
+  if (!folder || (rooted && !existsSync(folder))) return false
+  return rooted
+    ? join(folder, withoutBase(decoded, folders.base))
+    : resolve(folder, decoded)
+}
+
+/** Decode once; nothing for broken escapes and for NUL. */
+function decode(path: string): string | undefined {
+  try {
+    const decoded = decodeURIComponent(path)
+    return decoded.includes('\0') ? undefined : decoded
+  } catch {
+    return
+  }
+}
+
+function withoutBase(path: string, base: string): string {
+  const prefix = base.endsWith('/') ? base : `${base}/`
+  return path.startsWith(prefix) ? path.slice(prefix.length) : path
+}
+
+function isBelow(root: string, path: string): boolean {
+  const way = relative(root, path)
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
+}
+
+/** How much of a file is read, until its header is found. */
+const steps = [4096, 65_536, 262_144]
+
+/**
+ * Read the header of a local picture: 4 KiB, then 64, at most 256.
+ *
+ * @param file
+ *   File.
+ * @returns
+ *   Dimensions; nothing when it is no picture of a known kind; a fault when it
+ *   cannot be read.
+ */
+export function readHeader(
+  file: Readonly<LocalFile>
+): Dimensions | Fault | undefined {
+  // A named pipe would otherwise hold the process until someone writes.
+  const flags =
+    constants.O_RDONLY |
+    (constants.O_NONBLOCK ?? 0) |
+    (constants.O_NOFOLLOW ?? 0)
+  let descriptor: number | undefined
+
+  try {
+    descriptor = openSync(file.path, flags)
+    const status = fstatSync(descriptor)
+    if (!status.isFile()) return 'missing'
+    return readSteps(descriptor, status.size)
+  } catch {
+    return 'unreadable'
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor)
+  }
+}
+
+function readSteps(descriptor: number, size: number): Dimensions | undefined {
+  for (const step of steps) {
+    const bytes = new Uint8Array(Math.min(step, size))
+    const length = readSync(descriptor, bytes, 0, bytes.length, 0)
+    const dimensions = readDimensions(bytes.subarray(0, length))
+    if (dimensions || length < step) return dimensions
+  }
+  return
+}
+
+/** Give the folder of a document. */
+export function folderOf(
+  cwd: string,
+  path: string | undefined
+): string | undefined {
+  return path === undefined ? undefined : dirname(resolve(cwd, path))
+}
+
+/**
+ * Find an address beside another one, with another extension, whose file is
+ * there.
+ *
+ * @param path
+ *   Path in the address, percent-encoded, without query and fragment.
+ * @param extensions
+ *   Extensions, the best first.
+ * @param folders
+ *   Folders.
+ * @returns
+ *   Paths as they would stand in an address.
+ */
+export function findBeside(
+  path: string,
+  extensions: readonly string[],
+  folders: Readonly<Folders>
+): string[] {
+  const stem = path.slice(0, path.lastIndexOf('.'))
+  return extensions
+    .map((extension) => `${stem}.${extension}`)
+    .filter((each) => typeof findFile(each, folders) !== 'string')
+}
+
+/** Give the path below the root that was tried, with `/`, for people. */
+export function triedPath(
+  path: string,
+  folders: Readonly<Folders>
+): string | undefined {
+  const wanted = wantedFile(path, folders)
+  return wanted
+    ? relative(folders.root, wanted).split(sep).join('/')
+    : undefined
+}

@@ -1,0 +1,82 @@
+import type { Element, ElementContent, Properties } from 'hast'
+
+/** A literal attribute, a computed one, or a spread. */
+export interface JsxAttribute {
+  name?: string
+  type: 'mdxJsxAttribute' | 'mdxJsxExpressionAttribute'
+  value?: unknown
+}
+
+/** An element of MDX. */
+export interface JsxElement {
+  attributes: JsxAttribute[]
+  children: Node[]
+  name: string | null
+  position?: Element['position']
+  type: 'mdxJsxFlowElement' | 'mdxJsxTextElement'
+}
+
+/** HTML that was not parsed. */
+export interface Raw {
+  position?: Element['position']
+  type: 'raw'
+  value: string
+}
+
+/** Any node of a tree. */
+export type Node = { type: string }
+
+/** Any node with children. */
+export interface Parent {
+  children: Node[]
+  type: string
+}
+
+/** Whether a node is an element, of a name where one is given. */
+export function isElement(
+  node: Readonly<Node> | undefined,
+  name?: string
+): node is Element {
+  return (
+    node?.type === 'element' &&
+    'tagName' in node &&
+    (name === undefined || node.tagName === name)
+  )
+}
+
+/** Whether a node is an element of MDX. */
+export function isJsx(node: Readonly<Node>): node is JsxElement {
+  return node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement'
+}
+
+/** Whether a node is unparsed HTML. */
+export function isRaw(node: Readonly<Node>): node is Raw {
+  return node.type === 'raw'
+}
+
+/** Whether a node has children. */
+export function isParent(node: Readonly<Node>): node is Parent {
+  return 'children' in node
+}
+
+/** Whether a node is nothing but white space. */
+export function isSpace(node: Readonly<Node>): boolean {
+  return (
+    node.type === 'text' &&
+    'value' in node &&
+    typeof node.value === 'string' &&
+    node.value.trim() === ''
+  )
+}
+
+/** Make an element. */
+export function element(
+  tagName: string,
+  properties: Properties,
+  children: ElementContent[],
+  position?: Element['position'] | undefined
+): Element {
+  const node: Element = { type: 'element', tagName, properties, children }
+  if (position) node.position = position
+  return node
+}

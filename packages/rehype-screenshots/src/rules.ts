@@ -1,0 +1,62 @@
+import type { AltRule } from './alt.ts'
+
+/** How grave a message is; `'off'` for none. */
+export type Severity = 'error' | 'info' | 'off' | 'warning'
+
+/** Name of a message that is not about the alternative text. */
+export type PictureRule = keyof typeof defaults
+
+/** Name of a message. */
+export type Rule = AltRule | PictureRule
+
+const defaults: Readonly<
+  Record<
+    | 'html-image-skipped'
+    | 'image-insecure'
+    | 'image-missing'
+    | 'image-not-an-image'
+    | 'image-path-outside-root'
+    | 'image-size-unknown'
+    | 'image-unreadable'
+    | 'image-url-malformed'
+    | 'sizes-invalid'
+    | 'video-unplayable',
+    Severity
+  >
+> = {
+  'html-image-skipped': 'info',
+  'image-insecure': 'info',
+  'image-missing': 'warning',
+  'image-not-an-image': 'warning',
+  'image-path-outside-root': 'warning',
+  'image-size-unknown': 'info',
+  'image-unreadable': 'warning',
+  'image-url-malformed': 'warning',
+  'sizes-invalid': 'warning',
+  'video-unplayable': 'warning'
+}
+
+/** How grave messages are. */
+export interface Severities {
+  /** Of messages about alternative texts. */
+  alt: Severity
+  /** Of single messages. */
+  rules: ReadonlyMap<string, Severity>
+  /** Warnings are errors. */
+  strict: boolean
+}
+
+/** Say how grave a message is. */
+export function severityOf(
+  rule: Rule,
+  severities: Readonly<Severities>
+): Severity {
+  const { alt, rules, strict } = severities
+  const severity =
+    rules.get(rule) ?? (isPictureRule(rule) ? defaults[rule] : alt)
+  return strict && severity === 'warning' ? 'error' : severity
+}
+
+function isPictureRule(rule: Rule): rule is PictureRule {
+  return Object.hasOwn(defaults, rule)
+}

@@ -1,0 +1,189 @@
+import {
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync
+} from 'node:fs'
+import { dirname } from 'node:path'
+import { isFields } from '@flyleaf/document'
+import { isSide } from './header.ts'
+import { sizeKey } from './location.ts'
+
+export { sizeKey } from './location.ts'
+
+/** What is known of a remote picture. */
+export interface Size {
+  /** The picture moves. */
+  animated?: boolean
+  /** Pixels of the file for one CSS pixel, where the file says so. */
+  dpr?: number
+  /** Height, in pixels of the file. */
+  height: number
+  /** Kind of picture: `'png'`, `'webp'`, … */
+  type?: string
+  /** Width, in pixels of the file. */
+  width: number
+}
+
+/** Sizes by the address of the picture, in its canonical form. */
+export type Sizes = Map<string, Size>
+
+/** What was read, and what could not be. */
+export interface ReadSizes {
+  /** One sentence each; none when all is well. */
+  problems: string[]
+  /** What could be read. */
+  sizes: Sizes
+}
+
+/** The form of the file; another one is not read. */
+const version = 1
+
+/**
+ * Read sizes from the lockfile.
+ *
+ * @param path
+ *   Path of the file.
+ * @returns
+ *   Sizes and problems; nothing when there is no such file. Never throws.
+ */
+export function readSizes(path: string): ReadSizes | undefined {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (error) {
+    const code = isError(error) ? error.code : undefined
+    if (code === 'ENOENT' || code === 'ENOTDIR') return
+    return { problems: [`it cannot be read (${code})`], sizes: new Map() }
+  }
+  return parseSizes(text)
+}
+
+function isError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error
+}
+
+/**
+ * Read sizes from text or JSON: the lockfile's own form, or a plain map from
+ * address to `[width, height]`.
+ *
+ * An entry that cannot be true is left out, with a problem.
+ *
+ * @param value
+ *   Text of a JSON file, or what is in it.
+ * @returns
+ *   Sizes and problems. Never throws.
+ */
+export function parseSizes(value: unknown): ReadSizes {
+  const sizes: Sizes = new Map()
+  const problems: string[] = []
+  const data = typeof value === 'string' ? parseJson(value) : value
+
+  if (!isFields(data)) {
+    return { problems: ['it is no JSON object'], sizes }
+  }
+
+  const locked = Object.hasOwn(data, 'version')
+  if (locked && data['version'] !== version) {
+    const found = JSON.stringify(data['version'])
+    problems.push(`it is of version ${found}, not ${version}`)
+    return { problems, sizes }
+  }
+
+  const images = locked ? data['images'] : data
+  if (!isFields(images)) return { problems: ['it has no `images`'], sizes }
+
+  for (const [address, entry] of Object.entries(images)) {
+    const key = sizeKey(address)
+    const size = parseSize(entry)
+    if (key && size) sizes.set(key, size)
+    else problems.push(`its entry \`${address}\` is no size of a picture`)
+  }
+
+  return { problems, sizes }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return
+  }
+}
+
+function parseSize(entry: unknown): Size | undefined {
+  const fields = fieldsOf(entry)
+  // The short names are those of other tools.
+  const width = fields['width'] ?? fields['w']
+  const height = fields['height'] ?? fields['h']
+  const type = fields['type'] ?? fields['t']
+  const dpr = fields['dpr']
+
+  if (!isSide(width) || !isSide(height)) return
+  const size: Size = { width, height }
+  if (typeof type === 'string') size.type = type
+  if (fields['animated'] === true) size.animated = true
+  if (typeof dpr === 'number' && dpr > 1 && dpr <= 4) size.dpr = dpr
+  return size
+}
+
+function fieldsOf(entry: unknown): Record<string, unknown> {
+  if (Array.isArray(entry)) return { height: entry[1], width: entry[0] }
+  return isFields(entry) ? entry : {}
+}
+
+/**
+ * Write sizes as text: one line a picture, sorted by address.
+ *
+ * @param sizes
+ *   Sizes.
+ * @returns
+ *   JSON, with a line ending at its end.
+ */
+export function formatSizes(sizes: Readonly<Sizes>): string {
+  const lines = [...sizes]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([address, { width, height, type, dpr, animated }]) => {
+      const entry = JSON.stringify({ width, height, type, dpr, animated })
+      return `    ${JSON.stringify(address)}: ${entry}`
+    })
+  const images = lines.length > 0 ? `{\n${lines.join(',\n')}\n  }` : '{}'
+  return `{\n  "version": ${version},\n  "images": ${images}\n}\n`
+}
+
+/**
+ * Write the lockfile: whole or not at all, and not when nothing has changed.
+ *
+ * @param path
+ *   Path of the file.
+ * @param sizes
+ *   Sizes.
+ * @returns
+ *   Whether the file was written.
+ * @throws
+ *   When the folder cannot be written to; nothing half-written is left.
+ */
+export function writeSizes(path: string, sizes: Readonly<Sizes>): boolean {
+  const text = formatSizes(sizes)
+  if (textOf(path) === text) return false
+
+  mkdirSync(dirname(path), { recursive: true })
+  const temporary = `${path}.${process.pid}.tmp`
+  try {
+    writeFileSync(temporary, text)
+    renameSync(temporary, path)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw error
+  }
+  return true
+}
+
+function textOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return
+  }
+}
