@@ -71,7 +71,9 @@ interface Found {
 
 async function find(path: string): Promise<Found | undefined> {
   for (const candidate of [path, `${path}.html`, join(path, 'index.html')]) {
-    const stats = await stat(candidate).catch((): Stats | undefined => undefined)
+    const stats = await stat(candidate).catch(
+      (): Stats | undefined => undefined
+    )
     if (stats?.isFile()) return { path: candidate, size: stats.size }
   }
   return
