@@ -1,6 +1,7 @@
 import type { Root } from 'mdast'
 import type { Plugin } from 'unified'
 import { bind } from './binding.ts'
+import { addEstree } from './estree.ts'
 import { findUnsupported } from './extensions.ts'
 import { addMarkup } from './markup.ts'
 import { parseMdx } from './mdx.ts'
@@ -60,7 +61,11 @@ const remarkSatteri: Plugin<
     const source = document.replaceAll('\0', '\uFFFD')
     const isMdx = mdx === 'detect' ? file.extname === '.mdx' : mdx
     const tree = isMdx
-      ? parseMdx(() => mdxToMdast(source, settings), file)
+      ? parseMdx(() => {
+          const tree = mdxToMdast(source, { features, position: true })
+          addEstree(tree, source)
+          return tree
+        }, file)
       : markdownToMdast(source, settings)
     if (hasMarkup) addMarkup(tree)
     return tree

