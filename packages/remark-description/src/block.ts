@@ -1,0 +1,138 @@
+import { createAside } from './aside.ts'
+import { isOpaqueElement } from './element.ts'
+import { commentOf, type TreeNode } from './node.ts'
+import { type Reading, readParagraph } from './paragraph.ts'
+
+/** What has been seen while blocks were read. */
+export interface Block {
+  /** Lists that were passed over; without it, they are read. */
+  lists?: TreeNode[]
+  /** Whether the mark that ends the description was reached. */
+  marked: boolean
+}
+
+// Nodes that hold no prose, whatever they contain.
+const opaque = new Set([
+  'code',
+  'containerDirective',
+  'definition',
+  'footnoteDefinition',
+  'heading',
+  'math',
+  'mdxjsEsm',
+  'table',
+  'toml',
+  'yaml'
+])
+
+const phrasing = new Set([
+  'break',
+  'emphasis',
+  'inlineCode',
+  'link',
+  'linkReference',
+  'mdxJsxTextElement',
+  'mdxTextExpression',
+  'strong',
+  'text',
+  'textDirective'
+])
+
+// Paragraphs that are the syntax of something else: definitions of footnotes,
+// rows of tables, asides of Python-Markdown, the place of a table of contents.
+const foreign =
+  /^\s*(?:\[\^[^\]\s]+\]:|!!! |\?\?\?[+ ]|\[\[?_*toc_*\]\]?\s*$|\|[^\n]*\|\s*(?:\n|$)|[^\n|]*\|[^\n]*\n[|\s:-]*-{2}[|\s:-]*(?:\n|$))/i
+
+// A quote that GitHub, or Obsidian, shows as an alert.
+const alert = /^\s*\[![\w-]+\]/
+
+/**
+ * Read the paragraphs of a document, or of a part of it.
+ *
+ * @param root
+ *   Node that holds blocks.
+ * @param reading
+ *   What to read them with.
+ * @param seen
+ *   What has been seen; changed.
+ * @yields
+ *   Text of each paragraph that holds prose.
+ */
+export function* readBlocks(
+  root: TreeNode,
+  reading: Readonly<Reading>,
+  seen: Block
+): Generator<string> {
+  // Iterative: trees nest deeper than the stack of calls.
+  const steps: TreeNode[] = []
+  pushChildren(steps, root)
+  const aside = createAside()
+
+  for (let node = steps.pop(); node; node = steps.pop()) {
+    seen.marked = isMark(node, reading)
+    if (seen.marked) return
+    if (aside.takes(node) || isOpaque(node, reading)) continue
+
+    if (isParagraph(node)) {
+      const { marked, raw, text } = readParagraph(node, reading)
+      const opens = aside.opens(raw)
+      seen.marked = marked || isMarkText(raw, reading)
+      if (text !== '' && !opens && !foreign.test(raw)) {
+        if (!seen.marked || marked) yield text
+      }
+      if (seen.marked) return
+    } else if (node.type === 'list' && seen.lists && !reading.markup.inside()) {
+      seen.lists.push(node)
+    } else pushChildren(steps, node)
+  }
+}
+
+/** Whether a block is the mark that ends the description. */
+function isMark(
+  { name, type, value = '' }: TreeNode,
+  { isMarker, markup }: Readonly<Reading>
+): boolean {
+  if (type === 'html') return markup.read(value).some(isMarker)
+  if (type === 'mdxFlowExpression') return isMarker(commentOf(value))
+  if (type === 'thematicBreak') return isMarker('---')
+  return type === 'leafDirective' && isMarker(name ?? '')
+}
+
+/** Whether a paragraph is that mark: text that no syntax has taken. */
+function isMarkText(raw: string, { isMarker }: Readonly<Reading>): boolean {
+  const text = raw.trim()
+  if (text.startsWith('{') && text.endsWith('}')) {
+    return isMarker(commentOf(text.slice(1, -1)))
+  }
+  // A word alone, such as “More”, is a paragraph.
+  return !/^[\p{L}\p{N}]/u.test(text) && isMarker(text)
+}
+
+/** Whether a block holds no prose. */
+function isOpaque(node: TreeNode, { markup }: Readonly<Reading>): boolean {
+  if (opaque.has(node.type) || !node.children) return true
+  // HTML may be closed by what is within, so it is read.
+  if (markup.inside()) return false
+  return isOpaqueElement(node) || isAlert(node)
+}
+
+function isAlert(node: TreeNode): boolean {
+  if (node.type !== 'blockquote') return false
+  const text = node.children?.[0]?.children?.[0]
+  return text?.type === 'text' && alert.test(text.value ?? '')
+}
+
+/** Whether a node holds text: elements of MDX do without a paragraph. */
+function isParagraph({ children = [], type }: TreeNode): boolean {
+  return type === 'paragraph' || phrasing.has(children[0]?.type ?? '')
+}
+
+function pushChildren(
+  steps: TreeNode[],
+  { children = [] }: TreeNode
+): undefined {
+  for (let index = children.length - 1; index >= 0; index--) {
+    const child = children[index]
+    if (child) steps.push(child)
+  }
+}

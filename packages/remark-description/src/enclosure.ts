@@ -1,0 +1,111 @@
+/** A pair of quotes or brackets with what it encloses. */
+export interface Enclosure {
+  /** Mark that closes it. */
+  closer: string
+  /** Offset behind its closing mark; infinite when it is never closed. */
+  end: number
+  /** Offset of its opening mark. */
+  start: number
+}
+
+const marks = /["'()[\]{}«»‘’“”„‹›「」『』（）［］【】《》〈〉]/g
+
+const closers: Record<string, string> = {
+  '(': ')',
+  '[': ']',
+  '{': '}',
+  '«': '»',
+  '»': '«',
+  '‘': '’',
+  '“': '”',
+  '”': '”',
+  '„': '“',
+  '‹': '›',
+  '›': '‹',
+  '「': '」',
+  '『': '』',
+  '（': '）',
+  '［': '］',
+  '【': '】',
+  '《': '》',
+  '〈': '〉',
+  '"': '"'
+}
+
+// Marks that open as well as close, so that only what surrounds them tells.
+const ambiguous = /["«»‹›”]/
+const wordLike = /[\p{L}\p{N}]/u
+
+// Deeper ones belong to no prose; a hostile document has thousands.
+const deepest = 8
+
+/**
+ * Find the quotes and brackets of a text.
+ *
+ * @param text
+ *   Text.
+ * @returns
+ *   Outermost pairs and what is open within them, by where they start.
+ */
+export function enclosuresOf(text: string): Enclosure[] {
+  const found: Enclosure[] = []
+  const open: Enclosure[] = []
+
+  for (const { 0: mark, index } of text.matchAll(marks)) {
+    const depth = open.findLastIndex((enclosure) =>
+      closes(mark, enclosure.closer)
+    )
+    if (depth !== -1 && !isApostrophe(text, index)) {
+      for (const enclosure of open.splice(depth)) enclosure.end = index + 1
+      continue
+    }
+
+    const closer = closers[mark]
+    if (!closer || open.length === deepest || !opens(text, index)) continue
+    const enclosure = { closer, end: Number.POSITIVE_INFINITY, start: index }
+    open.push(enclosure)
+    found.push(enclosure)
+  }
+
+  return found
+}
+
+/** German quotes are closed by “, which opens English ones; some write ”. */
+function closes(mark: string, closer: string): boolean {
+  return mark === closer || (closer === '“' && mark === '”')
+}
+
+function isApostrophe(text: string, index: number): boolean {
+  return text.charAt(index) === '’' && wordLike.test(text.charAt(index + 1))
+}
+
+function opens(text: string, index: number): boolean {
+  const mark = text.charAt(index)
+  const before = text.charAt(index - 1)
+  const after = text.charAt(index + 1)
+  // A face: `:(`, `;-(`.
+  if (
+    mark === '(' &&
+    /[:;=]-?$/.test(text.slice(Math.max(0, index - 2), index))
+  ) {
+    return false
+  }
+  return !ambiguous.test(mark) || (!wordLike.test(before) && /\S/.test(after))
+}
+
+/**
+ * Say what a cut would leave open.
+ *
+ * @param enclosures
+ *   Quotes and brackets of the text.
+ * @param index
+ *   Offset of the cut.
+ * @returns
+ *   Pairs that the cut goes through, the outermost first.
+ */
+export function openAt(
+  enclosures: readonly Enclosure[],
+  index: number
+): Enclosure[] {
+  return enclosures.filter(({ end, start }) => start < index && index < end)
+}

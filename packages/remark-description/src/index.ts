@@ -1,0 +1,7 @@
+export { type Description, describe } from './describe.ts'
+export type { Cut, Length, Lengths } from './length.ts'
+export type { Unit } from './measure.ts'
+export { default, type Options } from './plugin.ts'
+export type { DescribeOptions } from './settings.ts'
+export { type Sink, sinks } from './sink.ts'
+export { type TruncateOptions, truncate } from './truncate.ts'

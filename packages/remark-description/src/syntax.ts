@@ -1,0 +1,110 @@
+import { gap } from './clean.ts'
+
+/** Part of a text: offsets of its first character, and behind its last. */
+export type Span = readonly [start: number, end: number]
+
+// Whether there can be anything to leave out.
+const trigger = /[[{]|:\/\/|www\./i
+
+// Tags of templates (Jinja, Liquid, Nunjucks, Handlebars, Hugo, Vue) and, where
+// no MDX reads them, comments of MDX.
+const pairs = [
+  ['{{', '}}'],
+  ['{%', '%}'],
+  ['{#', '#}'],
+  ['{/*', '*/}']
+] as const
+
+// Attributes as kramdown and markdown-it have them: `{: .wide}`, `{#top}`.
+const attributes = /\{(?::|[.#][\w-])[^{}\n]{0,200}\}/g
+const footnote = /\[\^[^\]\s]{1,200}\]/g
+const address = /\b(?:https?|ftp|file):\/\/[^\s<>"“”]*|\bwww\.[^\s<>"“”]+/gi
+const wikiLink = /!?\[\[([^[\]|\n]{1,200})(?:\|([^[\]\n]{0,200}))?\]\]/g
+
+/**
+ * Leave out of a paragraph what is syntax to other tools, or an address: tags
+ * of templates, attributes, footnote marks, bare URLs. A wiki link becomes its
+ * label.
+ *
+ * @param text
+ *   Text of a paragraph.
+ * @param kept
+ *   Parts that stay as they are, ascending: code, and the text of links.
+ * @returns
+ *   Text, with a gap where something was.
+ */
+export function withoutSyntax(text: string, kept: readonly Span[]): string {
+  if (!trigger.test(text)) return text
+  const masked = mask(text, kept)
+  const found = [
+    ...templates(masked),
+    ...[attributes, footnote, address].flatMap((pattern) =>
+      [...masked.matchAll(pattern)].map(replacement)
+    ),
+    ...[...masked.matchAll(wikiLink)].map(labelled)
+  ].sort((a, b) => a.span[0] - b.span[0])
+
+  let result = ''
+  let end = 0
+  for (const { by, span } of found) {
+    if (span[0] < end) continue
+    result += text.slice(end, span[0]) + by
+    end = span[1]
+  }
+  return result + text.slice(end)
+}
+
+interface Replacement {
+  by: string
+  span: Span
+}
+
+function mask(text: string, kept: readonly Span[]): string {
+  let masked = ''
+  let end = 0
+  for (const span of kept) {
+    masked += text.slice(end, span[0]) + ' '.repeat(span[1] - span[0])
+    end = span[1]
+  }
+  return masked + text.slice(end)
+}
+
+function* templates(text: string): Generator<Replacement> {
+  for (const [opener, closer] of pairs) {
+    let start = text.indexOf(opener)
+    while (start !== -1) {
+      const close = text.indexOf(closer, start + opener.length)
+      if (close === -1) break
+      const end = close + closer.length
+      yield { by: gap, span: [start, end] }
+      start = text.indexOf(opener, end)
+    }
+  }
+}
+
+function replacement(match: RegExpExecArray): Replacement {
+  let end = match.index + match[0].length
+  // A sentence goes on, or ends, after the address.
+  if (match[0].includes('.') && !match[0].startsWith('{')) {
+    while (/[!),.:;?\]'’*_]/.test(match.input.charAt(end - 1))) end--
+  }
+  return { by: gap, span: [match.index, end] }
+}
+
+function labelled(match: RegExpExecArray): Replacement {
+  const [whole, target, label] = match
+  const by = whole.startsWith('!') ? gap : (label ?? target ?? '')
+  return { by, span: [match.index, match.index + whole.length] }
+}
+
+/**
+ * Whether a text is nothing but an address, as that of an autolink is.
+ *
+ * @param text
+ *   Text of a link.
+ * @returns
+ *   Whether it is an address with a scheme, or one that begins with `www.`.
+ */
+export function isBareAddress(text: string): boolean {
+  return /^\s*(?:[a-z][a-z\d+.-]*:\/\/|www\.)\S+\s*$/i.test(text)
+}
