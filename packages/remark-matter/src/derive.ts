@@ -1,6 +1,6 @@
 import type { Problem } from '@flyleaf/document'
 import type { Position } from 'unist'
-import { kinds, type Source, slug, url } from './kind.ts'
+import { type Source, slug, url } from './kind.ts'
 import { type Options, type Recipe, settingsOf } from './options.ts'
 
 /** What is known of a document besides its fields. */
@@ -101,5 +101,3 @@ export function identityOf(
     )
   }
 }
-
-export { kinds }

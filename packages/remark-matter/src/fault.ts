@@ -1,20 +1,38 @@
+/** A part of a block: the offsets of its start and its end. */
+export type Range = readonly [start: number, end: number]
+
 /** Something wrong with a block, in its own terms. */
 export interface Fault {
   /** The error that showed it. */
   cause?: Error | undefined
-  /** End of the place, as an offset in the block. */
-  end: number
+  range: Range
   reason: string
   ruleId: string
-  /** Start of the place, as an offset in the block. */
-  start: number
 }
+
+/** Where a value stands, and its key. */
+export interface Ranges {
+  /** Key; an item of a list has none. */
+  key?: Range | undefined
+  /** Value; nothing when it is empty. */
+  value?: Range | undefined
+}
+
+/** Names and indexes on the way to a value. */
+export type Steps = readonly (number | string)[]
 
 /** What a parser makes of a block. */
 export interface Parsed {
-  /** Whether aliases have been resolved, so that values may be shared. */
-  aliases: boolean
   faults: Fault[]
+  /** Find where a value stands; nothing when it is not there. */
+  find(steps: Steps): Ranges | undefined
+  /**
+   * Whether the value is made of text, numbers and lists that nobody has to
+   * look at again.
+   */
+  plain?: boolean
+  /** Whether values may be shared, as aliases were resolved. */
+  shared?: boolean
   /** Value; nothing when the block cannot be parsed. */
   value?: unknown
 }

@@ -1,11 +1,18 @@
+import { blankLinesEnd, lineEndAt, nextLine } from './line.ts'
+
+/** Name of a syntax. */
+export type Format = 'json' | 'toml' | 'yaml'
+
 /** A form that frontmatter may have. */
 export interface Fence {
-  /** Line that ends it. */
+  /** Line that ends the block. */
   close: string
-  /** Syntax between the lines. */
-  format: string
-  /** Line that starts it. */
+  /** Syntax between the lines; nothing for one that is not known. */
+  format: Format | undefined
+  /** Line that starts the block. */
   open: string
+  /** Parser of a syntax of the user's own. */
+  parse?: ((raw: string) => unknown) | undefined
 }
 
 /** Where a block of frontmatter lies in a text; offsets. */
@@ -14,8 +21,9 @@ export interface Block {
   body: number
   /** End of the closing fence. */
   end: number
-  /** Syntax between the fences. */
-  format: string
+  fence: Fence
+  /** End of the opening fence. */
+  openEnd: number
   /** End of the text between the fences. */
   rawEnd: number
   /** Start of the text between the fences. */
@@ -24,14 +32,16 @@ export interface Block {
   start: number
 }
 
-/** An opening fence to which there is no end; offsets. */
+/** An opening fence that no line ends; offsets. */
 export interface Unclosed {
-  end: number
   fence: Fence
+  openEnd: number
   start: number
 }
 
-const blank = /[ \t]*(?:\r\n?|\n|$)/y
+// Languages that other tools run, or have parsers for.
+const foreign =
+  /^---[ \t]*(?:coffee|coffeescript|cson|hjson|ini|javascript|js|json5|jsonc|lua|py|python|rb|ruby|ts|typescript|xml)$/
 
 /**
  * Find the frontmatter at the start of a text.
@@ -44,39 +54,41 @@ const blank = /[ \t]*(?:\r\n?|\n|$)/y
  * @param fences
  *   Forms that count.
  * @returns
- *   Block, or the fence that is not closed, or nothing when the text does not
+ *   Block, or the fence that nothing closes, or nothing when the text does not
  *   start with a fence.
  */
 export function findBlock(
   source: string,
   fences: readonly Fence[]
 ): Block | Unclosed | undefined {
-  const start = skipBlankLines(source, source.startsWith('\uFEFF') ? 1 : 0)
-  const lineEnd = endOfLine(source, start)
-  const line = source.slice(start, lineEnd).trimEnd()
-  const fence = fences.find(({ open }) => open === line)
+  const start = blankLinesEnd(source, source.startsWith('\uFEFF') ? 1 : 0)
+  if (source.startsWith('{', start)) return findBraces(source, start, fences)
+
+  const lineEnd = lineEndAt(source, start)
+  const line = trimEnd(source.slice(start, lineEnd))
+  const fence =
+    fences.find(({ open }) => open === line) ??
+    (foreign.test(line)
+      ? { close: '---', format: undefined, open: line }
+      : undefined)
   if (!fence) return
 
-  const found = findClose(source, lineEnd, fence)
-  if (!found) return { end: start + line.length, fence, start }
+  const openEnd = start + line.length
+  const close = findClose(source, lineEnd, fence)
+  if (!close) return { fence, openEnd, start }
 
-  const rawStart = Math.min(afterLineEnd(source, lineEnd), found.lineStart)
-  return {
-    body: afterLineEnd(source, endOfLine(source, found.lineStart)),
-    end: found.end,
-    format: fence.format,
-    rawEnd: Math.max(rawStart, found.index),
-    rawStart,
-    start
-  }
+  const rawStart = Math.min(nextLine(source, lineEnd), close.start)
+  const rawEnd = Math.max(close.lineEnding, rawStart)
+  const body = nextLine(source, close.end)
+  return { body, end: close.end, fence, openEnd, rawEnd, rawStart, start }
 }
 
 interface Close {
   /** End of the fence, with the white space after it. */
   end: number
   /** Start of the line ending before it. */
-  index: number
-  lineStart: number
+  lineEnding: number
+  start: number
 }
 
 function findClose(
@@ -84,86 +96,79 @@ function findClose(
   from: number,
   fence: Fence
 ): Close | undefined {
-  const dots = fence.format === 'yaml' ? '|\\.\\.\\.' : ''
-  const close = new RegExp(
-    `(\\r\\n?|\\n)((?:${escapeText(fence.close)}${dots})[ \\t]*)(?=[\\r\\n]|$)`,
-    'g'
-  )
-  close.lastIndex = from
-  const match = close.exec(source)
+  const close = nextClose(source, from, closer(fence))
+  // YAML may mark its end with dots, and the fence still follow.
+  if (!close || !source.startsWith('...', close.start)) return close
+
+  const next = blankLinesEnd(source, nextLine(source, close.end))
+  const follows = trimEnd(source.slice(next, lineEndAt(source, next)))
+  return follows === fence.close
+    ? (nextClose(source, close.end, closer(fence)) ?? close)
+    : close
+}
+
+function nextClose(
+  source: string,
+  from: number,
+  expression: RegExp
+): Close | undefined {
+  expression.lastIndex = from
+  const match = expression.exec(source)
   if (!match) return
+  const [, lineEnding = '', text = ''] = match
+  const start = match.index + lineEnding.length
+  return { end: start + text.length, lineEnding: match.index, start }
+}
 
-  const [, ending = '', text = ''] = match
-  const lineStart = match.index + ending.length
-  const end = lineStart + text.length
+const closers = new Map<string, RegExp>()
 
-  // YAML may mark its end itself, and the fence still follow.
-  if (text.startsWith('...') && fence.close !== '...') {
-    const next = skipBlankLines(source, afterLineEnd(source, end))
-    const line = source.slice(next, endOfLine(source, next)).trimEnd()
-    if (line === fence.close && next > end) {
-      const before = endOfPrevious(source, next)
-      return { end: next + line.length, index: before, lineStart: next }
-    }
+function closer({ close, format }: Fence): RegExp {
+  const dots = format === 'yaml' ? '|\\.\\.\\.' : ''
+  const text = close.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+  const pattern = `(\\r\\n?|\\n)((?:${text}${dots})[ \\t]*)(?=[\\r\\n]|$)`
+  const expression = closers.get(pattern) ?? new RegExp(pattern, 'g')
+  closers.set(pattern, expression)
+  return expression
+}
+
+/** Find a JSON object that opens the document, as Hugo has it. */
+function findBraces(
+  source: string,
+  start: number,
+  fences: readonly Fence[]
+): Block | Unclosed | undefined {
+  const fence = fences.find(({ open }) => open === '{')
+  // An expression of MDX or of a template starts with a brace, too.
+  const object = /\{\s*"/y
+  object.lastIndex = start
+  if (!fence || !object.test(source)) return
+
+  const end = braceEnd(source, start)
+  const openEnd = start + 1
+  if (end === undefined) return { fence, openEnd, start }
+  const lineEnd = lineEndAt(source, end)
+  if (trimEnd(source.slice(end, lineEnd)) !== '') return
+
+  const body = nextLine(source, lineEnd)
+  return { body, end, fence, openEnd, rawEnd: end, rawStart: start, start }
+}
+
+/** Find the brace that closes the one at an offset; strings hide braces. */
+function braceEnd(source: string, start: number): number | undefined {
+  const token = /[{}]|"(?:[^"\\\r\n]|\\.)*"?/g
+  token.lastIndex = start
+  let depth = 0
+  for (;;) {
+    const match = token.exec(source)
+    if (!match) return
+    if (match[0] === '{') depth++
+    else if (match[0] === '}') depth--
+    if (depth === 0) return token.lastIndex
   }
-
-  return { end, index: match.index, lineStart }
 }
 
-function skipBlankLines(source: string, from: number): number {
-  let offset = from
-  while (offset < source.length) {
-    blank.lastIndex = offset
-    const length = blank.exec(source)?.[0].length
-    if (!length) break
-    offset += length
-  }
-  return offset
-}
-
-function endOfLine(source: string, from: number): number {
-  let offset = from
-  while (offset < source.length && !isLineEnd(source.charCodeAt(offset))) {
-    offset++
-  }
-  return offset
-}
-
-function endOfPrevious(source: string, lineStart: number): number {
-  return source.startsWith('\r\n', lineStart - 2)
-    ? lineStart - 2
-    : lineStart - 1
-}
-
-function afterLineEnd(source: string, offset: number): number {
-  if (source.startsWith('\r\n', offset)) return offset + 2
-  return Math.min(offset + 1, source.length)
-}
-
-function isLineEnd(code: number): boolean {
-  return code === 10 || code === 13
-}
-
-function escapeText(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')
-}
-
-/**
- * Put spaces in place of a part of a text, so that every offset, line and
- * column behind it stays what it was.
- *
- * @param source
- *   Text.
- * @param start
- *   Start of the part.
- * @param end
- *   End of the part.
- * @returns
- *   Text of the same length, with the same line endings.
- */
-export function blankOut(source: string, start: number, end: number): string {
-  const spaces = source
-    .slice(start, end)
-    .replaceAll(/[^\r\n]+/g, (line) => ' '.repeat(line.length))
-  return source.slice(0, start) + spaces + source.slice(end)
+function trimEnd(text: string): string {
+  let end = text.length
+  while (end > 0 && ' \t'.includes(text.charAt(end - 1))) end--
+  return text.slice(0, end)
 }

@@ -1,15 +1,22 @@
 import { isFields, type Problem } from '@flyleaf/document'
 import type { Position } from 'unist'
-import type { Fault, Parsed } from './fault.ts'
-import { type Block, type Fence, findBlock, type Unclosed } from './fence.ts'
 import {
-  type Format,
-  type Options,
-  type Settings,
-  settingsOf
-} from './options.ts'
+  grave,
+  late,
+  mojibake,
+  notMapping,
+  problemOf,
+  unclosed
+} from './diagnosis.ts'
+import type { Parsed, Range } from './fault.ts'
+import { type Block, type Format, findBlock } from './fence.ts'
+import { type Options, type Settings, settingsOf } from './options.ts'
+import { parseBlock } from './parse.ts'
 import { type Places, placesOf } from './place.ts'
-import { parseYaml } from './yaml.ts'
+import { settle } from './settle.ts'
+
+/** Name of a field, or names and indexes on the way to a value. */
+export type Path = string | readonly (number | string)[]
 
 /** The frontmatter of a document. */
 export interface Matter<Data = Record<string, unknown>> {
@@ -17,16 +24,19 @@ export interface Matter<Data = Record<string, unknown>> {
   body: number
   /** Fields; none when there is no frontmatter, or it has an error. */
   data: Data
-  /** Syntax; nothing when there is no frontmatter. */
+  /** Syntax; nothing without frontmatter, or for a parser of the user's own. */
   format: Format | undefined
   /**
-   * Find where a value stands; or its key, when the value is empty.
+   * Find where a value stands in the file; or its key, when the value is
+   * empty. The empty path stands for the opening fence.
    *
    * @param path
    *   Name of a field, or names and indexes on the way to a value.
+   * @param part
+   *   Which of the two (default: `'value'`).
    */
-  locate(path: Path): Position | undefined
-  /** Place of the block, with its fences. */
+  locate(path: Path, part?: 'key' | 'value'): Position | undefined
+  /** Place of the block in the file, with its fences. */
   position: Position | undefined
   /** What is wrong with it. */
   problems: Problem[]
@@ -34,18 +44,14 @@ export interface Matter<Data = Record<string, unknown>> {
   raw: string
 }
 
-/** Name of a field, or names and indexes on the way to a value. */
-export type Path = string | readonly (number | string)[]
-
-const fences: readonly Fence[] = [{ close: '---', format: 'yaml', open: '---' }]
-
 /**
  * Read the frontmatter at the start of a document.
  *
  * @param source
  *   Text of the document.
  * @param options
- *   Configuration (optional); `formats`, `dates` and `limits` are used.
+ *   Configuration (optional); `formats`, `dates`, `limits` and `onError` are
+ *   used.
  * @returns
  *   Frontmatter, and what is wrong with it.
  */
@@ -55,39 +61,68 @@ export function parseMatter(
 ): Matter {
   const settings = settingsOf(options)
   const places = placesOf(source)
-  const block = findBlock(source, fences)
-  if (!block) return nothing([])
-  if (!('body' in block)) return nothing([unclosed(block, places)])
+  const block = findBlock(source, settings.fences)
 
+  const matter =
+    block && 'body' in block
+      ? matterOf(source, block, places, settings)
+      : emptyMatter(block ? unclosed(source, block, places) : [])
+  matter.problems.push(...mojibake(source, places))
+  if (settings.fail) matter.problems = matter.problems.map(grave)
+
+  return matter
+}
+
+function matterOf(
+  source: string,
+  block: Block,
+  places: Places,
+  settings: Settings
+): Matter {
   const raw = source.slice(block.rawStart, block.rawEnd)
-  const parsed = parseYaml(raw, settings)
-  const problems = parsed.faults.map((fault) =>
-    problemOf(fault, block, places, settings)
-  )
-  const data = parsed.value ?? {}
-  if (!isFields(data)) {
-    return nothing([
-      {
-        place: places.position(block.start, block.end),
-        reason:
-          'Unexpected frontmatter that is not a mapping, expected lines such as `title: …`; the text stays in the page',
-        ruleId: 'not-a-mapping'
-      }
-    ])
+  const parsed = parseBlock(raw, block, settings)
+  const settled = parsed.plain ? parsed : settle(parsed, raw, settings)
+  const faults = parsed.plain ? [] : [...parsed.faults, ...settled.faults]
+  const problems = faults.map((fault) => problemOf(fault, block, places))
+
+  const value = settled.value === undefined ? {} : settled.value
+  if (!isFields(value)) {
+    problems.push(notMapping(raw, block, places))
+    // Text between two rules is part of the page.
+    if (block.fence.open === '---') return emptyMatter(problems)
   }
+  if (block.start > 1) problems.unshift(late(block, places))
 
   return {
     body: block.body,
-    data,
-    format: 'yaml',
-    locate: () => undefined,
+    data: isFields(value) ? value : {},
+    format: block.fence.format,
+    locate(path, part) {
+      const range = rangeOf(parsed, block, path, part)
+      return range && places.position(...range)
+    },
     position: places.position(block.start, block.end),
     problems,
     raw
   }
 }
 
-function nothing(problems: Problem[]): Matter {
+/** Find a range in the file. */
+function rangeOf(
+  parsed: Readonly<Parsed>,
+  block: Block,
+  path: Path,
+  part: 'key' | 'value' = 'value'
+): Range | undefined {
+  const steps = typeof path === 'string' ? [path] : path
+  if (steps.length === 0) return [block.start, block.openEnd]
+  const ranges = parsed.find(steps)
+  const range = part === 'key' ? ranges?.key : (ranges?.value ?? ranges?.key)
+  return range && [block.rawStart + range[0], block.rawStart + range[1]]
+}
+
+/** The frontmatter of a document that has none. */
+export function emptyMatter(problems: Problem[]): Matter {
   return {
     body: 0,
     data: {},
@@ -98,23 +133,3 @@ function nothing(problems: Problem[]): Matter {
     raw: ''
   }
 }
-
-function unclosed({ end, fence, start }: Unclosed, places: Places): Problem {
-  return {
-    place: places.position(start, end),
-    reason: `Unexpected frontmatter without an end; add a line \`${fence.close}\` after its last field`,
-    ruleId: 'unclosed-fence'
-  }
-}
-
-function problemOf(
-  { end, start, ...rest }: Fault,
-  block: Block,
-  places: Places,
-  settings: Settings
-): Problem {
-  const place = places.position(block.rawStart + start, block.rawStart + end)
-  return { ...rest, fatal: settings.fail, place }
-}
-
-export type { Parsed }

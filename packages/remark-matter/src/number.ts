@@ -7,28 +7,26 @@
  *   Reason; nothing when the text is no decimal number, or loses nothing.
  */
 export function lossyReason(written: string): string | undefined {
-  const match = /^[-+]?(\d*)(\.\d*)?([eE][-+]?\d+)?$/.exec(written)
-  const [, whole = '', fraction = '', exponent = ''] = match ?? []
+  const match = /^[-+]?(\d[\d_]*)?(\.\d*)?([eE][-+]?\d+)?$/.exec(written)
+  if (!match) return
+  const [, whole = '', fraction = '', exponent = ''] = match
   if (whole === '' && fraction.length < 2) return
 
-  const value = Number(written)
-  const digits = `${whole}${fraction}`.replaceAll(/\D|^[0.]+/g, '')
+  const value = Number(written.replaceAll('_', ''))
   const lost =
-    (exponent !== '' && fraction === '' && 'its letters') ||
+    (exponent !== '' && fraction === '' && 'its form') ||
     (/^0\d/.test(whole) && 'its leading zeros') ||
     (/\.\d*0$/.test(fraction) && 'its trailing zeros') ||
-    (!Number.isFinite(value) && 'its value') ||
-    (digits.length > 15 && !isExact(written, value) && 'digits')
+    (!isExact(`${whole}${fraction}`.replaceAll('_', ''), value) && 'digits')
 
+  const shown = written.length > 40 ? `${written.slice(0, 40)}…` : written
   return lost
-    ? `Unexpected number \`${shorten(written)}\`, which becomes \`${value}\` and loses ${lost}; put it in quotes to keep it as text`
+    ? `Unexpected number \`${shown}\`, which becomes \`${value}\` and loses ${lost}; put it in quotes to keep it as text`
     : undefined
 }
 
-function isExact(written: string, value: number): boolean {
-  return String(value) === written.replace('+', '')
-}
-
-function shorten(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text
+/** Whether a number has all the digits that are written. */
+function isExact(digits: string, value: number): boolean {
+  if (digits.length < 16) return true
+  return String(Math.abs(value)) === digits.replace(/\.$/, '')
 }

@@ -1,10 +1,9 @@
 import { isFields } from '@flyleaf/document'
 import type { StandardSchemaV1 } from '@standard-schema/spec'
-import { readDate, writeDate } from './date.ts'
+import { readDate } from './date.ts'
+import type { Fence, Format } from './fence.ts'
+import { type CustomFormat, readFormats } from './formats.ts'
 import { kinds, type Parameters, type Source } from './kind.ts'
-
-/** Name of a syntax. */
-export type Format = 'json' | 'toml' | 'yaml'
 
 /** A kind of derived field. */
 export type KindName =
@@ -54,6 +53,11 @@ export interface Options {
   defaults?: Readonly<Record<string, unknown>> | null | undefined
   /** Fields to compute, by name (optional). */
   derive?: Readonly<Record<string, Derive>> | null | undefined
+  /**
+   * Forms of frontmatter that count (default: `['yaml', 'toml', 'json']`):
+   * names, and lines of your own.
+   */
+  formats?: readonly (CustomFormat | Format)[] | null | undefined
   /** Bounds (optional). */
   limits?: Readonly<Limits> | null | undefined
   /**
@@ -89,6 +93,7 @@ export interface Settings {
   /** Names, and JSON of the values. */
   defaults: readonly (readonly [string, string])[]
   fail: boolean
+  fences: readonly Fence[]
   limits: { aliases: number; bytes: number; depth: number; nodes: number }
   mdxExport: string | undefined
   now: string | undefined
@@ -129,6 +134,7 @@ function readOptions(options: Readonly<Options>): Settings {
     fail:
       oneOf('onError', options.onError ?? 'message', ['message', 'fail']) ===
       'fail',
+    fences: readFormats(options.formats ?? ['yaml', 'toml', 'json']),
     limits: {
       aliases: count('limits.aliases', limits.aliases ?? 100),
       bytes: count('limits.bytes', limits.bytes ?? 1_048_576),
@@ -225,5 +231,3 @@ function unexpected(name: string, value: unknown, expected: string): TypeError {
     `Unexpected \`${String(value)}\` for option \`${name}\`, expected ${expected}`
   )
 }
-
-export { writeDate }

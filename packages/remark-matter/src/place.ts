@@ -1,4 +1,5 @@
 import type { Point, Position } from 'unist'
+import { lineStarts } from './line.ts'
 
 /** Turns offsets of a text into points of the file. */
 export interface Places {
@@ -29,20 +30,11 @@ export function placesOf(source: string): Places {
       if (Number(starts[middle]) <= offset) low = middle
       else high = middle - 1
     }
-    const column = Math.max(1, offset - Number(starts[low]) + 1)
-    return { column, line: low + 1, offset }
+    return { column: offset - Number(starts[low]) + 1, line: low + 1, offset }
   }
 
   return {
     point,
     position: (start, end) => ({ end: point(end), start: point(start) })
   }
-}
-
-function lineStarts(source: string): number[] {
-  const starts = [source.startsWith('\uFEFF') ? 1 : 0]
-  for (const match of source.matchAll(/\r\n?|\n/g)) {
-    starts.push(match.index + match[0].length)
-  }
-  return starts
 }

@@ -1,102 +1,104 @@
-import {
-  frontmatterOf,
-  hostFrontmatterOf,
-  idOf,
-  type Problem,
-  report
-} from '@flyleaf/document'
+import { report } from '@flyleaf/document'
+import { exportFields } from '@flyleaf/document/mdx'
 import type { Root } from 'mdast'
-import type { Processor } from 'unified'
-import type { Position } from 'unist'
+import type { Parser, Processor } from 'unified'
+import type { Node } from 'unist'
 import type { VFile } from 'vfile'
-import { deriveMatter } from './derive.ts'
-import { blankOut } from './fence.ts'
-import { type Matter, type Path, parseMatter } from './matter.ts'
-import { type Format, type Options, settingsOf } from './options.ts'
-
-declare module 'vfile' {
-  /** Fields of a document: add yours by augmenting this interface. */
-  interface DataMapMatter {
-    [field: string]: unknown
-  }
-
-  interface DataMap {
-    /** Fields of the document, put there by `@flyleaf/remark-matter`. */
-    matter: DataMapMatter
-    /** Where they come from, put there by `@flyleaf/remark-matter`. */
-    matterSource: MatterSource
-  }
-}
-
-/** Where the fields of a document come from. */
-export interface MatterSource {
-  /** Syntax; nothing when the document has none, or a host parsed it. */
-  format: Format | undefined
-  /** Find where a value stands in the file. */
-  locate(path: Path): Position | undefined
-  /** Place of the block in the file, fences included. */
-  position: Position | undefined
-  /** Text between the fences. */
-  raw: string
-}
+import { putMatter, readMatter } from './file.ts'
+import { blankOut } from './line.ts'
+import type { Matter } from './matter.ts'
+import { insertNode, matterOfTree } from './node.ts'
+import { type Options, settingsOf } from './options.ts'
 
 /**
- * Put the fields of the document's frontmatter on `file.data.matter`.
+ * Read the frontmatter of a document: put its fields on `file.data.matter`,
+ * and where they stand on `file.data.matterSource`.
+ *
+ * The parser, whichever it is, sees the document without the block; the node
+ * of the block is put in front of the tree.
  *
  * @param options
  *   Configuration (optional).
  * @returns
- *   Transform.
+ *   Transform; asynchronous when the schema is.
+ * @throws
+ *   When an option is not what it can be, naming it.
  */
 export default function remarkMatter(
   this: Processor,
   options?: Readonly<Options> | null | undefined
-): (tree: Root, file: VFile) => undefined {
-  const { fail, root } = settingsOf(options)
-  const matters = new WeakMap<VFile, Matter>()
-  const parser = this.parser
+): (tree: Root, file: VFile) => Promise<undefined> | undefined {
+  const { mdxExport } = settingsOf(options)
+  const known = new WeakMap<VFile, Matter>()
 
-  if (parser) {
-    this.parser = (document, file) => {
-      const matter = parseMatter(document, options)
-      matters.set(file, matter)
-      const { position } = matter
-      if (!position) return parser(document, file)
-      const tree = parser(
-        blankOut(document, Number(position.start.offset), matter.body),
-        file
-      )
-      return tree
-    }
-  }
+  wrapParser(this, (parser, document, file) => {
+    const matter = readMatter(document, file, options)
+    known.set(file, matter)
+    const start = matter.position?.start.offset
+    const end = matter.position?.end.offset
+    if (start === undefined || end === undefined) return parser(document, file)
+
+    const tree = parser(blankOut(document, start, end), file)
+    if (isRoot(tree)) insertNode(tree, matter, document.startsWith('\uFEFF'))
+    return tree
+  })
+  writeNodes(this)
 
   return (tree, file) => {
-    const given = frontmatterOf(file, tree)
-    const matter = matters.get(file) ?? parseMatter('', options)
-    const author = given && 'data' in given ? given.data : matter.data
-    const context = { locate: matter.locate, path: idOf(file, root) }
-    const { data, problems } = deriveMatter(author, context, options)
-    const host = hostFrontmatterOf(file)
-    if (host) Object.assign(host, data)
+    const matter = known.get(file) ?? matterOfTree(tree, String(file), options)
+    const done = putMatter(file, matter, options)
 
-    file.data.matter = host ?? data
-    file.data.matterSource = {
-      format: matter.format,
-      locate: matter.locate,
-      position: matter.position,
-      raw: matter.raw
+    function finish(): undefined {
+      if (!mdxExport) return
+      if (exportFields(tree, mdxExport, file.data.matter ?? {})) return
+      report(file, '@flyleaf/remark-matter', {
+        place: undefined,
+        reason: `Cannot export the frontmatter as \`${mdxExport}\`, as the document exports something else of that name; choose another name`,
+        ruleId: 'mdx-export'
+      })
     }
-    tell(file, [...matter.problems, ...problems], fail)
+
+    return done ? done.then(finish) : finish()
   }
 }
 
-function tell(
-  file: VFile,
-  problems: readonly Problem[],
-  fail: boolean
-): undefined {
-  for (const problem of problems) {
-    report(file, '@flyleaf/remark-matter', problem)
-  }
-  if (fail && problems.length > 0) throw file.messages.at(-1)
+/** Wrap the parser of a processor, also one that is set later. */
+function wrapParser(
+  processor: Processor,
+  wrap: (parser: Parser, document: string, file: VFile) => Node
+): void {
+  let parser: Parser | undefined = processor.parser
+  Object.defineProperty(processor, 'parser', {
+    configurable: true,
+    enumerable: true,
+    get() {
+      const inner = parser
+      return (
+        inner &&
+        ((document: string, file: VFile) => wrap(inner, document, file))
+      )
+    },
+    set(value: Parser | undefined) {
+      parser = value
+    }
+  })
+}
+
+/** Let remark-stringify write the nodes, as remark-frontmatter does. */
+function writeNodes(processor: Processor): void {
+  const data: object = processor.data()
+  const given =
+    'toMarkdownExtensions' in data && Array.isArray(data.toMarkdownExtensions)
+      ? data.toMarkdownExtensions
+      : []
+  const handlers = { toml: write('+++'), yaml: write('---') }
+  Object.assign(data, { toMarkdownExtensions: [...given, { handlers }] })
+}
+
+function write(line: string): (node: { value: string }) => string {
+  return ({ value }) => `${line}\n${value && `${value}\n`}${line}`
+}
+
+function isRoot(node: Node): node is Root {
+  return node.type === 'root'
 }

@@ -1,0 +1,158 @@
+import { frontmatterOf, idOf, type Problem, report } from '@flyleaf/document'
+import type { Position } from 'unist'
+import type { VFile } from 'vfile'
+import { deriveMatter } from './derive.ts'
+import { grave } from './diagnosis.ts'
+import type { Format } from './fence.ts'
+import { emptyMatter, type Matter, type Path, parseMatter } from './matter.ts'
+import { type Options, settingsOf } from './options.ts'
+import { type Validation, validateMatter } from './schema.ts'
+import { settle } from './settle.ts'
+
+declare module 'vfile' {
+  /** Fields of a document: add yours by augmenting this interface. */
+  interface DataMapMatter {
+    [field: string]: unknown
+  }
+
+  interface DataMap {
+    /** Fields of the document, put there by `@flyleaf/remark-matter`. */
+    matter: DataMapMatter
+    /** Where they stand, put there by `@flyleaf/remark-matter`. */
+    matterSource: MatterSource
+  }
+}
+
+/** Where the fields of a document come from. */
+export interface MatterSource {
+  /** Syntax; nothing when the file has no block, or one of your own syntax. */
+  format: Format | undefined
+  /** Find where a value stands in the file. */
+  locate(path: Path, part?: 'key' | 'value'): Position | undefined
+  /** Place of the block in the file, fences included. */
+  position: Position | undefined
+  /** Text between the fences. */
+  raw: string
+}
+
+const name = '@flyleaf/remark-matter'
+
+/**
+ * Read the frontmatter in a text. Where a host has read it before, only the
+ * very block that it has read counts: what looks like one is the body's.
+ *
+ * @param source
+ *   Text.
+ * @param file
+ *   File that it is the text of.
+ * @param options
+ *   Configuration (optional).
+ * @returns
+ *   Frontmatter.
+ */
+export function readMatter(
+  source: string,
+  file: VFile,
+  options: Readonly<Options> | null | undefined
+): Matter {
+  const matter = parseMatter(source, options)
+  const given = frontmatterOf(file)
+  if (!given || !('data' in given)) return matter
+
+  const fields = Object.keys(matter.data)
+  return fields.length > 0 &&
+    fields.every((field) => Object.hasOwn(given.data, field))
+    ? matter
+    : emptyMatter(matter.problems.filter(({ ruleId }) => ruleId === 'mojibake'))
+}
+
+/**
+ * Put the fields of a document on its file: the author's, those of a host, the
+ * derived; validated, and with a message for everything that is wrong.
+ *
+ * @param file
+ *   File.
+ * @param matter
+ *   Frontmatter that stands in the file.
+ * @param options
+ *   Configuration (optional).
+ * @returns
+ *   Nothing, once all is done; a promise when the schema is asynchronous.
+ */
+export function putMatter(
+  file: VFile,
+  matter: Matter,
+  options: Readonly<Options> | null | undefined
+): Promise<undefined> | undefined {
+  const settings = settingsOf(options)
+  const given = frontmatterOf(file)
+  const host = given && 'data' in given ? given.data : undefined
+  const author = host ? hostData(host, options) : matter.data
+  const locate = (field: string): Position | undefined => matter.locate(field)
+  const context = { locate, path: idOf(file, settings.root) }
+  const { data, problems } = deriveMatter(author, context, options)
+
+  function finish(result: Validation<NonNullable<Options['schema']>>) {
+    // The host's own object is changed, so that the host sees the fields.
+    const target = host ?? {}
+    const fields = result.valid ? Object(result.data) : data
+    for (const [field, value] of Object.entries(fields)) target[field] = value
+    put(file, target, matter)
+    tell(
+      file,
+      [...matter.problems, ...problems, ...result.problems],
+      settings.fail
+    )
+    return undefined
+  }
+
+  if (!settings.schema) return finish({ data, problems: [], valid: true })
+  const result = validateMatter(
+    { data, locate: matter.locate },
+    settings.schema
+  )
+  return result instanceof Promise ? result.then(finish) : finish(result)
+}
+
+/** Bring the fields of a host into the form that ours have. */
+function hostData(
+  value: Record<string, unknown>,
+  options: Readonly<Options> | null | undefined
+): Record<string, unknown> {
+  const parsed = { faults: [], find: () => undefined, value }
+  return { ...Object(settle(parsed, '', settingsOf(options)).value) }
+}
+
+function put(
+  file: VFile,
+  data: Record<string, unknown>,
+  { format, locate, position, raw }: Matter
+): void {
+  file.data.matter = data
+  if (position || !file.data.matterSource) {
+    file.data.matterSource = { format, locate, position, raw }
+  }
+}
+
+/** Report problems, each once; then fail, if one of them is a reason to. */
+function tell(file: VFile, problems: readonly Problem[], fail: boolean): void {
+  for (const given of problems) {
+    const problem = fail ? grave(given) : given
+    if (!isTold(file, problem)) report(file, name, problem)
+  }
+  const message = file.messages.find(
+    ({ fatal, source }) => fatal && source === name
+  )
+  if (message) throw message
+}
+
+function isTold(file: VFile, { place, reason }: Problem): boolean {
+  const start = place && 'start' in place ? place.start : place
+  return file.messages.some(
+    (message) =>
+      message.source === name &&
+      message.reason === reason &&
+      message.line === start?.line &&
+      message.column === start?.column
+  )
+}

@@ -1,0 +1,144 @@
+import type { Entry } from './entries.ts'
+import type { Fault, Range, Steps } from './fault.ts'
+import { tooDeep } from './guard.ts'
+
+type State =
+  | 'colon'
+  | 'comma'
+  | 'end'
+  | 'first key'
+  | 'first value'
+  | 'key'
+  | 'value'
+
+/** A list or mapping that is not closed yet. */
+interface Frame {
+  close: string
+  key: Range | undefined
+  /** Name or index of the value that comes next. */
+  next: number | string
+  path: Steps
+  start: number
+}
+
+const token =
+  /[{}[\],:]|"(?:[^"\\\u0000-\u001F]|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\w.])|(?:true|false|null)(?!\w)/y
+
+const expected: Readonly<Record<State, string>> = {
+  colon: '`:` after the key',
+  comma: '`,` or the end of the list or object',
+  end: 'nothing more',
+  'first key': 'a key in double quotes or `}`',
+  'first value': 'a value or `]`',
+  key: 'a key in double quotes',
+  value: 'a value; text stands in double quotes'
+}
+
+/**
+ * Check JSON, and find where everything in it stands. It keeps a stack of its
+ * own, so that input may be as deep as it likes.
+ *
+ * @param raw
+ *   JSON.
+ * @param depth
+ *   Deepest nesting.
+ * @returns
+ *   Every value, in the order of their ends; and the first error.
+ */
+export function scanJson(
+  raw: string,
+  depth: number
+): { entries: Entry[]; fault?: Fault } {
+  const entries: Entry[] = []
+  const stack: Frame[] = []
+  let key: Range | undefined
+  let start = skipSpace(raw, 0)
+  let state: State = 'value'
+
+  while (state !== 'end' || start < raw.length) {
+    token.lastIndex = start
+    const text = token.exec(raw)?.[0] ?? ''
+    const end = start + text.length
+    const frame = stack.at(-1)
+    if (!takes(state, text, frame)) {
+      return { entries, fault: unexpected(raw, start, state) }
+    }
+
+    if (text === '{' || text === '[') {
+      if (stack.length === depth) {
+        return { entries, fault: tooDeep(start, depth) }
+      }
+      stack.push({
+        close: text === '{' ? '}' : ']',
+        key,
+        next: 0,
+        path: pathOf(frame),
+        start
+      })
+      state = text === '{' ? 'first key' : 'first value'
+    } else if (text === ',') state = frame?.close === '}' ? 'key' : 'value'
+    else if (text === ':') state = 'value'
+    else if (frame && state.endsWith('key') && text !== '}') {
+      frame.next = String(JSON.parse(text))
+      key = [start, end]
+      state = 'colon'
+    } else {
+      const closed = text === frame?.close ? stack.pop() : undefined
+      entries.push({
+        key: closed ? closed.key : key,
+        path: closed?.path ?? pathOf(frame),
+        value: [closed?.start ?? start, end]
+      })
+      const parent = stack.at(-1)
+      if (typeof parent?.next === 'number') parent.next++
+      state = parent ? 'comma' : 'end'
+    }
+
+    if (typeof stack.at(-1)?.next === 'number') key = undefined
+    start = skipSpace(raw, end)
+  }
+
+  return { entries }
+}
+
+function takes(state: State, text: string, frame: Frame | undefined): boolean {
+  switch (state) {
+    case 'colon':
+      return text === ':'
+    case 'comma':
+      return text === ',' || text === frame?.close
+    case 'end':
+      return false
+    case 'first key':
+      return text.startsWith('"') || text === '}'
+    case 'first value':
+      return text === ']' || /^[^}\],:]/.test(text)
+    case 'key':
+      return text.startsWith('"')
+    default:
+      return /^[^}\],:]/.test(text)
+  }
+}
+
+function pathOf(frame: Frame | undefined): Steps {
+  return frame ? [...frame.path, frame.next] : []
+}
+
+function skipSpace(raw: string, from: number): number {
+  let offset = from
+  while (offset < raw.length && ' \t\r\n'.includes(raw.charAt(offset))) offset++
+  return offset
+}
+
+function unexpected(raw: string, at: number, state: State): Fault {
+  const found = raw.charAt(at)
+  const reason =
+    found === '"' && !/colon|comma|end/.test(state)
+      ? 'a string that does not end, or holds a control character or an unknown escape, expected `"…"` on one line'
+      : `${found ? `\`${found}\`` : 'end'}, expected ${expected[state]}`
+  return {
+    range: [at, Math.min(at + 1, raw.length)],
+    reason: `Cannot parse frontmatter as JSON: unexpected ${reason}`,
+    ruleId: 'json'
+  }
+}

@@ -1,0 +1,151 @@
+import type { Entry } from './entries.ts'
+import type { Range, Steps } from './fault.ts'
+
+/** A value of TOML, where it stands. */
+export interface TomlEntry extends Entry {
+  /** Whether it is a table that a header or a dotted key opens. */
+  table?: boolean
+}
+
+interface Key {
+  names: string[]
+  range: Range
+  ranges: Range[]
+}
+
+const bare = /[\w-]+/y
+const basic = /"(?:[^"\\\r\n]|\\.)*"/y
+const literal = /'[^'\r\n]*'/y
+const multiline = /"""(?:[^"\\]|\\[\s\S]|"{1,2}(?!"))*"{3,5}|'''[\s\S]*?'{3,5}/y
+const space = /[ \t]+/y
+const gap = /(?:[ \t\r\n]|#[^\r\n]*)+/y
+// A date may have a space before its time.
+const word = /[^\s,\]}#]+(?: \d\d:[^\s,\]}#]+)?/y
+
+/**
+ * Find where everything stands in TOML. Made for TOML that has been parsed: it
+ * passes over what it does not understand.
+ *
+ * @param raw
+ *   TOML.
+ * @returns
+ *   Every value, tables included, in order.
+ */
+export function scanToml(raw: string): TomlEntry[] {
+  const entries: TomlEntry[] = []
+  const arrays = new Map<string, number>()
+  let at = 0
+  let table: Steps = []
+
+  /** Match at the current place, and go behind the match. */
+  function eat(expression: RegExp): Range | undefined {
+    expression.lastIndex = at
+    if (!expression.test(raw)) return
+    const range: Range = [at, expression.lastIndex]
+    at = expression.lastIndex
+    return range
+  }
+
+  function readKey(): Key | undefined {
+    const key: Key = { names: [], range: [at, at], ranges: [] }
+    for (;;) {
+      const start = at
+      const range = eat(bare) ?? eat(basic) ?? eat(literal)
+      if (!range) return
+      const text = raw.slice(...range)
+      key.names.push(raw.charAt(start).match(/["']/) ? unquote(text) : text)
+      key.ranges.push(range)
+      key.range = [key.range[0], at]
+      eat(space)
+      if (raw.charAt(at) !== '.') return key
+      at++
+      eat(space)
+    }
+  }
+
+  /** Open the tables that all names of a key but the last one stand for. */
+  function open(key: Key, base: Steps): Steps {
+    let path = base
+    key.names.slice(0, -1).forEach((name, index) => {
+      path = into([...path, name])
+      const range = key.ranges[index]
+      if (range) entries.push({ key: range, path, table: true, value: range })
+    })
+    return [...path, key.names.at(-1) ?? '']
+  }
+
+  /** Go into the last table of an array of tables. */
+  function into(path: Steps): Steps {
+    const index = arrays.get(JSON.stringify(path))
+    return index === undefined ? path : [...path, index]
+  }
+
+  function readHeader(): void {
+    const many = raw.startsWith('[[', at)
+    const start = at
+    at += many ? 2 : 1
+    eat(space)
+    const key = readKey()
+    if (!key) return
+    const path = open(key, [])
+    at += many ? 2 : 1
+    const id = JSON.stringify(path)
+    if (many) arrays.set(id, (arrays.get(id) ?? -1) + 1)
+    table = into(path)
+    const value: Range = [start, at]
+    if (many) entries.push({ key: key.range, path, table: true, value })
+    entries.push({ key: key.range, path: table, table: true, value })
+  }
+
+  function readPair(base: Steps): void {
+    const key = readKey()
+    if (!key || raw.charAt(at) !== '=') return
+    at++
+    eat(space)
+    readValue(open(key, base), key.range)
+  }
+
+  function readValue(path: Steps, key: Range | undefined): void {
+    const start = at
+    const opening = raw.charAt(at)
+    if (opening === '[' || opening === '{') readNested(path, opening)
+    else void (eat(multiline) ?? eat(basic) ?? eat(literal) ?? eat(word))
+    if (at > start) entries.push({ key, path, value: [start, at] })
+  }
+
+  function readNested(path: Steps, opening: string): void {
+    const close = opening === '[' ? ']' : '}'
+    at++
+    for (let index = 0; ; index++) {
+      eat(gap)
+      const start = at
+      if (raw.charAt(at) === close) break
+      if (opening === '[') readValue([...path, index], undefined)
+      else readPair(path)
+      eat(gap)
+      if (raw.charAt(at) === ',') at++
+      if (at === start) return
+    }
+    at++
+  }
+
+  while (at < raw.length) {
+    eat(gap)
+    const start = at
+    if (raw.charAt(at) === '[') readHeader()
+    else readPair(table)
+    // What is not understood is passed over, to the end of its line.
+    if (at === start) eat(/[^\r\n]+/y)
+  }
+
+  return entries
+}
+
+function unquote(text: string): string {
+  if (text.startsWith("'")) return text.slice(1, -1)
+  try {
+    return String(JSON.parse(text))
+  } catch {
+    return text.slice(1, -1)
+  }
+}

@@ -1,0 +1,111 @@
+import { parse, TomlError } from 'smol-toml'
+import { duplicateFault, finderOf, valueFaults } from './entries.ts'
+import type { Fault, Parsed } from './fault.ts'
+import { isDeep, tooDeep } from './guard.ts'
+import { blankOut, lineEndAt, lineStarts } from './line.ts'
+import type { Settings } from './options.ts'
+import { scanToml, type TomlEntry } from './toml-scan.ts'
+
+// Errors after which the rest is not looked at any more.
+const most = 20
+
+/**
+ * Parse TOML. The last of duplicate keys is kept.
+ *
+ * @param raw
+ *   Block, without its fences.
+ * @param settings
+ *   Settings.
+ * @returns
+ *   Value, or what is wrong with the block; dates are `Date`s, still to be
+ *   read from the block.
+ */
+export function parseToml(raw: string, settings: Settings): Parsed {
+  const { depth } = settings.limits
+  const faults: Fault[] = []
+  let text = raw
+  while (faults.length < most) {
+    try {
+      const value = parse(text.replaceAll(/\r\n?/g, '\n'), {
+        maxDepth: depth
+      })
+      if (faults.some(({ ruleId }) => ruleId !== 'duplicate-key')) break
+      faults.push(...valueFaults(raw, scanToml(text)))
+      return { faults, find: finderOf(() => scanToml(text)), value }
+    } catch (error) {
+      if (!(error instanceof TomlError)) throw error
+      const rest = passOver(text, error, faults, depth)
+      if (rest === undefined) break
+      text = rest
+    }
+  }
+
+  return { faults, find: () => undefined }
+}
+
+/**
+ * Note an error, and blank what it is about, so that the next one shows;
+ * nothing when that would only make up errors.
+ */
+function passOver(
+  text: string,
+  error: TomlError,
+  faults: Fault[],
+  depth: number
+): string | undefined {
+  const start = Number(lineStarts(text)[error.line - 1])
+  const end = lineEndAt(text, start)
+  const at = Math.min(start + error.column - 1, end)
+
+  if (/excessively nested/.test(error.message)) {
+    faults.push(tooDeep(at, depth))
+    return
+  }
+
+  const twice = /redefine/.test(error.message) && !isDeep(text, depth)
+  const earlier = twice ? overridden(text, at) : undefined
+  if (earlier?.key) {
+    faults.push(duplicateFault(String(earlier.path.at(-1)), earlier.key))
+    return blankOut(text, earlier.key[0], earlier.value[1])
+  }
+
+  faults.push({
+    cause: error,
+    range: [at, Math.min(at + 1, end)],
+    reason: reasonOf(error),
+    ruleId: 'toml'
+  })
+  const line = text.slice(start, end)
+  return isWhole(line) ? blankOut(text, start, end) : undefined
+}
+
+/** Find the value that the key at an offset overrides. */
+function overridden(text: string, at: number): TomlEntry | undefined {
+  const entries = scanToml(text).filter(({ table }) => !table)
+  const later = entries.find(({ value }) => value[1] > at)
+  const path = JSON.stringify(later?.path)
+  return entries.find(
+    (entry) => entry !== later && JSON.stringify(entry.path) === path
+  )
+}
+
+/** Whether a line can hold no more than one statement, and no part of one. */
+function isWhole(line: string): boolean {
+  const opened = line.match(/[[{]/g)?.length ?? 0
+  const closed = line.match(/[\]}]/g)?.length ?? 0
+  const statement = /^[ \t]*(?:[\w"'.-][^=]*=|\[)/.test(line)
+  return statement && opened === closed && !/"""|'''/.test(line)
+}
+
+const hints: readonly (readonly [RegExp, string])[] = [
+  [/leading zero|losslessly/, 'put it in quotes to keep it as text'],
+  [/invalid date/, 'write a date that exists'],
+  [/invalid value|numeric literal/, 'put text in quotes'],
+  [/redefine/, 'remove one of the two']
+]
+
+function reasonOf({ message }: TomlError): string {
+  const what = message.split('\n', 1)[0]?.replace(/^[^:]*: /, '')
+  const hint = hints.find(([expression]) => expression.test(message))?.[1]
+  return `Cannot parse frontmatter as TOML: ${what}; ${hint ?? 'correct this line'}`
+}
