@@ -1,0 +1,135 @@
+import { fileURLToPath } from 'node:url'
+import { splitDigest } from './digest.ts'
+import type {
+  EntryType,
+  EntryTypes,
+  LoaderContext,
+  Parse,
+  RenderEntry,
+  StoredEntry
+} from './host.ts'
+
+/** An entry that a loader has read, before it is rendered and checked. */
+export interface Draft {
+  /** As the loader wanted to keep it. */
+  entry: StoredEntry
+  /** What the schema would have been asked. */
+  parse: Parse | undefined
+  /** What would have been rendered. */
+  render: RenderEntry | undefined
+}
+
+/** What is known of a file. */
+export interface Source {
+  /** Frontmatter, as Astro parses it. */
+  data: Record<string, unknown>
+  type: EntryType
+}
+
+/** A loader's context that lets everything be read and nothing be rendered. */
+export interface Reading {
+  context: LoaderContext
+  /** By id, what was read and is not kept yet. */
+  drafts: Map<string, Draft>
+  /** By absolute path, the files that were read. */
+  sources: Map<string, Source>
+}
+
+/**
+ * Put oneself between a loader and Astro.
+ *
+ * The loader reads, finds out what has changed and removes what is gone, all
+ * by itself. What it renders and keeps is only noted down: neighbours are
+ * known when every file has been read, not before.
+ *
+ * @param context
+ *   Context that Astro gives.
+ * @returns
+ *   Context to give to the loader, and what it does with it.
+ */
+export function startReading(context: LoaderContext): Reading {
+  const { entryTypes, store } = context
+  const drafts = new Map<string, Draft>()
+  const sources = new Map<string, Source>()
+  const parses = new Map<string, Parse>()
+  const renders = new Map<string, RenderEntry>()
+
+  return {
+    context: {
+      ...context,
+      ...(entryTypes && {
+        entryTypes: wrapTypes(entryTypes, sources, renders)
+      }),
+      async parseData(parse) {
+        parses.set(parse.id, parse)
+        return parse.data
+      },
+      store: {
+        ...store,
+        delete(id) {
+          drafts.delete(id)
+          store.delete(id)
+        },
+        get(id) {
+          const entry = store.get(id)
+          return entry && { ...entry, digest: splitDigest(entry.digest).digest }
+        },
+        set(entry) {
+          const { id } = entry
+          drafts.set(id, {
+            entry,
+            parse: parses.get(id),
+            render: renders.get(id)
+          })
+          parses.delete(id)
+          renders.delete(id)
+          return true
+        }
+      }
+    },
+    drafts,
+    sources
+  }
+}
+
+function wrapTypes(
+  types: EntryTypes,
+  sources: Map<string, Source>,
+  renders: Map<string, RenderEntry>
+): EntryTypes {
+  const wrapped = new Map<EntryType, EntryType>()
+
+  return {
+    get(extension) {
+      const type = types.get(extension)
+      if (!type) return
+      // Loaders tell types apart by their identity.
+      const known = wrapped.get(type) ?? wrapType(type, sources, renders)
+      wrapped.set(type, known)
+      return known
+    }
+  }
+}
+
+function wrapType(
+  type: EntryType,
+  sources: Map<string, Source>,
+  renders: Map<string, RenderEntry>
+): EntryType {
+  return {
+    ...type,
+    async getEntryInfo(file) {
+      const info = await type.getEntryInfo(file)
+      sources.set(fileURLToPath(file.fileUrl), { data: info.data, type })
+      return info
+    },
+    ...(type.getRenderFunction && {
+      async getRenderFunction() {
+        return async (entry: RenderEntry) => {
+          renders.set(entry.id, entry)
+          return undefined
+        }
+      }
+    })
+  }
+}

@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises'
+import { pathToFileURL } from 'node:url'
+import { joinDigest, splitDigest } from './digest.ts'
+import type { Draft } from './draft.ts'
+import type { RenderEntry, Rendered } from './host.ts'
+import { absolute, type Shelf } from './shelf.ts'
+
+/**
+ * Read an entry once more that has not changed, as its neighbours have.
+ *
+ * @param shelf
+ *   Shelf.
+ * @param id
+ *   Id of an entry in the store.
+ * @returns
+ *   Draft; none of an entry that no file was read for.
+ */
+export async function draftAgain(
+  shelf: Shelf,
+  id: string
+): Promise<Draft | undefined> {
+  const entry = shelf.context.store.get(id)
+  if (!entry?.filePath) return
+  const filePath = absolute(shelf, entry.filePath)
+  const type = shelf.reading.sources.get(filePath)?.type
+  if (!type) return
+
+  const fileUrl = pathToFileURL(filePath)
+  const contents = await readFile(fileUrl, 'utf8')
+  const { body, data } = await type.getEntryInfo({ contents, fileUrl })
+  const digest = splitDigest(entry.digest).digest ?? ''
+  const isRendered = type.getRenderFunction && !entry.deferredRender
+
+  return {
+    entry: { ...entry, assetImports: undefined, digest },
+    parse: { data, filePath, id },
+    render: isRendered ? { body, data, digest, filePath, id } : undefined
+  }
+}
+
+/**
+ * Render an entry, let its schema see it, and put it into the store.
+ *
+ * @param shelf
+ *   Shelf.
+ * @param draft
+ *   Entry.
+ * @param key
+ *   Key of its neighbours.
+ */
+export async function keep(
+  shelf: Shelf,
+  { entry, parse, render }: Draft,
+  key: string
+): Promise<void> {
+  const { context, site } = shelf
+  const path = absolute(shelf, entry.filePath ?? '')
+  const rendered = render ? await renderEntry(shelf, render) : entry.rendered
+
+  // What is broken is not kept, or kept without a digest: so it is looked at
+  // again the next time.
+  const isBroken = site.broken.has(path)
+  if (isBroken && site.isStrict) return
+  const shown = rendered ?? context.store.get(entry.id)?.rendered
+
+  const data = parse
+    ? await context.parseData({ ...parse, data: fieldsOf(parse.data, shown) })
+    : entry.data
+  context.store.set({
+    ...entry,
+    data,
+    digest: isBroken ? undefined : joinDigest(entry.digest, key),
+    rendered: shown,
+    ...(render && { assetImports: shown?.metadata?.imagePaths })
+  })
+}
+
+async function renderEntry(
+  shelf: Shelf,
+  entry: RenderEntry
+): Promise<Rendered | undefined> {
+  const { context, reading, renderers, site } = shelf
+  const type = reading.sources.get(entry.filePath)?.type
+  if (!type?.getRenderFunction) return
+  const renderer = renderers.get(type) ?? type.getRenderFunction(context.config)
+  renderers.set(type, renderer)
+
+  try {
+    // Plugins write on it; what the author wrote has to stay what it was.
+    return await (await renderer)({
+      ...entry,
+      data: structuredClone(entry.data)
+    })
+  } catch (error) {
+    const reason = site.broken.get(entry.filePath) ?? String(error)
+    site.broken.set(entry.filePath, reason)
+    context.logger.error(reason)
+    return
+  }
+}
+
+/** What the plugins found out, and above it what the author wrote. */
+function fieldsOf(
+  data: Record<string, unknown>,
+  rendered: Rendered | undefined
+): Record<string, unknown> {
+  return { ...rendered?.metadata?.frontmatter, ...data }
+}

@@ -1,0 +1,54 @@
+import type { Nav } from '@flyleaf/collection'
+import type { Config } from './host.ts'
+
+/**
+ * What the integration and the loaders of one site know together.
+ *
+ * Astro reads its configuration and that of the content in different ways, and
+ * may well have two copies of this module: so it travels on the integration,
+ * never in a variable of a module.
+ */
+export interface Site {
+  /** By absolute path, what is wrong with a document that cannot be used. */
+  broken: Map<string, string>
+  /** Whether a document that cannot be used ends the build. */
+  isStrict: boolean
+  /** By absolute path, the neighbours of a document. */
+  neighbours: Map<string, readonly Nav[]>
+  /** Make the dev server forget what it made of documents. */
+  forget(paths: readonly string[]): void
+}
+
+/** Name of the integration. */
+export const name = '@flyleaf/astro'
+
+/** Start with nothing. */
+export function createSite(): Site {
+  return {
+    broken: new Map(),
+    forget() {},
+    isStrict: false,
+    neighbours: new Map()
+  }
+}
+
+/**
+ * Find the site that a configuration's integration has set up.
+ *
+ * @param config
+ *   Astro's configuration.
+ * @returns
+ *   Site.
+ * @throws
+ *   When the integration is missing.
+ */
+export function siteOf(config: Pick<Config, 'integrations'>): Site {
+  const integration: { name: string; site?: Site } | undefined =
+    config.integrations.find((integration) => integration.name === name)
+  if (!integration?.site) {
+    throw new Error(
+      'withNeighbours() needs the integration: add `flyleaf()` of `@flyleaf/astro` to `integrations` in astro.config'
+    )
+  }
+  return integration.site
+}
