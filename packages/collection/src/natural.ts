@@ -1,0 +1,46 @@
+/**
+ * Split a text so that its numbers compare as numbers: `1.2` before `1.12`.
+ *
+ * @param text
+ *   Text.
+ * @returns
+ *   Texts and, at every second place, digits without leading zeros.
+ */
+export function naturalKey(text: string): string[] {
+  return text
+    .split(/(\d+)/)
+    .map((part, index) => (index % 2 ? withoutZeros(part) : part))
+}
+
+/**
+ * Compare two texts with numbers, by code unit where they are no numbers.
+ *
+ * @param a
+ *   Key of a text.
+ * @param b
+ *   Key of another.
+ * @returns
+ *   Below zero when `a` comes first, above when `b` does.
+ */
+export function compareNatural(
+  a: readonly string[],
+  b: readonly string[]
+): number {
+  const length = Math.min(a.length, b.length)
+  for (let index = 0; index < length; index++) {
+    const left = a[index] ?? ''
+    const right = b[index] ?? ''
+    if (left === right) continue
+    // Of two numbers without leading zeros the longer one is greater.
+    if (index % 2 && left.length !== right.length)
+      return left.length - right.length
+    return left < right ? -1 : 1
+  }
+  return a.length - b.length
+}
+
+function withoutZeros(digits: string): string {
+  let start = 0
+  while (digits[start] === '0' && start < digits.length - 1) start++
+  return digits.slice(start)
+}

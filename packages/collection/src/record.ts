@@ -1,0 +1,136 @@
+import { languageOf, type Problem } from '@flyleaf/document'
+import {
+  deriveMatter,
+  identityOf,
+  type Matter,
+  type Options
+} from '@flyleaf/remark-matter'
+import { canonicalDate } from './date.ts'
+import type { Entry } from './entry.ts'
+import type { HeadReader } from './head.ts'
+import { toJsonObject } from './json.ts'
+import type { Finding } from './problem.ts'
+import { humanize, toTitle } from './title.ts'
+import { type Found, look, unreadable } from './walk.ts'
+
+/** A file that was read: what it was then, and what it says. */
+export interface FileRecord {
+  entry: Entry
+  found: Found
+  problems: readonly Problem[]
+}
+
+/** How files are read. */
+export interface RecordContext {
+  /** Takes problems. */
+  add: (finding: Finding) => void
+  folder: string
+  /** Configuration of the frontmatter. */
+  options: Readonly<Options>
+  reader: HeadReader
+}
+
+/** How often a file is read that changes meanwhile. */
+const attempts = 3
+
+/**
+ * Read a file.
+ *
+ * @param file
+ *   File, as it was found.
+ * @param context
+ *   How it is read.
+ * @returns
+ *   Record, or nothing when the file cannot be read, or not all of one state.
+ */
+export function readRecord(
+  file: Found,
+  { add, folder, options, reader }: RecordContext
+): FileRecord | undefined {
+  const { id } = file
+  let found: Found | undefined = file
+
+  for (let attempt = 0; found && attempt < attempts; attempt++) {
+    let matter: Matter | undefined
+    try {
+      matter = reader.read(`${folder}/${id}`, found)
+    } catch (error) {
+      add(unreadable(id, error))
+      return
+    }
+    if (matter) return attemptRecord(found, matter, options, add)
+    found = look(folder, id, add)
+  }
+
+  if (found)
+    add({
+      id,
+      reason:
+        'Cannot read the file, it is left out: it was changed each time it was read; scan again',
+      ruleId: 'changed-file'
+    })
+  return
+}
+
+function attemptRecord(
+  found: Found,
+  matter: Matter,
+  options: Readonly<Options>,
+  add: (finding: Finding) => void
+): FileRecord | undefined {
+  try {
+    return makeRecord(found, matter, options)
+  } catch (error) {
+    // A function of the user's that trips over one document.
+    add({
+      id: found.id,
+      reason: `Cannot derive the fields of the page, it is left out: ${String(error)}; let \`derive\` take this page, too`,
+      ruleId: 'failed-derive'
+    })
+    return
+  }
+}
+
+function makeRecord(
+  found: Found,
+  matter: Readonly<Matter>,
+  options: Readonly<Options>
+): FileRecord {
+  const { id } = found
+  const { locate } = matter
+  const derived = deriveMatter(matter.data, { locate, path: id }, options)
+  const data = toJsonObject(derived.data)
+  const problems = [...matter.problems, ...derived.problems]
+
+  const title = toTitle(data['title']) ?? humanize(id)
+  if (toTitle(data['title']) === undefined)
+    problems.push({
+      fatal: null,
+      place: locate('title') ?? matter.position,
+      reason: `Cannot find a title: links say \`${title}\`, after the file; add a \`title\``,
+      ruleId: 'missing-title'
+    })
+
+  // What the author wrote has the time of day, even where only the day is
+  // derived from it.
+  const date = canonicalDate(matter.data['date']) ?? canonicalDate(data['date'])
+  const lang = languageOf({ data: { matter: data } })
+  return {
+    entry: {
+      id,
+      path: id,
+      ...identityOf(id, matter.data, options),
+      title,
+      ...(date !== undefined && { date }),
+      ...(lang !== undefined && { lang }),
+      data
+    },
+    found,
+    problems: problems.map(({ fatal, place, reason, ruleId }) => ({
+      fatal: fatal === undefined ? false : fatal,
+      place,
+      reason,
+      ruleId
+    }))
+  }
+}

@@ -1,0 +1,198 @@
+import { resolve } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import type { Options } from '@flyleaf/remark-matter'
+import { type Cache, cacheKey, openCache } from './cache.ts'
+import { byCodeUnit, type Entry } from './entry.ts'
+import { createHeadReader, type HeadReader } from './head.ts'
+import type { CollectionProblem, Finding, Locate } from './problem.ts'
+import { type FileRecord, readRecord } from './record.ts'
+import { createSelection, type SelectionOptions } from './selection.ts'
+import { type Found, walk } from './walk.ts'
+
+/** Configuration of a scan. */
+export interface ScanOptions extends SelectionOptions {
+  /**
+   * File that keeps what was read, so that the next scan reads only what has
+   * changed; or `false` for none (default: `false`).
+   */
+  cache?: string | false | null | undefined
+  /** Configuration of the frontmatter, that of remark-matter (optional). */
+  matter?: Readonly<Options> | null | undefined
+  /** Called now and then with how far the scan is (optional). */
+  onProgress?: ((progress: Progress) => void) | null | undefined
+  /**
+   * An earlier scan with the same options: what has not changed since is not
+   * read again (optional).
+   */
+  previous?: ScanResult | null | undefined
+  /** Stops the scan (optional). */
+  signal?: AbortSignal | null | undefined
+}
+
+/** How far a scan is. */
+export interface Progress {
+  /** Files that are done. */
+  done: number
+  /** Files that there are. */
+  total: number
+}
+
+/** What a scan found. */
+export interface ScanResult {
+  /** Documents, in the order of their ids. */
+  entries: Entry[]
+  /** Finds the places of fields, for `createCollection`. */
+  locate: Locate
+  /** What is wrong in the files, in the order of their ids. */
+  problems: CollectionProblem[]
+}
+
+/** Files that are dealt with before others have their turn. */
+const batch = 128
+
+const earlier = new WeakMap<ScanResult, ReadonlyMap<string, FileRecord>>()
+
+/**
+ * Read the frontmatter of all documents of a folder.
+ *
+ * @param root
+ *   Folder.
+ * @param options
+ *   Configuration (optional).
+ * @returns
+ *   Entries, and what is wrong.
+ * @throws
+ *   When an option is not what it should be, and when the signal says stop.
+ */
+export async function scan(
+  root: URL | string,
+  options?: Readonly<ScanOptions> | null | undefined
+): Promise<ScanResult> {
+  const folder = root instanceof URL ? fileURLToPath(root) : resolve(root)
+  const selection = createSelection(options ?? {})
+  const findings: Finding[] = []
+  const add = (finding: Finding) => void findings.push(finding)
+  // Entries are JSON, which has no dates.
+  const matter: Options = { ...options?.matter, dates: 'string' }
+  const reader = createHeadReader(matter)
+  const cache = cacheOf(options, folder, matter, add)
+  const previous = options?.previous && earlier.get(options.previous)
+  const pause = pauses(options?.signal)
+  const read = (found: Found) => {
+    cache?.miss()
+    return readRecord(found, { add, folder, options: matter, reader })
+  }
+
+  try {
+    const files: Found[] = []
+    for (const found of walk(folder, selection, add)) {
+      files.push(found)
+      if (files.length % batch === 0) await pause()
+    }
+    files.sort((a, b) => byCodeUnit(a.id, b.id))
+
+    const records: FileRecord[] = []
+    let done = 0
+    for (const found of files) {
+      const record =
+        known(previous?.get(found.id), found) ??
+        cache?.get(found) ??
+        read(found)
+      if (record) records.push(record)
+      if (++done % batch > 0 && done < files.length) continue
+      options?.onProgress?.({ done, total: files.length })
+      await pause()
+    }
+
+    cache?.save(records)
+    return resultOf(records, findings, folder, reader)
+  } finally {
+    cache?.close()
+  }
+}
+
+/** Make a function that lets others have their turn, and stops when told to. */
+function pauses(signal: AbortSignal | null | undefined): () => Promise<void> {
+  signal?.throwIfAborted()
+  return async () => {
+    await setImmediate()
+    signal?.throwIfAborted()
+  }
+}
+
+function cacheOf(
+  options: Readonly<ScanOptions> | null | undefined,
+  folder: string,
+  matter: Readonly<Options>,
+  add: (finding: Finding) => void
+): Cache | undefined {
+  if (!options?.cache) return
+  const path = resolve(options.cache)
+  const key = cacheKey(path, folder, matter)
+  if (key !== undefined) return openCache(path, key, add)
+
+  add({
+    fatal: null,
+    reason:
+      'Cannot use the cache with functions in the options, all files are read; write them as JSON or turn the cache off',
+    ruleId: 'unusable-cache'
+  })
+  return
+}
+
+function known(
+  record: FileRecord | undefined,
+  { mtimeMs, size }: Found
+): FileRecord | undefined {
+  const same = record?.found.mtimeMs === mtimeMs && record.found.size === size
+  return same ? record : undefined
+}
+
+function resultOf(
+  records: readonly FileRecord[],
+  findings: readonly Finding[],
+  folder: string,
+  reader: HeadReader
+): ScanResult {
+  const byId = new Map(records.map((record) => [record.found.id, record]))
+  const problems = [
+    ...findings.map(({ fatal = false, id, reason, ruleId }) => ({
+      fatal,
+      path: id,
+      place: undefined,
+      reason,
+      ruleId
+    })),
+    ...records.flatMap(({ found, problems }) =>
+      problems.map((problem) => ({ ...problem, path: found.id }))
+    )
+  ]
+
+  const result: ScanResult = {
+    entries: records.map(({ entry }) => entry),
+    locate(id, path) {
+      const found = byId.get(id)?.found
+      return found && locateIn(`${folder}/${id}`, found, path, reader)
+    },
+    problems: problems.sort((a, b) => byCodeUnit(a.path ?? '', b.path ?? ''))
+  }
+  earlier.set(result, byId)
+  return result
+}
+
+/** Read the head of a file once more, to find the place of a field. */
+function locateIn(
+  path: string,
+  found: Readonly<Found>,
+  field: readonly string[],
+  reader: HeadReader
+): CollectionProblem['place'] {
+  try {
+    const matter = reader.read(path, found)
+    return (field.length > 0 && matter?.locate(field)) || matter?.position
+  } catch {
+    // The file is gone: so is the place.
+    return
+  }
+}

@@ -1,0 +1,86 @@
+import picomatch from 'picomatch'
+
+/** Which files are read. */
+export interface SelectionOptions {
+  /** Globs of files and folders that are not read (default: none). */
+  exclude?: string | readonly string[] | null | undefined
+  /**
+   * Globs of files that are read, relative to the root (default: `'**'`). A
+   * glob that names no ending (`posts/**`) takes `.md`, `.mdx` and
+   * `.markdown`; what begins with a dot and `node_modules` have to be named.
+   */
+  include?: string | readonly string[] | null | undefined
+}
+
+/** Says which files and folders are of interest. */
+export interface Selection {
+  /** Whether a folder can have files that are read. */
+  enters(folder: string): boolean
+  /** Whether a file is read. */
+  takes(file: string): boolean
+}
+
+const markdown = /\.(?:md|mdx|markdown)$/
+
+/**
+ * Compile globs.
+ *
+ * @param options
+ *   Globs.
+ * @returns
+ *   Selection; its paths are relative to the root, with `/`.
+ * @throws
+ *   When a glob is not a text.
+ */
+export function createSelection(
+  options: Readonly<SelectionOptions>
+): Selection {
+  const include = globs('include', options.include ?? '**')
+  const exclude = globs('exclude', options.exclude ?? [])
+  const isNamed = picomatch(include.filter(namesFiles))
+  const isWithin = picomatch(include.filter((glob) => !namesFiles(glob)))
+  const isExcluded = picomatch(exclude, { dot: true })
+  const bases = include.map((glob) => picomatch.scan(glob).base)
+  const named = include.join('/').split('/')
+  const namesDots = named.some((part) => part.startsWith('.'))
+  const namesModules = named.includes('node_modules')
+
+  return {
+    enters(folder) {
+      const name = folder.slice(folder.lastIndexOf('/') + 1)
+      if (name.startsWith('.') && !namesDots) return false
+      if (name === 'node_modules' && !namesModules) return false
+      return bases.some((base) => meets(base, folder)) && !isExcluded(folder)
+    },
+    takes: (file) =>
+      (isNamed(file) || (markdown.test(file) && isWithin(file))) &&
+      !isExcluded(file)
+  }
+}
+
+/** Whether a glob says which files: by their ending, or by their name. */
+function namesFiles(glob: string): boolean {
+  const name = glob.slice(glob.lastIndexOf('/') + 1)
+  return name.includes('.') || !picomatch.scan(name).isGlob
+}
+
+/** Whether one path is the other, or above it. */
+function meets(base: string, folder: string): boolean {
+  return (
+    base === '' ||
+    base === folder ||
+    base.startsWith(`${folder}/`) ||
+    folder.startsWith(`${base}/`)
+  )
+}
+
+function globs(name: string, value: unknown): string[] {
+  const list: unknown[] = [value].flat()
+  return list.map((glob) => {
+    if (typeof glob === 'string' && glob !== '')
+      return glob.replace(/^\.\//, '')
+    throw new TypeError(
+      `Option \`${name}\`: expected a glob, or a list of globs`
+    )
+  })
+}
