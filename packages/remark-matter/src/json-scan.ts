@@ -22,6 +22,7 @@ interface Frame {
 }
 
 const token =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them.
   /[{}[\],:]|"(?:[^"\\\u0000-\u001F]|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\w.])|(?:true|false|null)(?!\w)/y
 
 const expected: Readonly<Record<State, string>> = {

@@ -51,12 +51,12 @@ export function finderOf(text: string): (steps: Steps) => Ranges | undefined {
   }
 }
 
-function nameOf({ key }: Pair): string | undefined {
+export function nameOf({ key }: Pair): string | undefined {
   return isScalar(key) ? String(key.value) : undefined
 }
 
 /** Find the range of a node; nothing when it is empty. */
-function rangeOf(text: string, node: unknown): Range | undefined {
+export function rangeOf(text: string, node: unknown): Range | undefined {
   const [start, end] = (isNode(node) && node.range) || [0, 0]
   let last = end
   // A block includes the end of its last line.
