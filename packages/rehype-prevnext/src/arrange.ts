@@ -1,0 +1,101 @@
+import type { Element } from 'hast'
+import { isBlank, type TreeNode } from './node.ts'
+import type { Placement } from './options.ts'
+import type { Spot } from './spot.ts'
+
+/** What becomes of a tree. */
+export interface Arrangement {
+  /** New children by their parent. */
+  changes: Map<TreeNode, TreeNode[]>
+  /** Whether the links are among them. */
+  injected: boolean
+}
+
+/**
+ * Put links into a tree, in place of what stood for them, and take out what
+ * else stands there. The tree is only read.
+ *
+ * @param tree
+ *   Tree.
+ * @param spots
+ *   Spots by their parent.
+ * @param navs
+ *   Elements with links; none to take out what is there.
+ * @param placement
+ *   Where the links go.
+ * @returns
+ *   What becomes of it.
+ */
+export function arrange(
+  tree: TreeNode,
+  spots: ReadonlyMap<TreeNode, readonly Spot[]>,
+  navs: readonly Element[],
+  placement: Placement
+): Arrangement {
+  const all = [...spots.values()].flat()
+  const anchor =
+    placement === 'data'
+      ? undefined
+      : (all.find(({ kind }) => kind === 'slot') ??
+        all.find(({ kind }) => kind === 'own'))
+
+  const changes = new Map<TreeNode, TreeNode[]>()
+  for (const [parent, here] of spots)
+    changes.set(parent, rebuild(parent.children ?? [], here, anchor, navs))
+
+  const goesToEdge = placement === 'end' || placement === 'start'
+  if (!anchor && goesToEdge && navs.length > 0) {
+    const children = changes.get(tree) ?? tree.children ?? []
+    const index = placement === 'start' ? 0 : children.length
+    const edge = { after: '', before: '', end: index, start: index }
+    changes.set(tree, rebuild(children, [edge], edge, navs))
+  }
+  return {
+    changes,
+    injected: navs.length > 0 && (goesToEdge || anchor !== undefined)
+  }
+}
+
+type Gap = Pick<Spot, 'after' | 'before' | 'end' | 'start'>
+
+function rebuild(
+  children: readonly TreeNode[],
+  gaps: readonly Gap[],
+  anchor: Gap | undefined,
+  navs: readonly TreeNode[]
+): TreeNode[] {
+  const result: TreeNode[] = []
+  let from = 0
+  for (const gap of gaps) {
+    for (const child of children.slice(from, gap.start)) result.push(child)
+    const next = children[gap.end]
+    const nodes = [
+      ...raw(gap.before),
+      ...(gap === anchor ? navs : []),
+      ...raw(gap.after)
+    ]
+    for (const node of nodes) {
+      if (result.length > 0 && !isBlank(result.at(-1))) result.push(newline())
+      result.push(node)
+    }
+
+    from = gap.end
+    if (nodes.length > 0) {
+      if (next && !isBlank(next)) result.push(newline())
+    } else if (!next || isBlank(next)) {
+      // Of the white space on both sides, one is enough.
+      if (isBlank(result.at(-1))) result.pop()
+      else if (result.length === 0) from++
+    }
+  }
+  for (const child of children.slice(from)) result.push(child)
+  return result
+}
+
+function raw(value: string): TreeNode[] {
+  return value === '' ? [] : [{ type: 'raw', value }]
+}
+
+function newline(): TreeNode {
+  return { type: 'text', value: '\n' }
+}

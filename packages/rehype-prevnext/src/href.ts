@@ -1,0 +1,81 @@
+/** How the site writes its addresses. */
+export interface HrefForm {
+  /** What stands before every `/…` address: `'/docs'`, `'https://a.example'`. */
+  base: string
+  /** Whether addresses of pages end in a slash. */
+  trailingSlash: TrailingSlash
+}
+
+/** Whether addresses of pages end in a slash; `'ignore'`: as they are given. */
+export type TrailingSlash = 'always' | 'ignore' | 'never'
+
+// What may stand in an address as it is (RFC 3986), and what may not.
+const foreign = /%(?![\dA-Fa-f]{2})|[^A-Za-z0-9\-._~!$&'()*+,;=:@/?#%]+/gu
+
+const scheme = /^[a-z][a-z\d+.-]*:/i
+const web = /^https?:\/\/[^/]/i
+const file = /\.(?:html?|json|mdx?|pdf|txt|xml)$/i
+
+/**
+ * Turn a foreign address into one that is safe to link.
+ *
+ * Taken are addresses within the site and complete ones with `http:` or
+ * `https:`. Refused are other schemes, `//host`, backslashes, control
+ * characters and `..`, however they are encoded.
+ *
+ * @param value
+ *   Anything.
+ * @param form
+ *   How the site writes addresses.
+ * @returns
+ *   Address in ASCII, or nothing when it is refused.
+ */
+export function toHref(
+  value: unknown,
+  form: Readonly<HrefForm>
+): string | undefined {
+  if (typeof value !== 'string' || value.trim() === '') return
+  const address = value.trim()
+  if (/[\\\p{Cc}\p{Surrogate}]/u.test(address) || climbs(address)) return
+
+  if (scheme.test(address)) return toWebAddress(address)
+  if (address.startsWith('//')) return
+
+  const ascii = address.replace(foreign, encodeURIComponent)
+  const path = withSlash(ascii, form.trailingSlash)
+  if (path.startsWith('/')) return withoutSlash(form.base) + path
+  // A colon in the first segment would make a scheme of what is before it.
+  return /^[^/?#]*:/.test(path) ? `./${path}` : path
+}
+
+function toWebAddress(address: string): string | undefined {
+  if (!web.test(address) || !URL.canParse(address)) return
+  const url = new URL(address)
+  return url.username || url.password ? undefined : url.href
+}
+
+/** Whether an address leads upwards, in any encoding. */
+function climbs(address: string): boolean {
+  const decoded = address
+    .replace(/%(?:25)+/g, '%')
+    .replace(/%2e/gi, '.')
+    .replace(/%2f|%5c/gi, '/')
+  return /(?:^|\/)\.\.(?:[/?#]|$)/.test(decoded)
+}
+
+function withSlash(address: string, trailingSlash: TrailingSlash): string {
+  if (trailingSlash === 'ignore') return address
+  const end = address.search(/[?#]/)
+  const path = end === -1 ? address : address.slice(0, end)
+  const rest = address.slice(path.length)
+  if (path === '') return address
+  if (trailingSlash === 'never') return (withoutSlash(path) || '/') + rest
+  return path.endsWith('/') || file.test(path) ? address : `${path}/${rest}`
+}
+
+/** Take the slashes off the end, in linear time. */
+function withoutSlash(path: string): string {
+  let end = path.length
+  while (path[end - 1] === '/') end--
+  return path.slice(0, end)
+}

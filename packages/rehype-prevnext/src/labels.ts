@@ -1,0 +1,66 @@
+import { english, words } from './words.ts'
+
+/** Words around the links. */
+export interface Labels {
+  /** Name of the landmark. */
+  nav: string
+  /** Before the title of the page before, in a sequence that goes back in time. */
+  newer: string
+  /** Before the title of the next page. */
+  next: string
+  /** Before the title of the next page, in a sequence that goes back in time. */
+  older: string
+  /** Before the title of the page before. */
+  prev: string
+}
+
+/** The user's words: by language, or under `''` for every language. */
+export type OwnLabels = ReadonlyMap<string, Readonly<Partial<Labels>>>
+
+/** Words of one language. */
+export interface LocalLabels extends Labels {
+  /** Language of the words. */
+  lang: string
+}
+
+const rightToLeft = new Set(['Adlm', 'Arab', 'Hebr', 'Nkoo', 'Syrc', 'Thaa'])
+
+/**
+ * Find the words for a language.
+ *
+ * @param lang
+ *   Language tag in its canonical form.
+ * @param own
+ *   The user's words, which win.
+ * @returns
+ *   Words; English ones for a language that nobody has words for.
+ */
+export function labelsFor(lang: string, own: OwnLabels): LocalLabels {
+  const tags = wider(lang)
+  const given = tags.find((tag) => own.has(tag))
+  const built = tags.find((tag) => words.has(tag))
+  const [prev, next, newer, older, nav] = words.get(built ?? '') ?? english
+
+  return {
+    lang: given ?? built ?? 'en',
+    nav,
+    newer,
+    next,
+    older,
+    prev,
+    ...own.get(''),
+    ...own.get(given ?? '')
+  }
+}
+
+/** Whether a language is written from right to left. */
+export function isRightToLeft(lang: string): boolean {
+  const { script } = new Intl.Locale(lang).maximize()
+  return script !== undefined && rightToLeft.has(script)
+}
+
+/** List a tag and what it falls back to: `zh-TW`, `zh-Hant`, `zh`. */
+function wider(lang: string): string[] {
+  const { language, script } = new Intl.Locale(lang).maximize()
+  return [lang, `${language}-${script}`, language]
+}

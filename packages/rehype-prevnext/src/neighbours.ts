@@ -1,0 +1,92 @@
+import type { Nav, NavLink } from '@flyleaf/collection'
+import { canonicalLanguage, isFields } from '@flyleaf/document'
+import { type HrefForm, toHref } from './href.ts'
+import { toText } from './title.ts'
+
+/** Neighbours that can be linked. */
+export interface Neighbours {
+  /** One for each sequence. */
+  navs: Nav[]
+  /** Addresses that cannot be linked, as they were given. */
+  refused: string[]
+}
+
+/**
+ * Read neighbours that someone else has made, whatever they are.
+ *
+ * Titles become one line of text, addresses safe ones; a link without a safe
+ * address is left out. Fields that nobody here knows stay as they are.
+ *
+ * @param value
+ *   List of `Nav`.
+ * @param form
+ *   How the site writes addresses.
+ * @returns
+ *   Neighbours, and what was refused.
+ */
+export function readNeighbours(
+  value: unknown,
+  form: Readonly<HrefForm>
+): Neighbours {
+  const refused: string[] = []
+  const list: unknown[] = Array.isArray(value) ? value : []
+
+  const navs = list.filter(isFields).map((fields): Nav => {
+    const { href, label, next, position, prev, sequence, total, ...rest } =
+      fields
+    return {
+      ...rest,
+      position: toCount(position),
+      sequence: toText(sequence) ?? '',
+      total: toCount(total),
+      ...given('label', toText(label)),
+      ...given('href', toHref(href, form)),
+      ...given('prev', readLink(prev, 'prev', form, refused)),
+      ...given('next', readLink(next, 'next', form, refused))
+    }
+  })
+  return { navs, refused }
+}
+
+function readLink(
+  value: unknown,
+  rel: 'next' | 'prev',
+  form: Readonly<HrefForm>,
+  refused: string[]
+): NavLink | undefined {
+  if (!isFields(value)) return
+  const { description, id, label, lang, source, title, ...rest } = value
+  const href = toHref(value['href'], form)
+  if (href === undefined) {
+    refused.push(String(value['href']))
+    return
+  }
+
+  return {
+    ...rest,
+    href,
+    rel,
+    source: source === 'override' ? source : 'sequence',
+    // Whoever follows the link must have something to read.
+    title: toText(title) ?? toText(label) ?? toText(id) ?? href,
+    ...given('description', toText(description)),
+    ...given('id', toText(id)),
+    ...given('label', toText(label)),
+    ...given('lang', canonicalLanguage(lang))
+  }
+}
+
+function toCount(value: unknown): number {
+  return Number.isSafeInteger(value) ? Number(value) : 0
+}
+
+/** Make a field of a value, or none when there is none. */
+function given<K extends string, V>(
+  key: K,
+  value: V | undefined
+): { [key in K]?: V } {
+  // A computed key is not known to be `K` to TypeScript.
+  const fields: { [key in K]?: V } = {}
+  if (value !== undefined) fields[key] = value
+  return fields
+}

@@ -1,0 +1,37 @@
+import type { Root } from 'hast'
+import type { VFile } from 'vfile'
+import type { Options } from './options.ts'
+import { link } from './prevnext.ts'
+import { readOptions } from './settings.ts'
+
+/**
+ * Link the previous and the next document, in a `<nav>`.
+ *
+ * Neighbours are those that the host has put on `file.data.neighbours`, else
+ * what the option `neighbours` finds, else what the option `index` says. They
+ * are put on `file.data.prevnext` too. Links that are there already, from
+ * this plugin or from a generator before, are replaced.
+ *
+ * @param options
+ *   Configuration (optional).
+ * @returns
+ *   Transform; it is asynchronous only where `neighbours` is.
+ * @throws
+ *   TypeError when an option is not what it should be.
+ */
+export default function rehypePrevnext(
+  options?: Readonly<Options> | null | undefined
+): (tree: Root, file: VFile) => Promise<undefined> | undefined {
+  const settings = readOptions(options)
+
+  return (tree, file) => {
+    const given = file.data.neighbours ? undefined : settings.neighbours?.(file)
+    if (!(given instanceof Promise)) return apply(given)
+    return given.then(apply)
+
+    function apply(navs: unknown): undefined {
+      for (const [parent, children] of link(tree, file, settings, navs))
+        parent.children = children
+    }
+  }
+}

@@ -1,0 +1,161 @@
+import type { Nav } from '@flyleaf/collection'
+import {
+  hostFrontmatterOf,
+  isFields,
+  languageOf,
+  type Problem,
+  report
+} from '@flyleaf/document'
+import type { VFile } from 'vfile'
+import { arrange } from './arrange.ts'
+import type { InjectedLinks } from './block.ts'
+import { type JsonLd, jsonLdOf } from './json-ld.ts'
+import { lookUp } from './lookup.ts'
+import { renderNavs } from './nav.ts'
+import { readNeighbours } from './neighbours.ts'
+import type { TreeNode } from './node.ts'
+import type { Settings } from './settings.ts'
+import { findSpots, type Spot } from './spot.ts'
+
+const source = '@flyleaf/rehype-prevnext'
+
+declare module 'vfile' {
+  interface DataMap {
+    /** Neighbours that the host gives, for `@flyleaf/rehype-prevnext`. */
+    neighbours: readonly Nav[] | null
+    /** What `@flyleaf/rehype-prevnext` has found and done. */
+    prevnext: Prevnext
+  }
+}
+
+/** What was found and done for a document. */
+export interface Prevnext {
+  /** Whether the tree has links now. */
+  injected: boolean
+  /** Place of the page, in the words of schema.org; by option. */
+  jsonLd?: JsonLd | undefined
+  /** Id under which the document was looked up. */
+  key?: string | undefined
+  /** Addresses for `<link rel>`. */
+  links: { href: string; rel: 'next' | 'prev' }[]
+  /** Neighbours that are linked: titles are text, addresses safe. */
+  navs: Nav[]
+  /** What the blocks linked that another generator had put here. */
+  removed: InjectedLinks[]
+}
+
+/**
+ * Find a document's neighbours, put them on the file, and link them.
+ *
+ * @param tree
+ *   Tree, only read.
+ * @param file
+ *   File.
+ * @param settings
+ *   Settings.
+ * @param given
+ *   What the user's own function has found.
+ * @returns
+ *   New children by their parent.
+ */
+export function link(
+  tree: TreeNode,
+  file: VFile,
+  settings: Readonly<Settings>,
+  given: unknown
+): Map<TreeNode, TreeNode[]> {
+  const spots = spotsIn(tree, settings)
+  const all = [...spots.values()].flat()
+  const removed = removedFrom(all, file)
+  const { key, navs: known, problem } = lookUp(file, settings, given)
+  const { navs, refused } = readNeighbours(
+    known ?? (settings.injected === 'adopt' ? adopt(removed, all) : []),
+    settings
+  )
+  if (problem) report(file, source, problem)
+  for (const href of refused) report(file, source, unsafe(href))
+
+  const shown = navs
+    .filter(({ next, prev }) => next ?? prev)
+    .slice(0, settings.max)
+  const elements = renderNavs(shown, settings, languageOf(file))
+  const { changes, injected } = arrange(
+    tree,
+    spots,
+    elements,
+    settings.placement
+  )
+  const [first] = shown
+  const jsonLd = settings.jsonLd ? jsonLdOf(shown, settings.jsonLd) : undefined
+  put(file, {
+    injected,
+    ...(jsonLd ? { jsonLd } : {}),
+    ...(key === undefined ? {} : { key }),
+    links: [first?.prev, first?.next]
+      .filter((link) => link !== undefined)
+      .map(({ href, rel }) => ({ href, rel })),
+    navs: shown,
+    removed
+  })
+  return changes
+}
+
+/** Find the spots that the settings do not say to leave. */
+function spotsIn(
+  tree: TreeNode,
+  { injected, placement }: Readonly<Settings>
+): Map<TreeNode, Spot[]> {
+  const spots = findSpots(tree)
+  for (const [parent, here] of spots) {
+    const taken = here.filter(
+      ({ kind }) =>
+        kind === 'own' ||
+        (kind === 'slot' ? placement !== 'data' : injected !== 'keep')
+    )
+    spots.set(parent, taken)
+  }
+  return spots
+}
+
+/** List what blocks linked, in the source and in the tree, now and before. */
+function removedFrom(spots: readonly Spot[], file: VFile): InjectedLinks[] {
+  const inSource = (file.data.injected ?? []).map(({ next, prev }) => ({
+    ...(prev ? { prev } : {}),
+    ...(next ? { next } : {})
+  }))
+  const inTree = spots
+    .filter(({ kind }) => kind === 'foreign')
+    .map(({ links }) => links)
+  const removed = [...inSource, ...inTree]
+  return removed.length > 0 ? removed : (file.data.prevnext?.removed ?? [])
+}
+
+/** Make neighbours of what was linked before, by another generator or here. */
+function adopt(
+  removed: readonly InjectedLinks[],
+  spots: readonly Spot[]
+): Record<string, unknown>[] {
+  const own = spots.filter(({ kind }) => kind === 'own')
+  const [links] = [...removed, ...own.map(({ links }) => links)].filter(
+    ({ next, prev }) => next ?? prev
+  )
+  return links ? [{ ...links }] : []
+}
+
+/** Put the result on the file, and where the host reads it back. */
+function put(file: VFile, prevnext: Prevnext): undefined {
+  file.data.prevnext = prevnext
+  const host = hostFrontmatterOf(file)
+  // An author's own `prevnext: false` says what to show; it stays.
+  if (!host || !(isFields(host['prevnext']) || host['prevnext'] === undefined))
+    return
+  host['prevnext'] = JSON.parse(JSON.stringify(prevnext))
+}
+
+function unsafe(href: string): Problem {
+  return {
+    place: undefined,
+    reason: `Cannot link \`${href}\`: take an address of the site, or one with \`https:\``,
+    ruleId: 'unsafe-href'
+  }
+}

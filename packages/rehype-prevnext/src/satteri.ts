@@ -1,0 +1,72 @@
+import { fileOf, type SatteriContext } from '@flyleaf/document/satteri'
+import type { TreeNode } from './node.ts'
+import type { Options } from './options.ts'
+import { link } from './prevnext.ts'
+import { readOptions } from './settings.ts'
+
+/** What this adapter uses of Sätteri's context. */
+interface Context extends SatteriContext {
+  appendChild(parent: object, nodes: TreeNode[]): void
+  insertBefore(node: object, nodes: TreeNode[]): void
+  removeNode(node: object): void
+}
+
+/** A Sätteri plugin. */
+export interface SatteriPrevnext {
+  after(root: TreeNode, context: Context): Promise<undefined> | undefined
+  name: string
+}
+
+/**
+ * Link the previous and the next document, in a `<nav>`, in Sätteri.
+ *
+ * @param options
+ *   Configuration (optional); the same as in unified.
+ * @returns
+ *   Plugin for `hastPlugins`.
+ * @throws
+ *   TypeError when an option is not what it should be.
+ */
+export default function satteriPrevnext(
+  options?: Readonly<Options> | null | undefined
+): SatteriPrevnext {
+  const settings = readOptions(options)
+
+  return {
+    name: '@flyleaf/rehype-prevnext',
+    after(root, context) {
+      const file = fileOf(context)
+      const given = file.data.neighbours
+        ? undefined
+        : settings.neighbours?.(file)
+      if (!(given instanceof Promise)) return apply(given)
+      return given.then(apply)
+
+      function apply(navs: unknown): undefined {
+        for (const [parent, children] of link(root, file, settings, navs))
+          replace(parent, children, context)
+      }
+    }
+  }
+}
+
+/** Bring a node's children to what they should be. */
+function replace(
+  parent: TreeNode,
+  children: readonly TreeNode[],
+  context: Context
+): undefined {
+  const before = new Set(parent.children)
+  const after = new Set(children)
+  for (const child of before) if (!after.has(child)) context.removeNode(child)
+
+  let added: TreeNode[] = []
+  for (const child of children) {
+    if (!before.has(child)) added.push(child)
+    else if (added.length > 0) {
+      context.insertBefore(child, added)
+      added = []
+    }
+  }
+  if (added.length > 0) context.appendChild(parent, added)
+}

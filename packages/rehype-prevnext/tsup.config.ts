@@ -1,0 +1,11 @@
+import type { Options } from 'tsup'
+import base from '../../tsup.config.ts'
+
+const config: Options = {
+  ...base,
+  entry: ['src/index.ts', 'src/satteri.ts', 'src/injected.ts'],
+  platform: 'node',
+  removeNodeProtocol: false
+}
+
+export default config
