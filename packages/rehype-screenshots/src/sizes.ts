@@ -31,6 +31,8 @@ export type Sizes = Map<string, Size>
 
 /** What was read, and what could not be. */
 export interface ReadSizes {
+  /** The file as a whole cannot be used, as one of a later version. */
+  broken: boolean
   /** One sentence each; none when all is well. */
   problems: string[]
   /** What could be read. */
@@ -55,7 +57,7 @@ export function readSizes(path: string): ReadSizes | undefined {
   } catch (error) {
     const code = isError(error) ? error.code : undefined
     if (code === 'ENOENT' || code === 'ENOTDIR') return
-    return { problems: [`it cannot be read (${code})`], sizes: new Map() }
+    return broken(`it cannot be read (${code})`)
   }
   return parseSizes(text)
 }
@@ -76,32 +78,31 @@ function isError(error: unknown): error is NodeJS.ErrnoException {
  *   Sizes and problems. Never throws.
  */
 export function parseSizes(value: unknown): ReadSizes {
-  const sizes: Sizes = new Map()
-  const problems: string[] = []
   const data = typeof value === 'string' ? parseJson(value) : value
-
-  if (!isFields(data)) {
-    return { problems: ['it is no JSON object'], sizes }
-  }
+  if (!isFields(data)) return broken('it is no JSON object')
 
   const locked = Object.hasOwn(data, 'version')
   if (locked && data['version'] !== version) {
     const found = JSON.stringify(data['version'])
-    problems.push(`it is of version ${found}, not ${version}`)
-    return { problems, sizes }
+    return broken(`it is of version ${found}, not ${version}`)
   }
 
   const images = locked ? data['images'] : data
-  if (!isFields(images)) return { problems: ['it has no `images`'], sizes }
+  if (!isFields(images)) return broken('it has no `images`')
 
+  const sizes: Sizes = new Map()
+  const problems: string[] = []
   for (const [address, entry] of Object.entries(images)) {
     const key = sizeKey(address)
     const size = parseSize(entry)
     if (key && size) sizes.set(key, size)
     else problems.push(`its entry \`${address}\` is no size of a picture`)
   }
+  return { broken: false, problems, sizes }
+}
 
-  return { problems, sizes }
+function broken(problem: string): ReadSizes {
+  return { broken: true, problems: [problem], sizes: new Map() }
 }
 
 function parseJson(text: string): unknown {
