@@ -1,13 +1,17 @@
 import { fileOf, type SatteriContext } from '@flyleaf/document/satteri'
+import type { RootContent } from 'hast'
 import type { TreeNode } from './node.ts'
 import type { Options } from './options.ts'
 import { link } from './prevnext.ts'
 import { readOptions } from './settings.ts'
 
+/** A node that is new: what `link` makes is hast. */
+type NewNode = RootContent & TreeNode
+
 /** What this adapter uses of Sätteri's context. */
 interface Context extends SatteriContext {
-  appendChild(parent: object, nodes: TreeNode[]): void
-  insertBefore(node: object, nodes: TreeNode[]): void
+  appendChild(parent: object, nodes: NewNode[]): void
+  insertBefore(node: object, nodes: NewNode[]): void
   removeNode(node: object): void
 }
 
@@ -60,9 +64,10 @@ function replace(
   const after = new Set(children)
   for (const child of before) if (!after.has(child)) context.removeNode(child)
 
-  let added: TreeNode[] = []
+  const isNew = (child: TreeNode): child is NewNode => !before.has(child)
+  let added: NewNode[] = []
   for (const child of children) {
-    if (!before.has(child)) added.push(child)
+    if (isNew(child)) added.push(child)
     else if (added.length > 0) {
       context.insertBefore(child, added)
       added = []
