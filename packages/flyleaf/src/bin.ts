@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+import { run } from './cli/run.ts'
+
+const controller = new AbortController()
+
+// The first signal ends the command in order; the next one ends it at once.
+for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(name, () => controller.abort())
+}
+
+process.exitCode = await run(process.argv.slice(2), {
+  cwd: process.cwd(),
+  signal: controller.signal,
+  stderr: process.stderr,
+  stdout: process.stdout
+})

@@ -1,0 +1,132 @@
+import type { VFile } from 'vfile'
+import type { Config } from './config.ts'
+import { renderDocument } from './document.ts'
+import { type Context, type Folder, readFolder } from './folder.ts'
+import { localFiles } from './local.ts'
+import { type Output, openOutput } from './output.ts'
+import { pagesOf } from './pages.ts'
+import { planPages } from './plan.ts'
+import { fileOf, groupProblems, tell } from './problem-file.ts'
+import { rendererOf } from './renderer.ts'
+import { messageOf, type Result } from './result.ts'
+import { type Settings, settingsOf } from './settings.ts'
+
+/** What is Markdown; an MDX document is a program, and no page. */
+const documents = '**/*.{md,markdown}'
+
+/**
+ * Build a folder of documents into content.
+ *
+ * With `out`, every document becomes a page there, beside `content.json`, the
+ * stylesheets, and the files that pages show; the folder is touched only when
+ * everything is ready. Without, nothing is written.
+ *
+ * What is wrong in a document becomes a message; the other documents are built
+ * all the same.
+ *
+ * @param config
+ *   Configuration.
+ * @param context
+ *   Where and how the build runs (optional).
+ * @returns
+ *   Content, messages, and what was written.
+ * @throws
+ *   `Mistake` when the configuration is wrong, the folder is not there, or the
+ *   output cannot be written; the reason of `signal` when that aborts.
+ */
+export async function build(
+  config: Readonly<Config>,
+  context: Readonly<Context> = {}
+): Promise<Result> {
+  const settings = settingsOf(config, context.cwd ?? process.cwd())
+  const folder = await readFolder(settings, documents, context.signal)
+  if (settings.out === undefined) return await render(settings, folder, context)
+
+  const output = await openOutput(settings.out)
+  try {
+    const result = await render(settings, folder, context, output)
+    return { ...result, changes: await output.commit() }
+  } catch (error) {
+    await output.discard()
+    throw error
+  }
+}
+
+/**
+ * Say what is wrong in a folder of documents; nothing is written.
+ *
+ * @param config
+ *   Configuration, as for `build`; `out` does not count.
+ * @param context
+ *   Where and how the check runs (optional).
+ * @returns
+ *   Content and messages.
+ * @throws
+ *   As `build` does.
+ */
+export async function check(
+  config: Readonly<Config>,
+  context: Readonly<Context> = {}
+): Promise<Result> {
+  return await build({ ...config, out: undefined }, context)
+}
+
+async function render(
+  settings: Readonly<Settings>,
+  folder: Folder,
+  context: Readonly<Context>,
+  output?: Output
+): Promise<Result> {
+  const { onProgress, signal } = context
+  const { collection, entries } = folder
+  const renderer = rendererOf(settings)
+  const { paths, problems } = planPages(entries)
+  const local = localFiles(
+    settings.root,
+    new Map(entries.map(({ id, url }) => [id, url]))
+  )
+  const pages = output && pagesOf(settings, output)
+  const told = groupProblems([...folder.problems, ...problems])
+  const result: Result = {
+    changes: undefined,
+    entries: [],
+    files: [],
+    messages: []
+  }
+
+  for (const [index, entry] of entries.entries()) {
+    signal?.throwIfAborted()
+    const file = fileOf(entry.id, settings)
+    const path = paths.get(entry.id)
+    const content = await renderDocument(entry, file, {
+      neighbours: collection.nav(entry.id),
+      problems: told.get(entry.id) ?? [],
+      render: renderer,
+      // A document without a page stands where its own file would be.
+      rewrite: local.rewriteFor(entry.id, path ?? entry.id)
+    })
+    told.delete(entry.id)
+    result.files.push(file)
+    if (content) result.entries.push(content)
+    else result.messages.push(...messagesOf(file, entry.id))
+    if (content && path !== undefined) await pages?.add(content, path)
+    onProgress?.(index + 1, entries.length, entry.id)
+  }
+
+  for (const [id, problems] of told) {
+    const file = fileOf(id, settings)
+    tell(file, problems)
+    result.files.push(file)
+    result.messages.push(...messagesOf(file, id))
+  }
+
+  await pages?.finish(result, local.assets)
+  return result
+}
+
+function messagesOf(file: VFile, id: string | undefined): Result['messages'] {
+  return file.messages.map((message) => ({
+    id: id ?? null,
+    ...messageOf(message)
+  }))
+}

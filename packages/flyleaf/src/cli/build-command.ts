@@ -1,0 +1,79 @@
+import { relative } from 'node:path'
+import { build, check } from '../build.ts'
+import type { Config } from '../config.ts'
+import { Mistake } from '../mistake.ts'
+import { isFailed, type Result } from '../result.ts'
+import type { Arguments } from './arguments.ts'
+import { configOf } from './configuration.ts'
+import { progressBar } from './progress.ts'
+import { count, report, several } from './report.ts'
+import type { Surroundings } from './terminal.ts'
+
+/** Write pages and content of a folder: `flyleaf build`. */
+export async function buildCommand(
+  args: Arguments,
+  surroundings: Surroundings
+): Promise<number> {
+  const config = await configOf(args, surroundings.cwd)
+  const { out } = config
+  if (!out) {
+    throw new Mistake(
+      'Nowhere to write; add `--out <folder>`, or `out` to the configuration'
+    )
+  }
+
+  return await carryOut(args, surroundings, config, build, (result) => {
+    const { removed, unchanged, written } = result.changes ?? none
+    const files = [
+      `${written} written`,
+      `${unchanged} unchanged`,
+      ...(removed > 0 ? [`${removed} removed`] : [])
+    ]
+    const where = relative(surroundings.cwd, out) || '.'
+    return `${several(result.entries.length, 'page')} in ${where} (files: ${files.join(', ')})`
+  })
+}
+
+/** Say what is wrong in a folder: `flyleaf check`. */
+export async function checkCommand(
+  args: Arguments,
+  surroundings: Surroundings
+): Promise<number> {
+  const config = await configOf(args, surroundings.cwd)
+  return await carryOut(
+    args,
+    surroundings,
+    config,
+    check,
+    (result) => `${several(result.entries.length, 'page')} checked`
+  )
+}
+
+const none = { removed: 0, unchanged: 0, written: 0 }
+
+async function carryOut(
+  args: Arguments,
+  { cwd, signal, stderr, stdout }: Surroundings,
+  config: Config,
+  job: typeof build,
+  done: (result: Result) => string
+): Promise<number> {
+  const bar = progressBar(stderr)
+  const result = await job(config, {
+    cwd,
+    onProgress: bar.update,
+    signal
+  }).finally(bar.clear)
+
+  stderr.write(report(result.files, stderr.isTTY === true))
+  const { errors, infos, warnings } = count(result.files)
+  const counts = [
+    ...(errors > 0 ? [several(errors, 'error')] : []),
+    ...(warnings > 0 ? [several(warnings, 'warning')] : []),
+    ...(infos > 0 ? [several(infos, 'note')] : [])
+  ]
+  if (!args.flags.has('quiet')) {
+    stdout.write(`${[done(result), ...counts].join(', ')}\n`)
+  }
+  return isFailed(result) ? 1 : 0
+}

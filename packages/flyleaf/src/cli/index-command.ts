@@ -1,0 +1,78 @@
+import { relative, sep } from 'node:path'
+import { writeIndex } from '@flyleaf/collection/fs'
+import { readFolder } from '../folder.ts'
+import { Mistake, wordsOf } from '../mistake.ts'
+import { fileOf, groupProblems, tell } from '../problem-file.ts'
+import { isFailed } from '../result.ts'
+import { type Settings, settingsOf } from '../settings.ts'
+import type { Arguments } from './arguments.ts'
+import { configOf } from './configuration.ts'
+import { report, several } from './report.ts'
+import type { Surroundings } from './terminal.ts'
+import { watch } from './watch.ts'
+
+/** What an index may be of: MDX pages have neighbours, too. */
+const documents = '**/*.{md,mdx,markdown}'
+
+/** Write the index of neighbours: `flyleaf index`. */
+export async function indexCommand(
+  args: Arguments,
+  surroundings: Surroundings
+): Promise<number> {
+  const { cwd, signal, stderr, stdout } = surroundings
+  const settings = settingsOf(await configOf(args, cwd), cwd)
+  const { index } = settings
+  if (index === undefined) {
+    throw new Mistake(
+      'Nowhere to write; add `--out <file>`, or `index` to the configuration'
+    )
+  }
+
+  async function write(path: string): Promise<number> {
+    const { collection, entries, files } = await read(settings, signal)
+    stderr.write(report(files, stderr.isTTY === true))
+    const isNew = await put(path, collection)
+    if (!args.flags.has('quiet')) {
+      const where = relative(cwd, path)
+      stdout.write(
+        `${several(entries.length, 'page')}, ${where} ${isNew ? 'written' : 'is unchanged'}\n`
+      )
+    }
+    return isFailed({ files }) ? 1 : 0
+  }
+
+  const code = await write(index)
+  if (!args.flags.has('watch')) return code
+  await watch(settings.root, () => write(index), surroundings)
+  return 0
+}
+
+async function read(settings: Readonly<Settings>, signal?: AbortSignal) {
+  const { collection, entries, problems } = await readFolder(
+    settings,
+    documents,
+    signal
+  )
+  const files = [...groupProblems(problems)].map(([id, group]) => {
+    const file = fileOf(id, settings)
+    tell(file, group)
+    return file
+  })
+  // Whoever reads the index may do so on another machine.
+  const root = relative(settings.cwd, settings.root).replaceAll(sep, '/')
+  return { collection: { ...collection.toJSON(), root }, entries, files }
+}
+
+async function put(
+  path: string,
+  index: Parameters<typeof writeIndex>[1]
+): Promise<boolean> {
+  try {
+    return await writeIndex(path, index)
+  } catch (error) {
+    throw new Mistake(
+      `Cannot write ${path}: ${wordsOf(error)}; name another file, or change its permissions`,
+      { cause: error }
+    )
+  }
+}

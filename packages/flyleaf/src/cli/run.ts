@@ -1,0 +1,70 @@
+import { createRequire } from 'node:module'
+import { Mistake } from '../mistake.ts'
+import { type Arguments, readArguments } from './arguments.ts'
+import { buildCommand, checkCommand } from './build-command.ts'
+import { help } from './help.ts'
+import { indexCommand } from './index-command.ts'
+import { plain } from './report.ts'
+import { sizesCommand } from './sizes-command.ts'
+import type { Surroundings } from './terminal.ts'
+
+/** Carries out a command; gives the exit code. */
+export type Command = (
+  args: Arguments,
+  surroundings: Surroundings
+) => Promise<number>
+
+const commands: ReadonlyMap<string, Command> = new Map([
+  ['build', buildCommand],
+  ['check', checkCommand],
+  ['index', indexCommand],
+  ['sizes', sizesCommand]
+])
+
+/**
+ * Run the program.
+ *
+ * @param argv
+ *   Arguments, without node and the script.
+ * @param surroundings
+ *   Where it runs.
+ * @returns
+ *   Exit code: 0, 1 when a document has a fatal message, 2 when the command
+ *   cannot be carried out, 130 when it was interrupted.
+ */
+export async function run(
+  argv: readonly string[],
+  surroundings: Surroundings
+): Promise<number> {
+  const { signal, stderr, stdout } = surroundings
+
+  try {
+    const args = readArguments(argv)
+    if (args.flags.has('version')) {
+      stdout.write(`${version()}\n`)
+      return 0
+    }
+    const command = commands.get(args.command ?? '')
+    if (args.flags.has('help') || !command) {
+      stdout.write(help)
+      return command || args.flags.has('help') ? 0 : 2
+    }
+    return await command(args, surroundings)
+  } catch (error) {
+    if (signal?.aborted) {
+      stderr.write('Interrupted; nothing was written\n')
+      return 130
+    }
+    // What is not a mistake is one of ours, and should show where.
+    if (!(error instanceof Mistake)) throw error
+    stderr.write(`${plain(error.message)}\n`)
+    return 2
+  }
+}
+
+function version(): string {
+  const { version }: { version: string } = createRequire(import.meta.url)(
+    'flyleaf/package.json'
+  )
+  return version
+}

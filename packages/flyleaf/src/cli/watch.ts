@@ -1,0 +1,53 @@
+import { watch as watchFiles } from 'node:fs/promises'
+import { setTimeout } from 'node:timers/promises'
+import { Mistake } from '../mistake.ts'
+import { plain } from './report.ts'
+import type { Surroundings } from './terminal.ts'
+
+/** Milliseconds to wait for more: editors change a file in several steps. */
+const pause = 50
+
+/**
+ * Do something again whenever a folder changes, until it is aborted.
+ *
+ * @param folder
+ *   Absolute path of the folder.
+ * @param again
+ *   What to do; a mistake that it throws is shown, and the watch goes on.
+ * @param surroundings
+ *   Where it runs.
+ */
+export async function watch(
+  folder: string,
+  again: () => Promise<unknown>,
+  surroundings: Surroundings
+): Promise<undefined> {
+  const { signal, stderr } = surroundings
+  const options = signal ? { recursive: true, signal } : { recursive: true }
+  let isDue = false
+  let running: Promise<undefined> | undefined
+
+  async function settle(): Promise<undefined> {
+    while (isDue) {
+      await setTimeout(pause)
+      isDue = false
+      try {
+        await again()
+      } catch (error) {
+        if (!(error instanceof Mistake)) throw error
+        stderr.write(`${plain(error.message)}\n`)
+      }
+    }
+    running = undefined
+  }
+
+  try {
+    for await (const _ of watchFiles(folder, options)) {
+      isDue = true
+      running ??= settle()
+    }
+  } catch (error) {
+    if (!signal?.aborted) throw error
+  }
+  await running
+}

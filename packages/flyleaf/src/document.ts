@@ -1,0 +1,98 @@
+import { resolve } from 'node:path'
+import type { CollectionProblem, Entry, Nav } from '@flyleaf/collection'
+import { report } from '@flyleaf/document'
+import type { VFile } from 'vfile'
+import type { Rewrite } from './local.ts'
+import { tell } from './problem-file.ts'
+import type { Renderer } from './renderer.ts'
+import { messageOf, type ResultEntry } from './result.ts'
+import { readSource } from './source.ts'
+
+/** What a document is rendered with. */
+interface Job {
+  neighbours: Nav[]
+  /** What is known to be wrong before it is rendered. */
+  problems: readonly CollectionProblem[]
+  render: Renderer
+  rewrite: Rewrite
+}
+
+/**
+ * Read and render a document.
+ *
+ * @param entry
+ *   What is known of it.
+ * @param file
+ *   Its file; messages are added.
+ * @param job
+ *   How to render it.
+ * @returns
+ *   Content; nothing when the document has none, and a fatal message says why.
+ */
+export async function renderDocument(
+  entry: Readonly<Entry>,
+  file: VFile,
+  job: Readonly<Job>
+): Promise<ResultEntry | undefined> {
+  const read = await readSource(resolve(file.cwd, file.path))
+  if ('problem' in read) {
+    report(file, 'flyleaf', read.problem)
+    return
+  }
+
+  file.value = read.text
+  file.data.neighbours = job.neighbours
+  const html = await attempt(() => job.render(file, job.rewrite), file)
+  file.value = ''
+  tell(file, job.problems)
+  if (html === undefined) return
+
+  const { description, images, matter, prevnext } = file.data
+  return {
+    data: withDescriptions(matter ?? entry.data, description?.values),
+    description,
+    html,
+    id: entry.id,
+    images: images ?? [],
+    messages: file.messages.map(messageOf),
+    path: entry.path,
+    prevnext: prevnext?.navs ?? [],
+    slug: entry.slug,
+    title: entry.title,
+    url: entry.url
+  }
+}
+
+/** Run plugins; whatever they throw is a message of this document alone. */
+async function attempt(
+  job: () => Promise<string>,
+  file: VFile
+): Promise<string | undefined> {
+  try {
+    return await job()
+  } catch (error) {
+    // A message that is thrown is on the file already.
+    if (file.messages.some((message) => message === error)) return
+    const cause = error instanceof Error ? error : new Error(String(error))
+    report(file, 'flyleaf', {
+      cause,
+      fatal: true,
+      place: undefined,
+      reason: `Cannot render the document: ${cause.message}; simplify it, or exclude it`,
+      ruleId: 'render'
+    })
+    return
+  }
+}
+
+function withDescriptions(
+  data: Record<string, unknown>,
+  values: Readonly<Record<string, string>> | undefined
+): Record<string, unknown> {
+  const inferred = Object.entries(values ?? {}).filter(([name, text]) => {
+    const written = Object.hasOwn(data, name) ? data[name] : undefined
+    return text !== '' && (written ?? '') === ''
+  })
+  // Not by assignment: `__proto__` is a name like any other.
+  return Object.fromEntries([...Object.entries(data), ...inferred])
+}

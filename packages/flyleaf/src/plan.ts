@@ -1,0 +1,62 @@
+import type { CollectionProblem, Entry } from '@flyleaf/collection'
+import { pagePath } from './page-path.ts'
+
+/** Where the pages of documents go. */
+export interface Plan {
+  /** Paths relative to the output, by the ids of documents that have a page. */
+  paths: ReadonlyMap<string, string>
+  /** Why documents have none. */
+  problems: readonly CollectionProblem[]
+}
+
+/**
+ * Give each document a file of its own.
+ *
+ * @param entries
+ *   Documents; of two that want one file, the first gets it.
+ * @returns
+ *   Plan.
+ */
+export function planPages(entries: readonly Readonly<Entry>[]): Plan {
+  const owners = new Map<string, Readonly<Entry>>()
+  const paths = new Map<string, string>()
+  const problems: CollectionProblem[] = []
+
+  function refuse(id: string, reason: string, ruleId: string): undefined {
+    problems.push({
+      path: id,
+      place: { column: 1, line: 1 },
+      reason: `Cannot write a page: ${reason}; rename the document, or change its \`slug\``,
+      ruleId
+    })
+  }
+
+  for (const entry of entries) {
+    const path = pagePath(entry.url)
+    if (path === undefined) {
+      refuse(
+        entry.id,
+        `\`${entry.url}\` cannot be the name of a file`,
+        'page-path'
+      )
+      continue
+    }
+
+    // Some disks do not tell case and Unicode forms apart.
+    const key = path.normalize('NFC').toLowerCase()
+    const owner = owners.get(key)
+    if (owner) {
+      refuse(
+        entry.id,
+        `\`${path}\` is the page of \`${owner.path}\``,
+        'page-taken'
+      )
+      continue
+    }
+
+    owners.set(key, entry)
+    paths.set(entry.id, path)
+  }
+
+  return { paths, problems }
+}

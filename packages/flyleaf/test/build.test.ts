@@ -1,0 +1,273 @@
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  symlink,
+  writeFile
+} from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { build, type Config, check, isFailed } from '../src/index.ts'
+
+let folder: string
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'flyleaf-build-'))
+})
+
+afterEach(async () => {
+  await rm(folder, { force: true, recursive: true })
+})
+
+type Files = Record<string, Uint8Array | string>
+
+/** Build documents, without pictures' and neighbours' markup unless asked. */
+async function run(files: Files, config: Config = {}) {
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(folder, 'content', name)
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(path, content)
+  }
+  return await build({ prevnext: false, ...config }, { cwd: folder })
+}
+
+async function messagesOf(files: Files, config: Config = {}) {
+  const result = await run(files, config)
+  return result.files.flatMap((file) => file.messages.map(String))
+}
+
+describe('without an output', () => {
+  it('gives an entry of every document, in the order of their ids', async () => {
+    const { changes, entries, files, messages } = await run({
+      'b.md': '---\ntitle: B\ndate: 2024-01-02\n---\n\nOf *bread*.',
+      'a/c.markdown': '---\ntitle: C\ndate: 2024-01-01\n---\n\nOf coats.\n',
+      'a/d.mdx': '# No page',
+      'readme.txt': 'No page'
+    })
+
+    expect(entries).toEqual([
+      {
+        data: {
+          date: '2024-01-01',
+          description: 'Of coats.',
+          title: 'C'
+        },
+        description: {
+          source: 'paragraphs',
+          text: 'Of coats.',
+          truncated: false,
+          values: { description: 'Of coats.' }
+        },
+        html: '<p>Of coats.</p>',
+        id: 'a/c.markdown',
+        images: [],
+        messages: [],
+        path: 'a/c.markdown',
+        prevnext: [],
+        slug: 'c',
+        title: 'C',
+        url: '/a/c/'
+      },
+      expect.objectContaining({
+        html: '<p>Of <em>bread</em>.</p>',
+        id: 'b.md'
+      })
+    ])
+    expect(changes).toBeUndefined()
+    expect(files.map(({ path }) => path)).toEqual([
+      'content/a/c.markdown',
+      'content/b.md'
+    ])
+    expect(messages).toEqual([])
+    expect(await readdir(folder)).toEqual(['content'])
+  })
+
+  it('puts descriptions where the author wrote none', async () => {
+    const { entries } = await run(
+      { 'a.md': '---\ntitle: A\ndate: 2024-01-01\nshort: Mine.\n---\n\nText.' },
+      { description: { lengths: { long: 20, short: 9 } } }
+    )
+    expect(entries[0]?.data).toEqual({
+      date: '2024-01-01',
+      long: 'Text.',
+      short: 'Mine.',
+      title: 'A'
+    })
+  })
+
+  it('does without each of the jobs', async () => {
+    const { entries } = await run(
+      { 'a.md': '---\ntitle: A\ndate: 2024-01-01\n---\n\n![x](x.png)' },
+      { description: false, screenshots: false }
+    )
+    expect(entries[0]).toMatchObject({
+      data: { date: '2024-01-01', title: 'A' },
+      description: undefined,
+      html: '<p><img src="x.png" alt="x"></p>',
+      images: [],
+      messages: []
+    })
+  })
+
+  it('hands each document its neighbours', async () => {
+    const { entries } = await run(
+      {
+        'a.md': '---\ntitle: A\ndate: 2024-01-02\n---\n',
+        'b.md': '---\ntitle: B\ndate: 2024-01-01\n---\n'
+      },
+      { prevnext: {} }
+    )
+    expect(entries[0]?.prevnext).toMatchObject([
+      { position: 2, prev: { href: '/b/', title: 'B' }, total: 2 }
+    ])
+    expect(entries[0]?.html).toMatch(/^<nav .*href="\/b\/"/s)
+  })
+
+  it('counts from `process.cwd()` unless told otherwise', async () => {
+    await run({ 'a.md': 'Text.' })
+    const { entries } = await build({ root: join(folder, 'content') })
+    expect(entries).toHaveLength(1)
+  })
+
+  it('says how far it has come', async () => {
+    await run({ 'a.md': 'Text.', 'b.md': 'Text.' })
+    const seen: unknown[] = []
+    await check(
+      { out: 'out' },
+      { cwd: folder, onProgress: (...args) => seen.push(args) }
+    )
+    expect(seen).toEqual([
+      [1, 2, 'a.md'],
+      [2, 2, 'b.md']
+    ])
+    expect(await readdir(folder)).toEqual(['content'])
+  })
+
+  it('stops when it is told to', async () => {
+    await run({ 'a.md': 'Text.', 'b.md': 'Text.' })
+    const controller = new AbortController()
+    const job = build(
+      { out: 'out' },
+      {
+        cwd: folder,
+        onProgress: () => controller.abort(),
+        signal: controller.signal
+      }
+    )
+    await expect(job).rejects.toThrow('aborted')
+    expect(await readdir(folder)).toEqual(['content'])
+  })
+})
+
+describe('what is wrong in a document', () => {
+  it('is a message, and the others are built', async () => {
+    const result = await run({
+      'bad.md': Buffer.from('Caf\u00e9', 'latin1'),
+      'good.md': '---\ntitle: Good\ndate: 2024-01-01\n---\n\nText.'
+    })
+    expect(result.entries.map(({ id }) => id)).toEqual(['good.md'])
+    expect(result.messages).toContainEqual({
+      fatal: true,
+      id: 'bad.md',
+      place: { column: 4, line: 1 },
+      reason: 'Unexpected bytes that are not UTF-8; save the file as UTF-8',
+      ruleId: 'not-utf-8',
+      source: 'flyleaf'
+    })
+    expect(isFailed(result)).toBe(true)
+  })
+
+  it('is said once, though two look at it', async () => {
+    const messages = await messagesOf({ 'a.md': '---\ntitle: "A\n---\n' })
+    expect(messages.filter((text) => text.includes('YAML'))).toHaveLength(1)
+  })
+
+  it('is fatal where a document cannot be read', async () => {
+    await mkdir(join(folder, 'content'))
+    await symlink(join(folder, 'nowhere'), join(folder, 'content/link.md'))
+    const result = await run({ 'a.md': 'Text.' })
+    expect(result.files.map(({ path }) => path)).toContain('content/link.md')
+    expect(result.messages).toMatchObject([
+      { id: 'link.md', source: '@flyleaf/collection' }
+    ])
+  })
+
+  it.each([
+    [new Error('Odd'), 'Odd'],
+    ['odd', 'odd']
+  ])('includes what a plugin throws', async (error, text) => {
+    const throwing = () => () => {
+      throw error
+    }
+    const messages = await messagesOf(
+      { 'a.md': '---\ntitle: A\ndate: 2024-01-01\n---\n' },
+      { remarkPlugins: [throwing] }
+    )
+    expect(messages).toEqual([
+      `content/a.md:1:1: Cannot render the document: ${text}; simplify it, or exclude it`
+    ])
+  })
+
+  it('is not said again when a plugin has failed the document', async () => {
+    const messages = await messagesOf(
+      { 'a.md': '---\ntitle: "A\n---\n' },
+      { matter: { onError: 'fail' } }
+    )
+    expect(messages.filter((text) => text.includes('YAML'))).toHaveLength(1)
+    expect(messages.join()).not.toMatch(/render/)
+  })
+
+  it('includes what belongs to no single document', async () => {
+    const result = await run(
+      { 'a.md': '---\ntitle: A\ndate: 2024-01-01\n---\n' },
+      { sequences: [{ name: 'none', where: { status: 'x' } }] }
+    )
+    expect(result.files.every(({ path }) => path !== '')).toBe(true)
+  })
+})
+
+describe('a mistake of the caller', () => {
+  it.each<[Config, RegExp]>([
+    [
+      { root: 'missing' },
+      /^Mistake: Cannot read the folder .*missing: there is/
+    ],
+    [{ root: 'content/a.md' }, /^Mistake: .*a\.md: it is a file; name the/],
+    [{ description: { lengths: { x: -1 } } }, /^Mistake: .*lengths/],
+    [{ matter: { derive: { x: 'y' } } }, /^Mistake: .*derive\.x/],
+    [{ sequences: [{ name: 'a', sort: [{ by: '' }] }] }, /^Mistake: .*`a`/]
+  ])('throws on %j', async (config, message) => {
+    await run({ 'a.md': 'Text.' })
+    const error = await run({}, { ...config, out: 'out' }).catch(String)
+    expect(error).toMatch(message)
+    expect(await readdir(folder)).toEqual(['content'])
+  })
+})
+
+describe('with an output', () => {
+  it('leaves out what it has written before', async () => {
+    const files = { 'a.md': 'Text.', 'out/b.md': 'Text.' }
+    const { entries } = await run(files, { out: 'content/out' })
+    expect(entries.map(({ id }) => id)).toEqual(['a.md'])
+  })
+
+  it('writes the same bytes wherever the folder is', async () => {
+    const files = {
+      'a.md': '![a](a.png)\n\n[b](b.md)',
+      'b.md': '---\ntitle: "B\n---\n\n![x](missing.png)'
+    }
+    await run(files, { out: 'out' })
+    const first = await readFile(join(folder, 'out/content.json'), 'utf8')
+    await rm(folder, { recursive: true })
+    folder = await mkdtemp(join(tmpdir(), 'flyleaf-elsewhere-'))
+    await run(files, { out: 'out' })
+    const second = await readFile(join(folder, 'out/content.json'), 'utf8')
+
+    expect(second).toBe(first)
+    expect(first).not.toContain(folder)
+    expect(first).not.toContain(tmpdir())
+  })
+})

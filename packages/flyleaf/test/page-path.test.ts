@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { pagePath, relativeUrl } from '../src/page-path.ts'
+
+describe('pagePath', () => {
+  it.each([
+    ['/', 'index.html'],
+    ['', 'index.html'],
+    ['/a', 'a.html'],
+    ['/a/', 'a/index.html'],
+    ['/a/b/', 'a/b/index.html'],
+    ['a/b', 'a/b.html'],
+    ['/a.html', 'a.html'],
+    ['/v1.0', 'v1.0.html'],
+    ['/caf%C3%A9/', 'café/index.html'],
+    ['/a?b=/c#d/e', 'a.html'],
+    ['https://example.org/a/', 'a/index.html'],
+    ['//example.org', 'index.html'],
+    ['/100%/', '100%/index.html']
+  ])('puts `%s` into `%s`', (url, path) => {
+    expect(pagePath(url)).toBe(path)
+  })
+
+  it.each([
+    '/../a',
+    '/a/../b',
+    '/%2e%2e/a',
+    '/a//b',
+    '/./',
+    '/a%2Fb',
+    '/a%5Cb',
+    '/a%00b',
+    '/a:b',
+    '/nul/',
+    '/com1.txt',
+    '/a./b',
+    '/a%20/b',
+    `/${'é'.repeat(130)}/`,
+    `/${'a'.repeat(251)}`
+  ])('gives no file to `%s`', (url) => {
+    expect(pagePath(url)).toBeUndefined()
+  })
+})
+
+describe('relativeUrl', () => {
+  it.each([
+    ['index.html', 'assets/a.css', 'assets/a.css'],
+    ['a/index.html', 'assets/a.css', '../assets/a.css'],
+    ['a/b/index.html', 'a/img/x y.png', '../img/x%20y.png'],
+    ['a/b.html', 'a/b.png', 'b.png'],
+    ['a/b/c.html', 'a/b', '../b'],
+    ['a.html', 'x:y.png', 'x%3Ay.png']
+  ])('leads from `%s` to `%s` by `%s`', (from, to, url) => {
+    expect(relativeUrl(from, to)).toBe(url)
+  })
+})

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest'
+import { defineConfig } from '../src/config.ts'
+import { assertConfig, settingsOf } from '../src/settings.ts'
+
+function mistakeOf(config: unknown, where?: string): string {
+  try {
+    assertConfig(config, where)
+    return 'fine'
+  } catch (error) {
+    return String(error)
+  }
+}
+
+describe('settingsOf', () => {
+  it('has a default for everything', () => {
+    expect(settingsOf({}, '/site')).toEqual({
+      cache: undefined,
+      collection: { now: undefined },
+      cwd: '/site',
+      description: {},
+      engine: 'satteri',
+      exclude: [],
+      gfm: true,
+      hastPlugins: [],
+      html: 'keep',
+      include: undefined,
+      index: undefined,
+      lang: 'en',
+      matter: { now: undefined, root: '/site/content' },
+      mdastPlugins: [],
+      out: undefined,
+      page: undefined,
+      prevnext: {},
+      rehypePlugins: [],
+      remarkPlugins: [],
+      root: '/site/content',
+      screenshots: {},
+      sequences: undefined,
+      stylesheets: []
+    })
+  })
+
+  it('takes `null` for nothing said', () => {
+    const config = defineConfig({ engine: null, now: null, out: null })
+    expect(settingsOf(config, '/site')).toEqual(settingsOf({}, '/site'))
+  })
+
+  it('keeps what is given, and counts paths from one folder', () => {
+    const page = () => ''
+    const settings = settingsOf(
+      {
+        collection: { mode: 'all' },
+        description: false,
+        engine: 'remark',
+        exclude: 'x/**',
+        gfm: false,
+        html: 'drop',
+        include: ['**/*.txt'],
+        index: 'posts.json',
+        lang: 'pt',
+        matter: { dates: 'date' },
+        now: '2024-01-01',
+        out: '/srv/out',
+        page,
+        prevnext: false,
+        root: 'posts',
+        screenshots: false,
+        sequences: [{ name: 'all' }],
+        stylesheets: ['a.css']
+      },
+      '/site'
+    )
+    expect(settings).toMatchObject({
+      collection: { mode: 'all', now: '2024-01-01' },
+      description: false,
+      engine: 'remark',
+      exclude: 'x/**',
+      gfm: false,
+      html: 'drop',
+      include: ['**/*.txt'],
+      index: '/site/posts.json',
+      lang: 'pt',
+      matter: { dates: 'date', now: '2024-01-01', root: '/site/posts' },
+      out: '/srv/out',
+      page,
+      prevnext: false,
+      root: '/site/posts',
+      screenshots: false,
+      sequences: [{ name: 'all' }],
+      stylesheets: ['a.css']
+    })
+  })
+})
+
+describe('assertConfig', () => {
+  it.each([
+    [undefined, 'A configuration is an object of options; give one'],
+    [[], 'A configuration is an object of options; give one'],
+    [{ egnine: 'x' }, 'Unknown option `egnine`; did you mean `engine`?'],
+    [
+      { engine: 'x' },
+      "The option `engine` takes 'satteri', 'remark' or 'native'"
+    ],
+    [{ html: 1 }, "The option `html` takes 'keep', 'sanitize' or 'drop'"],
+    [{ gfm: 'yes' }, 'The option `gfm` takes `true` or `false`'],
+    [{ root: '' }, 'The option `root` takes a text that is not empty'],
+    [
+      { include: [''] },
+      'The option `include` takes a text, or a list of texts'
+    ],
+    [{ exclude: 1 }, 'The option `exclude` takes a text, or a list of texts'],
+    [{ stylesheets: 'a' }, 'The option `stylesheets` takes a list of texts'],
+    [{ now: 1 }, 'The option `now` takes a date'],
+    [{ page: 'a.html' }, 'The option `page` takes a function'],
+    [{ matter: false }, 'The option `matter` takes an object of options'],
+    [
+      { prevnext: true },
+      'The option `prevnext` takes an object of options, or `false`'
+    ],
+    [{ remarkPlugins: {} }, 'The option `remarkPlugins` takes a list'],
+    [
+      { sequences: ['all'] },
+      'The option `sequences` takes a list of objects with a `name`'
+    ],
+    [
+      { sequences: {} },
+      'The option `sequences` takes a list of objects with a `name`'
+    ],
+    [
+      { engine: 'native', remarkPlugins: [() => undefined] },
+      "The engine 'native' cannot run `remarkPlugins`; take engine 'satteri', or 'remark' when they extend the syntax"
+    ],
+    [
+      { hastPlugins: [{ name: 'x' }] },
+      "The engine 'satteri' cannot run `hastPlugins`; take engine 'native'"
+    ]
+  ])('says what is wrong with %j', (config, message) => {
+    expect(mistakeOf(config)).toBe(`Mistake: ${message}`)
+  })
+
+  it('names all options when none is near', () => {
+    expect(mistakeOf({ colour: 1 })).toMatch(
+      /^Mistake: Unknown option `colour`; there are cache, collection, description, engine, .*stylesheets$/
+    )
+  })
+
+  it('says where the configuration stands', () => {
+    expect(mistakeOf({ outt: 1 }, 'flyleaf.config.mjs')).toBe(
+      'Mistake: Unknown option `outt` (in flyleaf.config.mjs); did you mean `out`?'
+    )
+  })
+
+  it('takes dates, lists and empty lists of another engine', () => {
+    expect(
+      mistakeOf({ hastPlugins: [], include: ['a'], now: new Date(0) })
+    ).toBe('fine')
+  })
+})
