@@ -1,7 +1,9 @@
 import type { Problem } from '@flyleaf/document'
 import type { Position } from 'unist'
 import { type Source, slug, url } from './kind.ts'
-import { type Options, type Recipe, settingsOf } from './options.ts'
+import type { Options } from './options.ts'
+import { settingsOf } from './settings.ts'
+import { sitePath } from './url.ts'
 
 /** What is known of a document besides its fields. */
 export interface DeriveContext {
@@ -62,7 +64,8 @@ export function deriveMatter(
  * Say what slug and what URL a document has, in a page and in links to it.
  *
  * The author's `slug` wins. How the URL is made is what the options say under
- * `derive` for a field of the kind `slug` or `url`, whatever its name.
+ * `derive` for a field of the kind `slug` or `url`, whatever its name; a path
+ * that the author wrote into that field wins, too.
  *
  * @param id
  *   Path of the document, from the root, with `/`.
@@ -78,26 +81,25 @@ export function identityOf(
   data: Readonly<Record<string, unknown>>,
   options?: Readonly<Options> | null | undefined
 ): { slug: string; url: string } {
-  const { now, recipes } = settingsOf(options)
+  const { recipes } = settingsOf(options)
+  const [slugRecipe, urlRecipe] = ['slug', 'url'].map(
+    (kind) =>
+      recipes.find((recipe) => recipe.kind === kind && recipe.field === kind) ??
+      recipes.find((recipe) => recipe.kind === kind)
+  )
   const source: Source = {
     data,
     field: 'slug',
-    now,
+    now: undefined,
     path: id,
     problem: () => undefined
   }
-  const find = (kind: string): Recipe | undefined =>
-    recipes.find((recipe) => recipe.kind === kind && recipe.field === kind) ??
-    recipes.find((recipe) => recipe.kind === kind)
 
-  const name = String(slug(source, find('slug')?.parameters ?? {}))
+  const name = String(slug(source, slugRecipe?.parameters ?? {}))
+  const own = urlRecipe && sitePath(data[urlRecipe.field])
+  const fields = { ...source, data: { ...data, slug: name } }
   return {
     slug: name,
-    url: String(
-      url(
-        { ...source, data: { ...data, slug: name } },
-        find('url')?.parameters ?? {}
-      )
-    )
+    url: own ?? String(url(fields, urlRecipe?.parameters ?? {}))
   }
 }

@@ -8,6 +8,7 @@ import type { Places } from './place.ts'
 const errors = new Set([
   'custom',
   'cyclic-alias',
+  'indented-fence',
   'json',
   'not-a-mapping',
   'schema',
@@ -35,32 +36,42 @@ export function problemOf(
 }
 
 /** Say that blank lines stand before the block. */
-export function late(block: Block, places: Places): Problem {
-  return {
-    place: places.position(block.start, block.openEnd),
-    reason:
-      'Unexpected blank line before the frontmatter, expected it on the first line; remove it, as other programs see no frontmatter here',
-    ruleId: 'blank-line-before'
-  }
+export function late(source: string, block: Block, places: Places): Problem[] {
+  if (!/[\r\n]/.test(source.slice(0, block.start))) return []
+  return [
+    {
+      place: places.position(block.start, block.openEnd),
+      reason:
+        'Unexpected blank line before the frontmatter, expected it on the first line; remove it, as other programs see no frontmatter here',
+      ruleId: 'blank-line-before'
+    }
+  ]
 }
 
-/** Say that no line closes what looks like frontmatter. */
+/** Say that what looks like frontmatter is none, as its fences are wrong. */
 export function unclosed(
   source: string,
-  { fence, openEnd, start }: Unclosed,
+  { fence, indented, openEnd, start }: Unclosed,
   places: Places
 ): Problem[] {
   // A line of dashes is a rule, where no field follows.
   const field = /\s+(?:#[^\r\n]*[\r\n]\s*)*["']?[\w$@-][^\r\n:]*:(?=\s|$)/y
   field.lastIndex = openEnd
-  if (fence.open === '---' && !field.test(source)) return []
+  if ((fence.open === '---' || indented) && !field.test(source)) return []
 
+  const place = places.position(start, openEnd)
   return [
-    {
-      place: places.position(start, openEnd),
-      reason: `Unexpected frontmatter without an end, expected a line \`${fence.close}\` after its last field; it stays in the page`,
-      ruleId: 'unclosed-fence'
-    }
+    indented
+      ? {
+          place,
+          reason: `Unexpected white space before \`${fence.open}\`, expected it at the start of the line; what follows stays in the page`,
+          ruleId: 'indented-fence'
+        }
+      : {
+          place,
+          reason: `Unexpected frontmatter without an end, expected a line \`${fence.close}\` after its last field; it stays in the page`,
+          ruleId: 'unclosed-fence'
+        }
   ]
 }
 

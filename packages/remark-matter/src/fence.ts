@@ -32,9 +32,11 @@ export interface Block {
   start: number
 }
 
-/** An opening fence that no line ends; offsets. */
+/** An opening fence that does not count; offsets. */
 export interface Unclosed {
   fence: Fence
+  /** Whether it is indented; else no line closes it. */
+  indented?: boolean
   openEnd: number
   start: number
 }
@@ -71,9 +73,9 @@ export function findBlock(
     (foreign.test(line)
       ? { close: '---', format: undefined, open: line }
       : undefined)
-  if (!fence) return
-
   const openEnd = start + line.length
+  if (!fence) return findIndented(line, openEnd, fences)
+
   const close = findClose(source, lineEnd, fence)
   if (!close) return { fence, openEnd, start }
 
@@ -81,6 +83,18 @@ export function findBlock(
   const rawEnd = Math.max(close.lineEnding, rawStart)
   const body = nextLine(source, close.end)
   return { body, end: close.end, fence, openEnd, rawEnd, rawStart, start }
+}
+
+function findIndented(
+  line: string,
+  openEnd: number,
+  fences: readonly Fence[]
+): Unclosed | undefined {
+  const text = line.trimStart()
+  const fence = fences.find(({ open }) => open === text)
+  return (
+    fence && { fence, indented: true, openEnd, start: openEnd - text.length }
+  )
 }
 
 interface Close {

@@ -1,12 +1,20 @@
-import { frontmatterOf, idOf, type Problem, report } from '@flyleaf/document'
+import {
+  frontmatterOf,
+  idOf,
+  isFields,
+  type Problem,
+  report
+} from '@flyleaf/document'
+import type { StandardSchemaV1 } from '@standard-schema/spec'
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
 import { deriveMatter } from './derive.ts'
 import { grave } from './diagnosis.ts'
 import type { Format } from './fence.ts'
 import { emptyMatter, type Matter, type Path, parseMatter } from './matter.ts'
-import { type Options, settingsOf } from './options.ts'
+import type { Options } from './options.ts'
 import { type Validation, validateMatter } from './schema.ts'
+import { settingsOf } from './settings.ts'
 import { settle } from './settle.ts'
 
 declare module 'vfile' {
@@ -36,6 +44,35 @@ export interface MatterSource {
 }
 
 const name = '@flyleaf/remark-matter'
+
+// Fields, and the schema that has accepted them.
+const accepted = new WeakMap<object, StandardSchemaV1 | undefined>()
+
+/**
+ * Get the fields of a file with the types of the schema that they were
+ * validated with.
+ *
+ * @param file
+ *   File that the plugin has seen, with the same schema in its options.
+ * @param schema
+ *   The schema.
+ * @returns
+ *   Fields, as the schema gives them; nothing when it has not accepted them.
+ */
+export function matterOf<Schema extends StandardSchemaV1>(
+  file: VFile,
+  schema: Schema
+): StandardSchemaV1.InferOutput<Schema> | undefined {
+  const data: unknown = file.data.matter
+  return isAccepted(data, schema) ? data : undefined
+}
+
+function isAccepted<Schema extends StandardSchemaV1>(
+  data: unknown,
+  schema: Schema
+): data is StandardSchemaV1.InferOutput<Schema> {
+  return isFields(data) && accepted.get(data) === schema
+}
 
 /**
  * Read the frontmatter in a text. Where a host has read it before, only the
@@ -92,18 +129,19 @@ export function putMatter(
   const context = { locate, path: idOf(file, settings.root) }
   const { data, problems } = deriveMatter(author, context, options)
 
-  function finish(result: Validation<NonNullable<Options['schema']>>) {
+  function finish(result: Validation<StandardSchemaV1>): undefined {
     // The host's own object is changed, so that the host sees the fields.
     const target = host ?? {}
-    const fields = result.valid ? Object(result.data) : data
-    for (const [field, value] of Object.entries(fields)) target[field] = value
+    for (const [field, value] of Object.entries(Object(result.data))) {
+      target[field] = value
+    }
     put(file, target, matter)
+    if (result.valid) accepted.set(target, settings.schema)
     tell(
       file,
       [...matter.problems, ...problems, ...result.problems],
       settings.fail
     )
-    return undefined
   }
 
   if (!settings.schema) return finish({ data, problems: [], valid: true })

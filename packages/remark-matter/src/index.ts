@@ -1,6 +1,7 @@
+export type { Problem } from '@flyleaf/document'
 export { type DeriveContext, deriveMatter, identityOf } from './derive.ts'
 export type { Format } from './fence.ts'
-export type { MatterSource } from './file.ts'
+export { type MatterSource, matterOf } from './file.ts'
 export type { CustomFormat } from './formats.ts'
 export { type Matter, type Path, parseMatter } from './matter.ts'
 export type { Derive, Limits, Options } from './options.ts'

@@ -6,7 +6,7 @@ import {
 } from './entries.ts'
 import type { Parsed } from './fault.ts'
 import { scanJson } from './json-scan.ts'
-import type { Settings } from './options.ts'
+import type { Settings } from './settings.ts'
 
 /**
  * Parse JSON. The last of duplicate keys is kept.

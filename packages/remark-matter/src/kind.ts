@@ -24,14 +24,21 @@ export interface Source {
 /** Parameters of a kind, as JSON. */
 export type Parameters = Readonly<Record<string, unknown>>
 
+/** What a parameter takes: one of some words, or a type. */
+export type Takes = 'boolean' | 'string' | 'url' | readonly string[]
+
 /** A kind of derived field. */
 export interface Kind {
+  /** Whether it tells the time, and needs the option `now`. */
+  clock?: boolean
   /** Compute the value; nothing when there is none. */
   compute(source: Source, parameters: Parameters): unknown
   /** Whether it rewrites what the author wrote under the field's name. */
   normalizes?: boolean
   /** Parameters that it takes, and what each takes. */
-  parameters: Readonly<Record<string, readonly string[] | string>>
+  parameters: Readonly<Record<string, Takes>>
+  /** Parameter that it cannot do without. */
+  required?: string
 }
 
 /** Every kind of derived field, by name. */
@@ -52,22 +59,29 @@ export const kinds: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ],
   [
     'editUrl',
-    { compute: editUrl, parameters: { base: 'string', prefix: 'string' } }
+    {
+      compute: editUrl,
+      parameters: { base: 'url', prefix: 'string' },
+      required: 'base'
+    }
   ],
-  ['now', { compute: ({ now }) => now, parameters: {} }],
+  ['now', { clock: true, compute: ({ now }) => now, parameters: {} }],
   ['path', { compute: path, parameters: { prefix: 'string' } }],
   ['slug', { compute: slug, parameters: { field: 'string' } }],
   [
     'status',
     { compute: statusOf, normalizes: true, parameters: { default: 'string' } }
   ],
-  ['today', { compute: ({ now }) => readDate(now)?.day, parameters: {} }],
+  [
+    'today',
+    { clock: true, compute: ({ now }) => readDate(now)?.day, parameters: {} }
+  ],
   [
     'url',
     {
       compute: url,
       parameters: {
-        base: 'string',
+        base: 'url',
         pattern: 'string',
         trailingSlash: 'boolean'
       }

@@ -25,15 +25,6 @@ export function nextLine(source: string, lineEnd: number): number {
   return Math.min(lineEnd + 1, source.length)
 }
 
-/** Find where each line starts; a byte order mark is in front of the first. */
-export function lineStarts(source: string): number[] {
-  const starts = [source.startsWith('\uFEFF') ? 1 : 0]
-  for (const match of source.matchAll(/\r\n?|\n/g)) {
-    starts.push(match.index + match[0].length)
-  }
-  return starts
-}
-
 /**
  * Put spaces in place of a part of a text, so that every offset, line and
  * column behind it stays what it was.

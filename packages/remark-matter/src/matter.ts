@@ -10,9 +10,10 @@ import {
 } from './diagnosis.ts'
 import type { Parsed, Range } from './fault.ts'
 import { type Block, type Format, findBlock } from './fence.ts'
-import { type Options, type Settings, settingsOf } from './options.ts'
+import type { Options } from './options.ts'
 import { parseBlock } from './parse.ts'
 import { type Places, placesOf } from './place.ts'
+import { type Settings, settingsOf } from './settings.ts'
 import { settle } from './settle.ts'
 
 /** Name of a field, or names and indexes on the way to a value. */
@@ -91,7 +92,7 @@ function matterOf(
     // Text between two rules is part of the page.
     if (block.fence.open === '---') return emptyMatter(problems)
   }
-  if (block.start > 1) problems.unshift(late(block, places))
+  problems.unshift(...late(source, block, places))
 
   return {
     body: block.body,

@@ -2,7 +2,7 @@ import type { Fault, Parsed } from './fault.ts'
 import type { Block } from './fence.ts'
 import { isLarge } from './guard.ts'
 import { parseJson } from './json.ts'
-import type { Settings } from './options.ts'
+import type { Settings } from './settings.ts'
 import { parseToml } from './toml.ts'
 import { parseYaml } from './yaml.ts'
 

@@ -3,7 +3,7 @@ import { writeDate } from './date.ts'
 import { grave } from './diagnosis.ts'
 import { findBlock } from './fence.ts'
 import { parseMatter } from './matter.ts'
-import { settingsOf } from './options.ts'
+import { settingsOf } from './settings.ts'
 import { documentOf, nameOf, rangeOf } from './yaml-document.ts'
 
 type Edit = readonly [start: number, end: number, text: string]

@@ -1,5 +1,4 @@
 import type { Point, Position } from 'unist'
-import { lineStarts } from './line.ts'
 
 /** Turns offsets of a text into points of the file. */
 export interface Places {
@@ -14,15 +13,22 @@ export interface Places {
  * no column, but it counts in offsets: they are those of the file.
  *
  * @param source
- *   Text of the file; looked at when the first point is asked for.
+ *   Text of the file; looked at as far as points are asked for.
  * @returns
  *   Places.
  */
 export function placesOf(source: string): Places {
-  let starts: number[] | undefined
+  const ending = /\r\n?|\n/g
+  const starts = [source.startsWith('\uFEFF') ? 1 : 0]
+  let last: number | undefined = starts[0]
 
   function point(offset: number): Point {
-    starts ??= lineStarts(source)
+    // Most of a document never has to be looked at.
+    while (last !== undefined && last <= offset) {
+      last = ending.test(source) ? ending.lastIndex : undefined
+      if (last !== undefined) starts.push(last)
+    }
+
     let low = 0
     let high = starts.length - 1
     while (low < high) {

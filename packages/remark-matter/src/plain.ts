@@ -3,11 +3,11 @@ import { readDate } from './date.ts'
 // What a plain block is made of: keys at the start of a line, values on the
 // same line or items of a list below, no character with a meaning in YAML.
 const entry = /^([A-Za-z_][\w-]*):(?: +(.*))?$/
-const item = /^( *)- +(\S.*)$/
+const item = /^( *)- +(.+)$/
 const text = /^[\w(/\u00C0-\uD7FF][\x20-\x7E\u00A0-\u2027\u202A-\uD7FF]*$/
 const quoted =
   /^(?:"([\x20-\x21\x23-\x5B\x5D-\x7E\u00A0-\u2027\u202A-\uD7FF]*)"|'([\x20-\x26\x28-\x7E\u00A0-\u2027\u202A-\uD7FF]*)')$/
-const flow = /^\[([^[\]{}"'\\]*)\]$/
+const flow = /^\[([^[\]{}\\]*)\]$/
 const meaning = /: |:$| #/
 const integer = /^(?:0|[1-9]\d{0,14})$/
 const numeric = /^[\d.]+$|^\d[\d.]*[eE]|^0[ox]/
@@ -54,7 +54,8 @@ export function parsePlain(raw: string): Record<string, unknown> | undefined {
       indent = element[1]
       data[open] = list
     }
-    const value = element[1] === indent ? scalar(String(element[2])) : undefined
+    const value =
+      element[1] === indent ? scalar(trim(String(element[2]))) : undefined
     if (value === undefined) return
     list.push(value)
   }
@@ -64,18 +65,24 @@ export function parsePlain(raw: string): Record<string, unknown> | undefined {
 
 /** Read a value; nothing when it is not plain. */
 function read(rest: string): unknown {
-  const value = rest.trimEnd()
+  const value = trim(rest)
   const items = flow.exec(value)?.[1]
   if (items === undefined) return scalar(value)
-  if (items.trim() === '') return []
 
-  const list: unknown[] = []
-  for (const part of items.split(',')) {
-    const element = scalar(part.trim())
-    if (element === undefined) return
-    list.push(element)
-  }
-  return list
+  const parts = items.split(',').map(trim)
+  // A list may end with a comma.
+  if (parts.at(-1) === '') parts.pop()
+  const list = parts.map(scalar)
+  return list.includes(undefined) ? undefined : list
+}
+
+/** Take away the spaces at both ends; other white space is text in YAML. */
+function trim(value: string): string {
+  let start = 0
+  let end = value.length
+  while (value.charCodeAt(start) === 32) start++
+  while (end > start && value.charCodeAt(end - 1) === 32) end--
+  return value.slice(start, end)
 }
 
 function scalar(value: string): unknown {

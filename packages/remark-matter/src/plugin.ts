@@ -8,7 +8,8 @@ import { putMatter, readMatter } from './file.ts'
 import { blankOut } from './line.ts'
 import type { Matter } from './matter.ts'
 import { insertNode, matterOfTree } from './node.ts'
-import { type Options, settingsOf } from './options.ts'
+import type { Options } from './options.ts'
+import { settingsOf } from './settings.ts'
 
 /**
  * Read the frontmatter of a document: put its fields on `file.data.matter`,

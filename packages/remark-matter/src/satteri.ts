@@ -3,7 +3,8 @@ import type { Root, RootContent } from 'mdast'
 import { putMatter, readMatter } from './file.ts'
 import { blankOut } from './line.ts'
 import type { Matter } from './matter.ts'
-import { type Options, settingsOf } from './options.ts'
+import type { Options } from './options.ts'
+import { settingsOf } from './settings.ts'
 
 /** What this adapter uses of Sätteri's context. */
 interface Context extends SatteriContext {

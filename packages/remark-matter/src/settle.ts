@@ -2,7 +2,7 @@ import { isFields } from '@flyleaf/document'
 import { readDate, writeDate } from './date.ts'
 import type { Fault, Parsed, Range, Steps } from './fault.ts'
 import { tooDeep } from './guard.ts'
-import type { Settings } from './options.ts'
+import type { Settings } from './settings.ts'
 
 /** Thrown to leave the walk, and caught where it started. */
 class Stop extends Error {
@@ -53,11 +53,9 @@ export function settle(
 
   function string(value: string, path: Steps): string {
     if (/^\d{4}-/.test(value) && readDate(value) === null) {
-      faults.push({
-        range: rangeOf(path),
-        reason: `Unexpected date \`${value}\`, which no calendar has; write one that exists`,
-        ruleId: 'impossible-date'
-      })
+      faults.push(impossible(value, rangeOf(path)))
+    } else if (/\p{Surrogate}/u.test(value)) {
+      faults.push(half(rangeOf(path)))
     }
     return value
   }
@@ -97,6 +95,23 @@ export function settle(
   } catch (error) {
     if (!(error instanceof Stop)) throw error
     return { faults: [...faults, error.fault] }
+  }
+}
+
+function impossible(value: string, range: Range): Fault {
+  return {
+    range,
+    reason: `Unexpected date \`${value}\`, which no calendar has; write one that exists`,
+    ruleId: 'impossible-date'
+  }
+}
+
+function half(range: Range): Fault {
+  return {
+    range,
+    reason:
+      'Unexpected half of a character (a lone surrogate); write the whole character',
+    ruleId: 'lone-surrogate'
   }
 }
 

@@ -2,8 +2,8 @@ import { parse, TomlError } from 'smol-toml'
 import { duplicateFault, finderOf, valueFaults } from './entries.ts'
 import type { Fault, Parsed } from './fault.ts'
 import { isDeep, tooDeep } from './guard.ts'
-import { blankOut, lineEndAt, lineStarts } from './line.ts'
-import type { Settings } from './options.ts'
+import { blankOut, lineEndAt, nextLine } from './line.ts'
+import type { Settings } from './settings.ts'
 import { scanToml, type TomlEntry } from './toml-scan.ts'
 
 // Errors after which the rest is not looked at any more.
@@ -53,7 +53,10 @@ function passOver(
   faults: Fault[],
   depth: number
 ): string | undefined {
-  const start = Number(lineStarts(text)[error.line - 1])
+  let start = 0
+  for (let line = 1; line < error.line; line++) {
+    start = nextLine(text, lineEndAt(text, start))
+  }
   const end = lineEndAt(text, start)
   const at = Math.min(start + error.column - 1, end)
 

@@ -80,6 +80,28 @@ export function encodePath(path: string): string {
     .join('/')
 }
 
+/**
+ * Read a path within the site that an author wrote.
+ *
+ * @param value
+ *   Anything.
+ * @returns
+ *   Path, encoded; nothing when it is none: it has to start with one `/`.
+ */
+export function sitePath(value: unknown): string | undefined {
+  if (typeof value !== 'string' || !/^\/(?![/\\])/.test(value)) return
+  const path = encodePath(value.split('/').map(decode).join('/'))
+  return path === '' ? '/' : `/${path}${value.endsWith('/') ? '/' : ''}`
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment).replaceAll('/', '%2F')
+  } catch {
+    return segment
+  }
+}
+
 /** Put values for the names in one segment of a pattern. */
 function fill(
   segment: string,

@@ -7,11 +7,14 @@ import {
   isScalar,
   type Pair,
   parseDocument,
-  visit
+  visit,
+  type YAMLParseError
 } from 'yaml'
 import { duplicateFault } from './entries.ts'
 import type { Fault, Range, Ranges, Steps } from './fault.ts'
 import { isDeep } from './guard.ts'
+import { lineEndAt } from './line.ts'
+import { yamlFault } from './yaml-fault.ts'
 
 /** Parse YAML to a document that knows where everything stands. */
 export function documentOf(text: string): Document {
@@ -102,24 +105,39 @@ export function syntaxFaults(
   cause: Error,
   depth: number
 ): Fault[] {
-  const faults = new Map<number, Fault>()
   // `yaml` does not survive input that is deeper than its stack.
   const document = isDeep(text, depth) ? undefined : documentOf(text)
+  const faults = new Map<number, Fault>()
   for (const error of document?.errors ?? []) {
-    const [from, to] = error.pos
-    const fault = syntaxFault(text, [from, to], error, error.code)
+    const place = openQuote(document, error, text) ?? error.pos
+    const fault = yamlFault(text, place, error)
     if (!faults.has(fault.range[0])) faults.set(fault.range[0], fault)
   }
   if (faults.size > 0) return [...faults.values()]
 
-  const template = document && templateOf(document, text)
-  return template
-    ? [syntaxFault(text, template, cause, 'COMPLEX_KEY')]
-    : [syntaxFault(text, [start, start], cause, '')]
+  const key = document && complexKey(document, text)
+  return [yamlFault(text, key ?? [start, start], cause)]
+}
+
+/** Find the quote that nothing closes: `yaml` reports the end of the text. */
+function openQuote(
+  document: Document | undefined,
+  { message, pos }: YAMLParseError,
+  text: string
+): Range | undefined {
+  let range: Range | undefined
+  if (!document || !/closing ["']quote/.test(message)) return
+  visit(document, {
+    Scalar(_, { range: at, type }) {
+      if (!at || !type?.startsWith('QUOTE') || at[1] < pos[0]) return
+      range = [at[0], lineEndAt(text, at[0])]
+    }
+  })
+  return range
 }
 
 /** Find a mapping that is the key of another: `{{ … }}` of a template. */
-function templateOf(document: Document, text: string): Range | undefined {
+function complexKey(document: Document, text: string): Range | undefined {
   let range: Range | undefined
   visit(document, {
     Pair(_, { key }) {
@@ -129,33 +147,4 @@ function templateOf(document: Document, text: string): Range | undefined {
     }
   })
   return range
-}
-
-const hints: ReadonlyMap<string, string> = new Map([
-  ['BAD_DQ_ESCAPE', 'write `\\\\` for a backslash, or use single quotes'],
-  ['BAD_INDENT', 'indent it, and close every bracket'],
-  ['BAD_SCALAR_START', 'put the value in quotes'],
-  ['BLOCK_AS_IMPLICIT_KEY', 'put a value that holds `: ` in quotes'],
-  ['COMPLEX_KEY', 'put a value that starts with a brace in quotes'],
-  ['MISSING_CHAR', 'close the quote or bracket'],
-  ['MULTILINE_IMPLICIT_KEY', 'write `key: value` on each line, with a space'],
-  ['TAB_AS_INDENT', 'indent with spaces'],
-  ['UNEXPECTED_TOKEN', 'put the value in quotes']
-])
-
-function syntaxFault(
-  text: string,
-  [start, end]: Range,
-  cause: Error,
-  code: string
-): Fault {
-  const what = cause.message.split('\n', 1)[0]?.replace(/ \(\d+:\d+\)$/, '')
-  const hint = hints.get(code) ?? 'correct it, or put the value in quotes'
-  const from = Math.min(start, text.length)
-  return {
-    cause,
-    range: [from, Math.max(from, Math.min(end, text.length))],
-    reason: `Cannot parse frontmatter as YAML: ${what}; ${hint}`,
-    ruleId: 'yaml'
-  }
 }

@@ -13,8 +13,8 @@ import { readDate } from './date.ts'
 import { scalarFaults } from './entries.ts'
 import type { Fault, Parsed } from './fault.ts'
 import { tooDeep } from './guard.ts'
-import type { Settings } from './options.ts'
 import { parsePlain } from './plain.ts'
+import type { Settings } from './settings.ts'
 import { duplicateKeys, finderOf, syntaxFaults } from './yaml-document.ts'
 
 // Dates as `Date`s: what YAML 1.1 calls a timestamp, but no impossible one.

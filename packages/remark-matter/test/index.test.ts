@@ -74,6 +74,6 @@ it('derives the computed fields of a page from the author’s five', () => {
 
 it('reports broken YAML, with its place', () => {
   expect(run('---\ntitle: a: b\n---\n').messages).toEqual([
-    'pages/til/post.md:2:8-2:9: Cannot parse frontmatter as YAML: Nested mappings are not allowed in compact mappings; put a value that holds `: ` in quotes'
+    'pages/til/post.md:2:8-2:9: Cannot parse frontmatter as YAML: Nested mappings are not allowed in compact mappings; put a value that holds `: ` in quotes, or check the indentation'
   ])
 })
