@@ -1,15 +1,5 @@
-import {
-  closeSync,
-  constants,
-  existsSync,
-  fstatSync,
-  openSync,
-  readSync,
-  realpathSync
-} from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { readDimensions } from './dimensions.ts'
-import type { Dimensions } from './header.ts'
 
 /** Where local pictures are looked for. */
 export interface Folders {
@@ -101,50 +91,6 @@ function withoutBase(path: string, base: string): string {
 function isBelow(root: string, path: string): boolean {
   const way = relative(root, path)
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
-}
-
-/** How much of a file is read, until its header is found. */
-const steps = [4096, 65_536, 262_144]
-
-/**
- * Read the header of a local picture: 4 KiB, then 64, at most 256.
- *
- * @param file
- *   File.
- * @returns
- *   Dimensions; nothing when it is no picture of a known kind; a fault when it
- *   cannot be read.
- */
-export function readHeader(
-  file: Readonly<LocalFile>
-): Dimensions | Fault | undefined {
-  // A named pipe would otherwise hold the process until someone writes.
-  const flags =
-    constants.O_RDONLY |
-    (constants.O_NONBLOCK ?? 0) |
-    (constants.O_NOFOLLOW ?? 0)
-  let descriptor: number | undefined
-
-  try {
-    descriptor = openSync(file.path, flags)
-    const status = fstatSync(descriptor)
-    if (!status.isFile()) return 'missing'
-    return readSteps(descriptor, status.size)
-  } catch {
-    return 'unreadable'
-  } finally {
-    if (descriptor !== undefined) closeSync(descriptor)
-  }
-}
-
-function readSteps(descriptor: number, size: number): Dimensions | undefined {
-  for (const step of steps) {
-    const bytes = new Uint8Array(Math.min(step, size))
-    const length = readSync(descriptor, bytes, 0, bytes.length, 0)
-    const dimensions = readDimensions(bytes.subarray(0, length))
-    if (dimensions || length < step) return dimensions
-  }
-  return
 }
 
 /** Give the folder of a document. */

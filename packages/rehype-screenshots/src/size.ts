@@ -1,6 +1,7 @@
 import { readDimensions } from './dimensions.ts'
+import { readHeader } from './head.ts'
 import { type Dimensions, isSide } from './header.ts'
-import { type Fault, type Folders, findFile, readHeader } from './local.ts'
+import { type Fault, type Folders, findFile } from './local.ts'
 import { extensionOf, keyOf, type Location, namedDensity } from './location.ts'
 import type { Size } from './sizes.ts'
 
