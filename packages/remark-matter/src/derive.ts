@@ -64,8 +64,9 @@ export function deriveMatter(
  * Say what slug and what URL a document has, in a page and in links to it.
  *
  * The author's `slug` wins. How the URL is made is what the options say under
- * `derive` for a field of the kind `slug` or `url`, whatever its name; a path
- * that the author wrote into that field wins, too.
+ * `derive` for a field of the kind `slug` or `url`, whatever its name, or else
+ * for the field of that name; a path that the author wrote into that field wins,
+ * too.
  *
  * @param id
  *   Path of the document, from the root, with `/`.
@@ -85,7 +86,9 @@ export function identityOf(
   const [slugRecipe, urlRecipe] = ['slug', 'url'].map(
     (kind) =>
       recipes.find((recipe) => recipe.kind === kind && recipe.field === kind) ??
-      recipes.find((recipe) => recipe.kind === kind)
+      recipes.find((recipe) => recipe.kind === kind) ??
+      // A function may make it, too.
+      recipes.find((recipe) => recipe.field === kind)
   )
   const source: Source = {
     data,

@@ -1,6 +1,7 @@
 import { frontmatterOf } from '@flyleaf/document'
 import type { Root } from 'mdast'
 import type { Position } from 'unist'
+import type { VFile } from 'vfile'
 import { emptyMatter, type Matter, parseMatter } from './matter.ts'
 import type { Options } from './options.ts'
 
@@ -34,12 +35,15 @@ export function insertNode(
 }
 
 /**
- * Read the frontmatter of a tree that somebody else has parsed.
+ * Read the frontmatter of a tree: what was found when it was parsed, or its
+ * first node, when somebody else has made one.
  *
  * @param tree
- *   Tree; its first node may be one of remark-frontmatter.
- * @param source
- *   Text of the file, as far as it is known.
+ *   Tree.
+ * @param file
+ *   File that it is the tree of; its text may be missing, or another one.
+ * @param found
+ *   What was found when it was parsed.
  * @param options
  *   Configuration (optional).
  * @returns
@@ -47,16 +51,18 @@ export function insertNode(
  */
 export function matterOfTree(
   tree: Root,
-  source: string,
+  file: VFile,
+  found: Matter | undefined,
   options: Readonly<Options> | null | undefined
 ): Matter {
+  if (found?.position) return found
   const node = frontmatterOf({ data: {} }, tree)
-  if (!node || !('raw' in node)) return emptyMatter([])
+  if (!node || !('raw' in node)) return found ?? emptyMatter([])
 
-  const matter = parseMatter(source, options)
+  const matter = parseMatter(String(file), options)
   if (matter.position && matter.raw === node.raw) return matter
 
-  // The text is another one, or nothing: hosts cut the block out.
+  // Hosts cut the block out of the text.
   const line = node.format === 'toml' ? '+++' : '---'
   const alone = parseMatter(`${line}\n${node.raw}\n${line}`, options)
   const start = node.position?.start

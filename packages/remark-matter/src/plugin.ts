@@ -87,7 +87,8 @@ function wrapParser(
 
 /** Let remark-stringify write the nodes, as remark-frontmatter does. */
 function writeNodes(processor: Processor): void {
-  const data: object = processor.data()
+  // Bridges to other engines hand over a processor that holds no data.
+  const data: object = processor.data() ?? {}
   const given =
     'toMarkdownExtensions' in data && Array.isArray(data.toMarkdownExtensions)
       ? data.toMarkdownExtensions
