@@ -12,7 +12,7 @@ import { messageOf, type Result } from './result.ts'
 import { type Settings, settingsOf } from './settings.ts'
 
 /** What is Markdown; an MDX document is a program, and no page. */
-const documents = '**/*.{md,markdown}'
+export const documents = '**/*.{md,markdown}'
 
 /**
  * Build a folder of documents into content.

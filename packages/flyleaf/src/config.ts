@@ -7,6 +7,7 @@ import type { HastPluginList, MdastPluginList } from 'satteri'
 import type { PluggableList } from 'unified'
 import type { Template } from './page.ts'
 import type { Engine } from './preset.ts'
+import type { SyncOptions } from './sizes/index.ts'
 
 /** What becomes of HTML that stands in a document. */
 export type Html = 'drop' | 'keep' | 'sanitize'
@@ -100,6 +101,17 @@ export interface Config {
    * (default: one of all pages).
    */
   sequences?: readonly SequenceSpec[] | null | undefined
+  /**
+   * How `flyleaf sizes` asks for remote pictures; no other command uses the
+   * network (default: `{}`, which allows no host).
+   */
+  sizes?:
+    | Omit<
+        SyncOptions,
+        'documents' | 'lockfile' | 'network' | 'onProgress' | 'root' | 'signal'
+      >
+    | null
+    | undefined
   /**
    * More stylesheets that every page links, after those of the plugins: files,
    * which are copied, or URLs (default: none).

@@ -56,7 +56,7 @@ export async function renderDocument(
     images: images ?? [],
     messages: file.messages.map(messageOf),
     path: entry.path,
-    prevnext: prevnext?.navs ?? [],
+    prevnext,
     slug: entry.slug,
     title: entry.title,
     url: entry.url

@@ -38,6 +38,9 @@ export function renderPage(page: Readonly<Page>): string {
     ...(description
       ? [`<meta name="description" content="${escapeHtml(description)}">`]
       : []),
+    ...(entry.prevnext?.links ?? []).map(
+      ({ href, rel }) => `<link rel="${rel}" href="${escapeHtml(href)}">`
+    ),
     ...stylesheets.map(
       (url) => `<link rel="stylesheet" href="${escapeHtml(url)}">`
     ),

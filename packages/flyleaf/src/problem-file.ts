@@ -52,10 +52,13 @@ export function groupProblems(
  *   File of the document; messages are added.
  * @param problems
  *   Problems of the document.
+ * @param source
+ *   Package that found them.
  */
 export function tell(
   file: VFile,
-  problems: readonly CollectionProblem[]
+  problems: readonly CollectionProblem[],
+  source = '@flyleaf/collection'
 ): undefined {
   const said = new Set(
     file.messages.map(({ reason, ruleId }) => `${ruleId} ${reason}`)
@@ -63,6 +66,30 @@ export function tell(
   for (const problem of problems) {
     const { reason, ruleId } = problem
     if (said.has(`${ruleId} ${reason}`)) continue
-    report(file, '@flyleaf/collection', problem)
+    report(file, source, problem)
   }
+}
+
+/**
+ * Make a file of each document that something is said about.
+ *
+ * @param problems
+ *   Problems.
+ * @param settings
+ *   Settings.
+ * @param source
+ *   Package that found them.
+ * @returns
+ *   Files, for `vfile-reporter`.
+ */
+export function filesOf(
+  problems: readonly CollectionProblem[],
+  settings: Readonly<Settings>,
+  source?: string
+): VFile[] {
+  return [...groupProblems(problems)].map(([id, group]) => {
+    const file = fileOf(id, settings)
+    tell(file, group, source)
+    return file
+  })
 }

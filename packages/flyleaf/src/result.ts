@@ -1,5 +1,5 @@
-import type { Nav } from '@flyleaf/collection'
 import type { Problem } from '@flyleaf/document'
+import type { Prevnext } from '@flyleaf/rehype-prevnext'
 import type { ImageRecord } from '@flyleaf/rehype-screenshots'
 import type { Description } from '@flyleaf/remark-description'
 import type { VFile } from 'vfile'
@@ -32,8 +32,8 @@ export interface ResultEntry {
   messages: Message[]
   /** Path of the document, as messages name it. */
   path: string
-  /** Neighbours. */
-  prevnext: Nav[]
+  /** Neighbours; nothing when there are to be none. */
+  prevnext: Prevnext | undefined
   slug: string
   title: string
   url: string

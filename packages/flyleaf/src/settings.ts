@@ -88,6 +88,7 @@ const rules: Record<keyof Config, Rule> = {
       Array.isArray(value) &&
       value.every((item) => isFields(item) && text.test(item['name']))
   },
+  sizes: group,
   stylesheets: texts
 }
 
@@ -132,6 +133,7 @@ export function settingsOf(config: Readonly<Config>, cwd: string): Settings {
     root,
     screenshots: config.screenshots ?? {},
     sequences: config.sequences ?? undefined,
+    sizes: config.sizes ?? {},
     stylesheets: config.stylesheets ?? []
   }
 }

@@ -66,7 +66,7 @@ describe('without an output', () => {
         images: [],
         messages: [],
         path: 'a/c.markdown',
-        prevnext: [],
+        prevnext: undefined,
         slug: 'c',
         title: 'C',
         url: '/a/c/'
@@ -120,9 +120,10 @@ describe('without an output', () => {
       },
       { prevnext: {} }
     )
-    expect(entries[0]?.prevnext).toMatchObject([
-      { position: 2, prev: { href: '/b/', title: 'B' }, total: 2 }
-    ])
+    expect(entries[0]?.prevnext).toMatchObject({
+      links: [{ href: '/b/', rel: 'prev' }],
+      navs: [{ position: 2, prev: { href: '/b/', title: 'B' }, total: 2 }]
+    })
     expect(entries[0]?.html).toMatch(/^<nav .*href="\/b\/"/s)
   })
 

@@ -36,6 +36,7 @@ describe('settingsOf', () => {
       root: '/site/content',
       screenshots: {},
       sequences: undefined,
+      sizes: {},
       stylesheets: []
     })
   })

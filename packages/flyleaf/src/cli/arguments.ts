@@ -27,9 +27,12 @@ const options = {
   config: { commands, short: 'c', type: 'string' },
   engine: { commands: ['build', 'check'], type: 'string' },
   help: { commands, short: 'h', type: 'boolean' },
+  hosts: { commands: ['sizes'], type: 'string' },
   html: { commands: ['build', 'check'], type: 'string' },
+  online: { commands: ['sizes'], type: 'boolean' },
   out: { commands: ['build', 'index'], short: 'o', type: 'string' },
   quiet: { commands, short: 'q', type: 'boolean' },
+  refresh: { commands: ['sizes'], type: 'boolean' },
   version: { commands, short: 'v', type: 'boolean' },
   watch: { commands: ['index'], short: 'w', type: 'boolean' }
 } satisfies Record<string, Option>

@@ -9,10 +9,13 @@ export const help = `Usage
 Options
   -c, --config <file>    configuration (default: flyleaf.config.mjs, .js or .ts)
       --engine <name>    satteri, remark or native (default: satteri)
+      --hosts <names>    sizes: hosts that may be asked, with commas between
   -h, --help             show this text
       --html <what>      keep, sanitize or drop HTML (default: keep)
+      --online           sizes check: ask whether the sizes are still true
   -o, --out <path>       where to write
   -q, --quiet            say nothing but messages
+      --refresh          sizes sync: ask again for sizes that are known
   -v, --version          show the version
   -w, --watch            index: write again whenever a document changes
 

@@ -2,7 +2,7 @@ import { relative, sep } from 'node:path'
 import { writeIndex } from '@flyleaf/collection/fs'
 import { readFolder } from '../folder.ts'
 import { Mistake, wordsOf } from '../mistake.ts'
-import { fileOf, groupProblems, tell } from '../problem-file.ts'
+import { filesOf } from '../problem-file.ts'
 import { isFailed } from '../result.ts'
 import { type Settings, settingsOf } from '../settings.ts'
 import type { Arguments } from './arguments.ts'
@@ -53,11 +53,7 @@ async function read(settings: Readonly<Settings>, signal?: AbortSignal) {
     documents,
     signal
   )
-  const files = [...groupProblems(problems)].map(([id, group]) => {
-    const file = fileOf(id, settings)
-    tell(file, group)
-    return file
-  })
+  const files = filesOf(problems, settings)
   // Whoever reads the index may do so on another machine.
   const root = relative(settings.cwd, settings.root).replaceAll(sep, '/')
   return { collection: { ...collection.toJSON(), root }, entries, files }

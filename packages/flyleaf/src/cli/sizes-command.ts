@@ -1,9 +1,152 @@
+import { resolve } from 'node:path'
+import type { CollectionProblem } from '@flyleaf/collection'
+import remarkMatter from '@flyleaf/remark-matter'
+import remarkSatteri from '@flyleaf/remark-satteri'
+import { unified } from 'unified'
+import { documents } from '../build.ts'
+import { readFolder } from '../folder.ts'
+import { Mistake, wordsOf } from '../mistake.ts'
+import { filesOf } from '../problem-file.ts'
+import { isFailed } from '../result.ts'
+import { type Settings, settingsOf } from '../settings.ts'
+import type { PicturesOfDocument, SyncOptions } from '../sizes/index.ts'
+import { readSource } from '../source.ts'
 import type { Arguments } from './arguments.ts'
+import { configOf } from './configuration.ts'
+import { progressBar } from './progress.ts'
+import { report, several } from './report.ts'
 import type { Surroundings } from './terminal.ts'
 
+/**
+ * Record the sizes of remote pictures, or check that they are recorded:
+ * `flyleaf sizes`. The one command that uses the network.
+ */
 export async function sizesCommand(
-  _args: Arguments,
-  _surroundings: Surroundings
+  args: Arguments,
+  surroundings: Surroundings
 ): Promise<number> {
-  return 0
+  const { cwd, signal, stderr, stdout } = surroundings
+  const [action, ...operands] = args.operands
+  if (action !== 'check' && action !== 'sync') {
+    throw new Mistake(
+      `Unexpected ${action === undefined ? 'end' : `\`${action}\``} after \`flyleaf sizes\`; write \`flyleaf sizes sync\` or \`flyleaf sizes check\``
+    )
+  }
+
+  const config = await configOf({ ...args, operands }, cwd)
+  const settings = settingsOf(config, cwd)
+  const bar = progressBar(stderr)
+  const { pictures, problems } = await picturesIn(settings, signal)
+  const job: SyncOptions = {
+    ...settings.sizes,
+    ...hostsOf(args),
+    ...lockfileOf(settings),
+    documents: pictures,
+    onProgress: ({ done, total, url }) => bar.update(done, total, url),
+    signal
+  }
+  const carryOut = action === 'sync' ? sync : check
+  const outcome = await carryOut(job, args.flags).finally(bar.clear)
+  const { summary } = outcome
+
+  problems.push(...outcome.problems)
+  const files = filesOf(problems, settings, 'flyleaf')
+  stderr.write(report(files, stderr.isTTY === true))
+  if (!args.flags.has('quiet')) stdout.write(`${summary}\n`)
+  // What was known when it was interrupted is written.
+  if (signal?.aborted) return 130
+  return isFailed({ files }) ? 1 : 0
+}
+
+interface Outcome {
+  problems: readonly CollectionProblem[]
+  summary: string
+}
+
+async function sync(
+  job: Readonly<SyncOptions>,
+  flags: ReadonlySet<string>
+): Promise<Outcome> {
+  const { syncSizes } = await import('../sizes/index.ts')
+  const refresh = flags.has('refresh')
+  const result = await mistakenly(syncSizes({ ...job, refresh }))
+  const { added, changed, failed, known, problems, pruned, total } = result
+  return {
+    problems,
+    summary: `${several(total, 'remote picture')}: ${added} added, ${changed.length} changed, ${known} known, ${failed} failed, ${pruned} removed`
+  }
+}
+
+async function check(
+  job: Readonly<SyncOptions>,
+  flags: ReadonlySet<string>
+): Promise<Outcome> {
+  const { checkSizes } = await import('../sizes/index.ts')
+  const online = flags.has('online')
+  const result = await mistakenly(checkSizes({ ...job, online }))
+  const { changed, missing, problems, total, unused } = result
+  return {
+    problems,
+    summary: `${several(total, 'remote picture')}: ${missing.length} missing, ${changed.length} changed, ${unused.length} unused`
+  }
+}
+
+/** Turn an error about options into a mistake. */
+async function mistakenly<T>(job: Promise<T>): Promise<T> {
+  return await job.catch((error: unknown) => {
+    throw error instanceof TypeError ? new Mistake(error.message) : error
+  })
+}
+
+/** Find the pictures of all documents, parsed as a build does. */
+async function picturesIn(
+  settings: Readonly<Settings>,
+  signal: AbortSignal | undefined
+): Promise<{
+  pictures: PicturesOfDocument[]
+  problems: CollectionProblem[]
+}> {
+  const { picturesOf } = await import('../sizes/index.ts')
+  const { entries } = await readFolder(settings, documents, signal)
+  const pictures: PicturesOfDocument[] = []
+  const problems: CollectionProblem[] = []
+  const parser = unified()
+    .use(remarkSatteri, { gfm: settings.gfm })
+    .use(remarkMatter, settings.matter)
+    .freeze()
+
+  for (const { id } of entries) {
+    const source = await readSource(resolve(settings.root, id))
+    try {
+      if ('problem' in source) throw new Error(source.problem.reason)
+      const document = { path: id, value: source.text }
+      pictures.push(...picturesOf([document], (file) => parser.parse(file)))
+    } catch (error) {
+      problems.push({
+        fatal: true,
+        path: id,
+        place: undefined,
+        reason: `Cannot find the pictures of the document: ${wordsOf(error)}`,
+        ruleId: 'sizes-unread'
+      })
+    }
+  }
+  return { pictures, problems }
+}
+
+function hostsOf({ values }: Readonly<Arguments>): { hosts?: string[] } {
+  const hosts = values.get('hosts')
+  return hosts === undefined ? {} : { hosts: hosts.split(',') }
+}
+
+/** Say where the plugin that gives pictures their size looks for the lockfile. */
+function lockfileOf(
+  settings: Readonly<Settings>
+): Pick<SyncOptions, 'lockfile' | 'root'> {
+  const { dimensions, root } = settings.screenshots || {}
+  const lockfile = dimensions ? dimensions.lockfile : undefined
+  return {
+    lockfile: typeof lockfile === 'string' ? lockfile : undefined,
+    root: resolve(settings.root, root ?? '')
+  }
 }
