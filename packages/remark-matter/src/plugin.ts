@@ -46,7 +46,7 @@ export default function remarkMatter(
   writeNodes(this)
 
   return (tree, file) => {
-    const matter = known.get(file) ?? matterOfTree(tree, String(file), options)
+    const matter = matterOfTree(tree, file, known.get(file), options)
     const done = putMatter(file, matter, options)
 
     function finish(): undefined {
