@@ -17,7 +17,7 @@ export { default } from './remark.ts'
  *   Blocks, in order: offsets, and the links in them.
  */
 export function findInjected(source: string): InjectedBlock[] {
-  return findBlocks(source, findVerbatim(source)).blocks
+  return findBlocks(source, findVerbatim).blocks
 }
 
 /**

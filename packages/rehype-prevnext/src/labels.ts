@@ -1,3 +1,5 @@
+import { canonicalLanguage, isFields } from '@flyleaf/document'
+import { mistake } from './option.ts'
 import { english, words } from './words.ts'
 
 /** Words around the links. */
@@ -53,10 +55,55 @@ export function labelsFor(lang: string, own: OwnLabels): LocalLabels {
   }
 }
 
+const names = new Set(['nav', 'newer', 'next', 'older', 'prev'])
+
+/**
+ * Read the user's words.
+ *
+ * @param value
+ *   The option `labels`.
+ * @returns
+ *   Words by language.
+ * @throws
+ *   TypeError when they are anything else.
+ */
+export function readLabels(value: unknown): OwnLabels {
+  const labels = new Map<string, Partial<Labels>>()
+  if (value === null || value === undefined) return labels
+
+  const everywhere: Record<string, unknown> = {}
+  for (const [key, field] of isFields(value) ? Object.entries(value) : []) {
+    const lang = canonicalLanguage(key)
+    if (isFields(field) && lang && areLabels(field)) labels.set(lang, field)
+    else everywhere[key] = field
+  }
+  if (!isFields(value) || !areLabels(everywhere))
+    throw mistake(
+      'labels',
+      value,
+      'texts under `prev`, `next`, `newer`, `older` and `nav`, or objects of such texts under language tags'
+    )
+  return labels.set('', everywhere)
+}
+
+function areLabels(
+  fields: Readonly<Record<string, unknown>>
+): fields is Partial<Labels> & Record<string, unknown> {
+  return Object.entries(fields).every(
+    ([name, text]) =>
+      names.has(name) && typeof text === 'string' && text.trim() !== ''
+  )
+}
+
 /** Whether a language is written from right to left. */
 export function isRightToLeft(lang: string): boolean {
   const { script } = new Intl.Locale(lang).maximize()
   return script !== undefined && rightToLeft.has(script)
+}
+
+/** Whether two tags are of one language, whatever its script and country. */
+export function isSameLanguage(a: string, b: string): boolean {
+  return new Intl.Locale(a).language === new Intl.Locale(b).language
 }
 
 /** List a tag and what it falls back to: `zh-TW`, `zh-Hant`, `zh`. */

@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path'
 import { idOf, isFields, type Problem } from '@flyleaf/document'
 import type { VFile } from 'vfile'
+import { withoutGone } from './freshness.ts'
 import {
   checkIndex,
   type ReadIndex,
@@ -43,12 +44,22 @@ export function lookUp(
   const { index, path } = readIndex(file, settings)
   if ('reason' in index) return { key, problem: toProblem(index, settings) }
 
-  const ids = rootsOf(index, path, settings)
-    .map((root) => idOf(file, root))
-    .filter((id) => id !== undefined)
-  const id = ids.find((id) => Object.hasOwn(index.navs, id))
-  if (id !== undefined) return { key: id, navs: index.navs[id] }
-  return { key: ids[0], problem: toProblem(unknown(ids[0]), settings) }
+  const places = rootsOf(index, path, settings).map((root) => ({
+    folder: resolve(file.cwd, root),
+    id: idOf(file, root)
+  }))
+  const place = places.find(({ id = '' }) => Object.hasOwn(index.navs, id))
+  if (!place) {
+    const [id] = places.map(({ id }) => id).filter((id) => id !== undefined)
+    return { key: id, problem: toProblem(unknown(id), settings) }
+  }
+
+  const { folder, id = '' } = place
+  const all = index.navs[id]
+  const { gone, navs: left } =
+    path === undefined ? { gone: [], navs: all } : withoutGone(all, id, folder)
+  const problem = gone.length > 0 ? toProblem(stale(gone), settings) : undefined
+  return { key: id, navs: left, problem }
 }
 
 function readIndex(
@@ -91,6 +102,14 @@ function unknown(id: string | undefined): Refusal {
         reason: `Cannot find \`${id}\` in the index: make it again with \`flyleaf index\`, or set the option \`root\``,
         ruleId: 'not-in-index'
       }
+}
+
+function stale(gone: readonly string[]): Refusal {
+  const ids = gone.map((id) => `\`${id}\``).join(' and ')
+  return {
+    reason: `Cannot find ${ids}, which the index links: make it again with \`flyleaf index\``,
+    ruleId: 'stale-index'
+  }
 }
 
 function toProblem(

@@ -1,8 +1,13 @@
-import type { Nav, NavLink } from '@flyleaf/collection'
-import { isFields } from '@flyleaf/document'
-import type { Element, ElementContent, Properties, Text } from 'hast'
-import { toHref } from './href.ts'
-import { isRightToLeft, type LocalLabels, labelsFor } from './labels.ts'
+import type { Nav } from '@flyleaf/collection'
+import type { Element, Properties } from 'hast'
+import { element, text } from './element.ts'
+import {
+  isRightToLeft,
+  isSameLanguage,
+  type LocalLabels,
+  labelsFor
+} from './labels.ts'
+import { renderLink } from './link.ts'
 import { readNeighbours } from './neighbours.ts'
 import type { NavOptions } from './options.ts'
 import { type NavSettings, readNavOptions } from './settings.ts'
@@ -64,7 +69,7 @@ export function renderNavs(
           dataPrevnext: nav.sequence,
           ...localProperties(labels, lang)
         },
-        [newline(), ...links.flatMap((link) => [link, newline()])]
+        [text('\n'), ...links.flatMap((link) => [link, text('\n')])]
       )
     })
 }
@@ -83,133 +88,7 @@ function localProperties(
   document: string | undefined
 ): Properties {
   return {
-    ...(document && !sameLanguage(document, lang) ? { lang } : {}),
+    ...(document && !isSameLanguage(document, lang) ? { lang } : {}),
     ...(isRightToLeft(lang) ? { dir: 'rtl' } : {})
   }
-}
-
-function renderLink(
-  link: NavLink,
-  nav: Nav,
-  labels: LocalLabels,
-  settings: NavSettings,
-  lang: string | undefined
-): Element {
-  const icon = settings.icons ? [renderIcon(link.rel)] : []
-  const thumbnail = settings.thumbnails ? renderThumbnail(link, settings) : []
-  const target = link.lang ?? lang
-  const foreign = link.lang && !sameLanguage(link.lang, lang ?? settings.lang)
-  const text = span('text', [
-    span('subtitle', [plain(link.label ?? wordOf(link.rel, nav, labels))]),
-    // The space makes the link's name “Previous Title” for screen readers.
-    plain(' '),
-    span('title', [plain(link.title)], {
-      dir: 'auto',
-      ...(target && !sameLanguage(target, labels.lang) ? { lang: target } : {})
-    }),
-    ...renderDescription(link, settings)
-  ])
-
-  return element(
-    'a',
-    {
-      className: ['prevnext-link', `prevnext-${link.rel}`],
-      rel: [link.rel],
-      href: link.href,
-      ...(foreign ? { hrefLang: link.lang } : {})
-    },
-    link.rel === 'prev'
-      ? [...icon, ...thumbnail, text]
-      : [text, ...thumbnail, ...icon]
-  )
-}
-
-function wordOf(rel: 'next' | 'prev', nav: Nav, labels: LocalLabels): string {
-  if (nav.direction !== 'newest-first') return labels[rel]
-  return rel === 'prev' ? labels.newer : labels.older
-}
-
-function renderDescription(link: NavLink, settings: NavSettings): Element[] {
-  return settings.descriptions && link.description
-    ? [span('description', [plain(link.description)], { dir: 'auto' })]
-    : []
-}
-
-function renderThumbnail(link: NavLink, settings: NavSettings): Element[] {
-  const image: unknown = 'image' in link ? link.image : undefined
-  const fields = isFields(image) ? image : { url: image }
-  const src = toHref(fields['url'], { ...settings, trailingSlash: 'ignore' })
-  if (!src) return []
-  const { height, width } = fields
-  return [
-    element('img', {
-      className: ['prevnext-thumbnail'],
-      src,
-      // The title stands beside it.
-      alt: '',
-      ...(typeof width === 'number' ? { width } : {}),
-      ...(typeof height === 'number' ? { height } : {}),
-      loading: 'lazy',
-      decoding: 'async'
-    })
-  ]
-}
-
-function renderIcon(rel: 'next' | 'prev'): Element {
-  return element(
-    'svg',
-    {
-      className: ['prevnext-icon'],
-      ariaHidden: 'true',
-      focusable: 'false',
-      width: 50,
-      height: 50,
-      viewBox: '0 0 24 24',
-      fill: 'none'
-    },
-    [
-      element('path', {
-        d:
-          rel === 'prev'
-            ? 'M13.5 8.25L9.75 12L13.5 15.75'
-            : 'M10.5 15.75L14.25 12L10.5 8.25',
-        stroke: 'currentColor',
-        strokeWidth: '1.5',
-        strokeLineCap: 'round',
-        strokeLineJoin: 'round'
-      })
-    ]
-  )
-}
-
-function span(
-  name: string,
-  children: ElementContent[],
-  properties?: Properties
-): Element {
-  return element(
-    'span',
-    { className: [`prevnext-${name}`], ...properties },
-    children
-  )
-}
-
-function element(
-  tagName: string,
-  properties: Properties,
-  children: ElementContent[] = []
-): Element {
-  return { type: 'element', tagName, properties, children }
-}
-
-function plain(value: string): Text {
-  return { type: 'text', value }
-}
-
-function newline(): Text {
-  return plain('\n')
-}
-
-function sameLanguage(a: string, b: string): boolean {
-  return new Intl.Locale(a).language === new Intl.Locale(b).language
 }

@@ -58,7 +58,7 @@ function readLink(
   const { description, id, label, lang, source, title, ...rest } = value
   const href = toHref(value['href'], form)
   if (href === undefined) {
-    refused.push(String(value['href']))
+    refused.push(shown(value['href']))
     return
   }
 
@@ -74,6 +74,12 @@ function readLink(
     ...given('label', toText(label)),
     ...given('lang', canonicalLanguage(lang))
   }
+}
+
+/** Write what was refused as a message can show it. */
+function shown(value: unknown): string {
+  if (typeof value !== 'string') return `(${typeof value})`
+  return JSON.stringify(value.slice(0, 80)).slice(1, -1)
 }
 
 function toCount(value: unknown): number {

@@ -1,3 +1,5 @@
+import type { Position } from 'unist'
+
 /**
  * A node of hast, of MDX in hast, or of Sätteri's view of it: what is read of
  * one, whatever plugins and hosts add.
@@ -5,6 +7,7 @@
 export interface TreeNode {
   children?: TreeNode[]
   name?: string | null | undefined
+  position?: Position | undefined
   properties?: Readonly<Record<string, unknown>>
   tagName?: string
   type: string

@@ -1,4 +1,4 @@
-import type { Index, Nav } from '@flyleaf/collection'
+import type { Collection, Index, Nav } from '@flyleaf/collection'
 import type { VFile } from 'vfile'
 import type { TrailingSlash } from './href.ts'
 import type { Labels } from './labels.ts'
@@ -41,9 +41,10 @@ export interface NavOptions {
 export interface Options extends NavOptions {
   /**
    * Index of the collection: its path (relative to `file.cwd`), which is read
-   * again when the file changes, or its JSON (default: none).
+   * again when the file changes, or its JSON, or the collection itself
+   * (default: none).
    */
-  index?: string | Readonly<Index> | null | undefined
+  index?: string | Collection | Readonly<Index> | null | undefined
   /**
    * What becomes of a block that another generator has put into the document
    * before (default: `'strip'`). `'adopt'` takes it out and links what it

@@ -26,8 +26,7 @@ export default function rehypePrevnext(
 
   return (tree, file) => {
     const given = file.data.neighbours ? undefined : settings.neighbours?.(file)
-    if (!(given instanceof Promise)) return apply(given)
-    return given.then(apply)
+    return given && 'then' in given ? given.then(apply) : apply(given)
 
     function apply(navs: unknown): undefined {
       for (const [parent, children] of link(tree, file, settings, navs))

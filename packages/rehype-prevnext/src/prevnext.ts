@@ -14,6 +14,7 @@ import { lookUp } from './lookup.ts'
 import { renderNavs } from './nav.ts'
 import { readNeighbours } from './neighbours.ts'
 import type { TreeNode } from './node.ts'
+import { ignored, unsafe } from './problem.ts'
 import type { Settings } from './settings.ts'
 import { findSpots, type Spot } from './spot.ts'
 
@@ -73,6 +74,7 @@ export function link(
     settings
   )
   if (problem) report(file, source, problem)
+  for (const place of placesOf(spots)) report(file, source, ignored(place))
   for (const href of refused) report(file, source, unsafe(href))
 
   const shown = navs
@@ -152,10 +154,17 @@ function put(file: VFile, prevnext: Prevnext): undefined {
   host['prevnext'] = JSON.parse(JSON.stringify(prevnext))
 }
 
-function unsafe(href: string): Problem {
-  return {
-    place: undefined,
-    reason: `Cannot link \`${href}\`: take an address of the site, or one with \`https:\``,
-    ruleId: 'unsafe-href'
-  }
+/** List where blocks of another generator stand in the document. */
+function placesOf(
+  spots: ReadonlyMap<TreeNode, readonly Spot[]>
+): Problem['place'][] {
+  return [...spots].flatMap(([{ children = [] }, here]) =>
+    here
+      .filter(({ kind }) => kind === 'foreign')
+      .map(({ end, start }) => {
+        const first = children[start]?.position
+        const last = children[end - 1]?.position
+        return first && last ? { end: last.end, start: first.start } : undefined
+      })
+  )
 }

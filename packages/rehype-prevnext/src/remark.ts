@@ -4,6 +4,7 @@ import type { Node, Point } from 'unist'
 import type { VFile } from 'vfile'
 import { blank } from './blank.ts'
 import { findBlocks, type InjectedBlock } from './block.ts'
+import { ignored, unclosed } from './problem.ts'
 import { findVerbatim, type Range } from './verbatim.ts'
 
 declare module 'vfile' {
@@ -48,64 +49,75 @@ export default function remarkInjected(
   return (tree, file) => {
     if (parsed.has(file)) return
     const source = String(file)
-    for (const block of search(source, file)) remove(tree, block, source)
+    remove(tree, search(source, file), source)
   }
 }
 
 /** Find blocks, and tell of them: on the file, and its reader. */
 function search(source: string, file: VFile): readonly Range[] {
-  const { blocks, unclosed } = findBlocks(source, findVerbatim(source))
+  const { blocks, unclosed: open } = findBlocks(source, findVerbatim)
   if (blocks.length > 0) file.data.injected = blocks
 
+  const pointOfBlock = pointer(source)
   for (const { end, start } of blocks) {
-    tell(file, {
-      fatal: null,
-      place: { end: pointAt(source, end), start: pointAt(source, start) },
-      reason:
-        'Ignored the links to other pages that a generator has put here: take them out of the source',
-      ruleId: 'injected'
-    })
+    const place = { start: pointOfBlock(start), end: pointOfBlock(end) }
+    tell(file, start, ignored(place))
   }
-  for (const start of unclosed) {
-    tell(file, {
-      place: pointAt(source, start),
-      reason:
-        'Cannot find the end of the links to other pages that a generator has put here: close the element, or take it out of the source',
-      ruleId: 'injected-unclosed'
-    })
-  }
+  const pointOfTag = pointer(source)
+  for (const start of open) tell(file, start, unclosed(pointOfTag(start)))
   return blocks
 }
 
-/** Report once, however many plugins look at the file. */
-function tell(file: VFile, problem: Readonly<Problem>): undefined {
-  const { place, ruleId } = problem
-  const isKnown = file.messages.some(
-    (message) =>
-      message.ruleId === ruleId &&
-      JSON.stringify(message.place) === JSON.stringify(place)
-  )
-  if (!isKnown) report(file, '@flyleaf/rehype-prevnext', problem)
+// However many plugins look at a file, each thing is told once.
+const told = new WeakMap<VFile, Set<number>>()
+
+function tell(
+  file: VFile,
+  offset: number,
+  problem: Readonly<Problem>
+): undefined {
+  const offsets = told.get(file) ?? new Set()
+  if (offsets.has(offset)) return
+  told.set(file, offsets.add(offset))
+  report(file, '@flyleaf/rehype-prevnext', problem)
 }
 
-/** Remove what lies in a range; of HTML that sticks out, the rest stays. */
-function remove(tree: Root, range: Range, source: string): undefined {
+/** Remove what lies in ranges; of HTML that sticks out, the rest stays. */
+function remove(
+  tree: Root,
+  ranges: readonly Range[],
+  source: string
+): undefined {
   const parents: Parents[] = [tree]
   for (const parent of parents) {
     for (let index = parent.children.length - 1; index >= 0; index--) {
       const node = parent.children[index]
       const extent = node && extentOf(node)
-      if (!extent || extent.end <= range.start || extent.start >= range.end)
-        continue
-      if (extent.start >= range.start && extent.end <= range.end)
-        parent.children.splice(index, 1)
+      const here = ranges.filter(
+        ({ end, start }) => extent && extent.end > start && extent.start < end
+      )
+      if (!node || !extent || here.length === 0) continue
+      const rest = without(source, extent, here)
+      if (rest === '') parent.children.splice(index, 1)
       else if ('children' in node) parents.push(node)
-      else if (node.type === 'html')
-        node.value =
-          source.slice(extent.start, Math.max(extent.start, range.start)) +
-          source.slice(Math.min(extent.end, range.end), extent.end)
+      else if (node.type === 'html') node.value = rest
     }
   }
+}
+
+/** Cut ranges out of a part of the source. */
+function without(
+  source: string,
+  { end, start }: Range,
+  ranges: readonly Range[]
+): string {
+  let rest = ''
+  let from = start
+  for (const range of ranges) {
+    rest += source.slice(from, Math.max(from, range.start))
+    from = range.end
+  }
+  return (rest + source.slice(from, end)).trim()
 }
 
 function extentOf({ position }: Node): Range | undefined {
@@ -114,8 +126,17 @@ function extentOf({ position }: Node): Range | undefined {
   return start === undefined || end === undefined ? undefined : { end, start }
 }
 
-function pointAt(source: string, offset: number): Point {
-  const before = source.slice(0, offset).split(/\r\n?|\n/)
-  const column = (before.at(-1) ?? '').length + 1
-  return { column, line: before.length, offset }
+/** Make a function that tells the place of an offset; offsets only grow. */
+function pointer(source: string): (offset: number) => Point {
+  const lines = /\r\n?|\n/g
+  let line = 1
+  let lineStart = 0
+  let next = lines.exec(source)
+  return (offset) => {
+    for (; next && lines.lastIndex <= offset; next = lines.exec(source)) {
+      line++
+      lineStart = lines.lastIndex
+    }
+    return { column: offset - lineStart + 1, line, offset }
+  }
 }

@@ -43,8 +43,7 @@ export default function satteriPrevnext(
       const given = file.data.neighbours
         ? undefined
         : settings.neighbours?.(file)
-      if (!(given instanceof Promise)) return apply(given)
-      return given.then(apply)
+      return given && 'then' in given ? given.then(apply) : apply(given)
 
       function apply(navs: unknown): undefined {
         for (const [parent, children] of link(root, file, settings, navs))

@@ -1,6 +1,13 @@
 import { canonicalLanguage, isFields } from '@flyleaf/document'
 import { type HrefForm, toHref } from './href.ts'
-import type { Labels, OwnLabels } from './labels.ts'
+import { type OwnLabels, readLabels } from './labels.ts'
+import {
+  fieldsOf,
+  readChoice,
+  readFlag,
+  readFunction,
+  readOption
+} from './option.ts'
 import type { NavOptions, Options, Placement, Severity } from './options.ts'
 
 /** Options of the look, read. */
@@ -14,7 +21,8 @@ export interface NavSettings extends HrefForm {
 
 /** Options, read. */
 export interface Settings extends NavSettings {
-  index: NonNullable<Options['index']> | undefined
+  /** Path of the index, or its JSON. */
+  index: Record<string, unknown> | string | undefined
   injected: 'adopt' | 'keep' | 'strip'
   /** Type of the page in JSON-LD; empty for none. */
   jsonLd: string
@@ -26,8 +34,6 @@ export interface Settings extends NavSettings {
   placement: Placement
   root: string | undefined
 }
-
-const words = new Set(['nav', 'newer', 'next', 'older', 'prev'])
 
 /**
  * Read and check the options of the look.
@@ -43,18 +49,17 @@ export function readNavOptions(
   options: Readonly<NavOptions> | null | undefined
 ): NavSettings {
   const given = fieldsOf(options)
+  const lang = "a language tag, such as `'en'`"
+  const base = 'a path that begins with `/`, or a web address'
+  const slashes = ['ignore', 'always', 'never'] as const
   return {
-    base: readBase(given['base']),
+    base: readOption(given, 'base', base, toBase) ?? '',
     descriptions: readFlag(given, 'descriptions', false),
     icons: readFlag(given, 'icons', true),
     labels: readLabels(given['labels']),
-    lang: readLang(given['lang']),
+    lang: readOption(given, 'lang', lang, canonicalLanguage) ?? 'en',
     thumbnails: readFlag(given, 'thumbnails', false),
-    trailingSlash: readChoice(given, 'trailingSlash', [
-      'ignore',
-      'always',
-      'never'
-    ])
+    trailingSlash: readChoice(given, 'trailingSlash', slashes)
   }
 }
 
@@ -72,143 +77,52 @@ export function readOptions(
   options: Readonly<Options> | null | undefined
 ): Settings {
   const given = fieldsOf(options)
-  const mode = readChoice(given, 'mode', ['first', 'all'])
+  const index = 'a path, or the JSON of an index'
+  const type = "`true`, `false` or a type such as `'BlogPosting'`"
+  const max = readOption(given, 'max', 'a positive integer', toCount) ?? 2
+  const severities = ['warn', 'error', 'info', 'ignore'] as const
+  const places = ['end', 'start', 'slot', 'data'] as const
   return {
     ...readNavOptions(options),
-    index: readIndex(options?.index),
+    index: readOption(given, 'index', index, toIndex),
     injected: readChoice(given, 'injected', ['strip', 'adopt', 'keep']),
-    jsonLd: readJsonLd(given['jsonLd']),
-    max: mode === 'first' ? 1 : readMax(given['max']),
+    jsonLd: readOption(given, 'jsonLd', type, toType) ?? '',
+    max: readChoice(given, 'mode', ['first', 'all']) === 'first' ? 1 : max,
     neighbours: readFunction(options?.neighbours, 'neighbours'),
     onDependency: readFunction(options?.onDependency, 'onDependency'),
-    onMissing: readChoice(given, 'onMissing', [
-      'warn',
-      'error',
-      'info',
-      'ignore'
-    ]),
-    placement: readChoice(given, 'placement', ['end', 'start', 'slot', 'data']),
-    root: readRoot(given['root'])
+    onMissing: readChoice(given, 'onMissing', severities),
+    placement: readChoice(given, 'placement', places),
+    root: readOption(given, 'root', 'a path of a folder', toPath)
   }
 }
 
-function fieldsOf(options: unknown): Record<string, unknown> {
-  if (options === null || options === undefined) return {}
-  if (isFields(options)) return options
-  throw new TypeError(
-    `Unexpected options ${show(options)} of \`@flyleaf/rehype-prevnext\`, expected an object`
-  )
-}
-
-function readFlag(
-  given: Readonly<Record<string, unknown>>,
-  name: string,
-  fallback: boolean
-): boolean {
-  const value = given[name] ?? fallback
-  if (typeof value === 'boolean') return value
-  throw mistake(name, value, '`true` or `false`')
-}
-
-/** Read one of several words, of which the first is the default. */
-function readChoice<const T extends string>(
-  given: Readonly<Record<string, unknown>>,
-  name: string,
-  choices: readonly [T, ...T[]]
-): T {
-  const value = given[name] ?? choices[0]
-  const choice = choices.find((choice) => choice === value)
-  if (choice !== undefined) return choice
-  const quoted = choices.map((choice) => `\`'${choice}'\``)
-  throw mistake(name, value, quoted.join(', '))
-}
-
-function readBase(value: unknown): string {
-  if (value === undefined || value === null || value === '') return ''
+function toBase(value: unknown): string | undefined {
+  if (value === '') return value
   const base = toHref(value, { base: '', trailingSlash: 'ignore' })
-  if (base && /^(?:\/|https?:)[^?#]*$/i.test(base)) return base
-  throw mistake('base', value, 'a path that begins with `/`, or a web address')
+  return base && /^(?:\/|https?:)[^?#]*$/i.test(base) ? base : undefined
 }
 
-function readLang(value: unknown): string {
-  const lang = canonicalLanguage(value ?? 'en')
-  if (lang) return lang
-  throw mistake('lang', value, "a language tag, such as `'en'`")
+function toIndex(value: unknown): Settings['index'] {
+  if (typeof value === 'string' && value !== '') return value
+  if (!isFields(value)) return
+  // A collection says itself what its JSON is.
+  const json: unknown =
+    typeof value['toJSON'] === 'function' ? value['toJSON']() : value
+  return isFields(json) ? json : undefined
 }
 
-function readLabels(value: unknown): OwnLabels {
-  const labels = new Map<string, Partial<Labels>>()
-  if (value === undefined || value === null) return labels
-  if (!isFields(value)) throw badLabels(value)
-
-  const everywhere: Record<string, unknown> = {}
-  for (const [key, field] of Object.entries(value)) {
-    const lang = canonicalLanguage(key)
-    if (typeof field === 'string') everywhere[key] = field
-    else if (lang) labels.set(lang, readWords(field))
-    else throw badLabels(value)
-  }
-  return labels.set('', readWords(everywhere))
+function toType(value: unknown): string | undefined {
+  if (typeof value === 'boolean') return value ? 'Article' : ''
+  return typeof value === 'string' && /^[A-Za-z]+$/.test(value)
+    ? value
+    : undefined
 }
 
-function readWords(value: unknown): Partial<Labels> {
-  if (!isFields(value)) throw badLabels(value)
-  for (const [key, field] of Object.entries(value)) {
-    if (!words.has(key) || typeof field !== 'string' || field.trim() === '')
-      throw badLabels(value)
-  }
-  return value
+function toCount(value: unknown): number | undefined {
+  const isCount = Number.isSafeInteger(value) && Number(value) > 0
+  return isCount ? Number(value) : undefined
 }
 
-function badLabels(value: unknown): TypeError {
-  return mistake(
-    'labels',
-    value,
-    'words under `prev`, `next`, `newer`, `older`, `nav`, or such objects under language tags'
-  )
-}
-
-function readIndex(value: Options['index']): Settings['index'] {
-  if (value === null || value === undefined) return
-  if (isFields(value) || (typeof value === 'string' && value !== ''))
-    return value
-  throw mistake('index', value, 'a path, or the JSON of an index')
-}
-
-function readJsonLd(value: unknown): string {
-  if (value === true) return 'Article'
-  if (value === false || value === null || value === undefined) return ''
-  if (typeof value === 'string' && /^[A-Za-z]+$/.test(value)) return value
-  throw mistake('jsonLd', value, "a boolean, or a type such as `'BlogPosting'`")
-}
-
-function readMax(value: unknown): number {
-  const max = value ?? 2
-  if (typeof max === 'number' && Number.isSafeInteger(max) && max > 0)
-    return max
-  throw mistake('max', value, 'a positive integer')
-}
-
-function readFunction<T>(value: T, name: string): T {
-  if (value === null || value === undefined) return value
-  if (typeof value === 'function') return value
-  throw mistake(name, value, 'a function')
-}
-
-function readRoot(value: unknown): string | undefined {
-  if (value === null || value === undefined) return
-  if (typeof value === 'string') return value
-  throw mistake('root', value, 'a path of a folder')
-}
-
-function mistake(name: string, value: unknown, expected: string): TypeError {
-  return new TypeError(
-    `Unexpected option \`${name}\` of \`@flyleaf/rehype-prevnext\`: ${show(value)}, expected ${expected}`
-  )
-}
-
-function show(value: unknown): string {
-  return typeof value === 'function'
-    ? 'a function'
-    : `\`${JSON.stringify(value)}\``
+function toPath(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
 }

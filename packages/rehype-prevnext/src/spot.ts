@@ -1,7 +1,7 @@
 import { type InjectedLinks, linksOf } from './block.ts'
-import { findElements, isLoose, isOrphan, linksIn } from './element.ts'
 import { isBlank, plainCode, type TreeNode, textOf } from './node.ts'
 import { findRaw } from './raw.ts'
+import { findElements, isLoose, isOrphan, linksIn } from './remains.ts'
 import { isSlot } from './slot.ts'
 
 /** Where links stand among siblings, or should. */
