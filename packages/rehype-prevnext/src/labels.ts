@@ -95,19 +95,31 @@ function areLabels(
   )
 }
 
+// To ask for the parts of a tag takes as long as all else that is done for a
+// page; a site has few languages.
+const locales = new Map<string, Intl.Locale>()
+
+function localeOf(lang: string): Intl.Locale {
+  const known = locales.get(lang)
+  if (known) return known
+  const locale = new Intl.Locale(lang).maximize()
+  locales.set(lang, locale)
+  return locale
+}
+
 /** Whether a language is written from right to left. */
 export function isRightToLeft(lang: string): boolean {
-  const { script } = new Intl.Locale(lang).maximize()
+  const { script } = localeOf(lang)
   return script !== undefined && rightToLeft.has(script)
 }
 
 /** Whether two tags are of one language, whatever its script and country. */
 export function isSameLanguage(a: string, b: string): boolean {
-  return new Intl.Locale(a).language === new Intl.Locale(b).language
+  return a === b || localeOf(a).language === localeOf(b).language
 }
 
 /** List a tag and what it falls back to: `zh-TW`, `zh-Hant`, `zh`. */
 function wider(lang: string): string[] {
-  const { language, script } = new Intl.Locale(lang).maximize()
+  const { language, script } = localeOf(lang)
   return [lang, `${language}-${script}`, language]
 }

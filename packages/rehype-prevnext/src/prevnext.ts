@@ -16,6 +16,7 @@ import { readNeighbours } from './neighbours.ts'
 import type { TreeNode } from './node.ts'
 import { ignored, unsafe } from './problem.ts'
 import type { Settings } from './settings.ts'
+import { hasSign } from './sign.ts'
 import { findSpots, type Spot } from './spot.ts'
 
 const source = '@flyleaf/rehype-prevnext'
@@ -56,6 +57,9 @@ export interface Prevnext {
  *   Settings.
  * @param given
  *   What the user's own function has found.
+ * @param isMarked
+ *   Whether the tree can hold links, or slots for them (default: what a look
+ *   at every node says).
  * @returns
  *   New children by their parent.
  */
@@ -63,9 +67,10 @@ export function link(
   tree: TreeNode,
   file: VFile,
   settings: Readonly<Settings>,
-  given: unknown
+  given: unknown,
+  isMarked: boolean = hasSign(tree)
 ): Map<TreeNode, TreeNode[]> {
-  const spots = spotsIn(tree, settings)
+  const spots = isMarked ? spotsIn(tree, settings) : new Map<never, never>()
   const all = [...spots.values()].flat()
   const removed = removedFrom(all, file)
   const { key, navs: known, problem } = lookUp(file, settings, given)

@@ -46,7 +46,11 @@ export default function satteriPrevnext(
       return given && 'then' in given ? given.then(apply) : apply(given)
 
       function apply(navs: unknown): undefined {
-        for (const [parent, children] of link(root, file, settings, navs))
+        // For a look at every node, Sätteri would have to hand over them all.
+        const isMarked =
+          file.data.prevnext !== undefined || /prev-?next/i.test(context.source)
+        const changes = link(root, file, settings, navs, isMarked)
+        for (const [parent, children] of changes)
           replace(parent, children, context)
       }
     }
