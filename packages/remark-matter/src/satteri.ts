@@ -72,7 +72,9 @@ function hideBlock(
       // Behind a line ending, it is no frontmatter but a rule and text.
       context.replaceNode(node, { raw: `\n${source.slice(from, to)}` })
     }
-    if (from >= end || isFrontmatter(node)) continue
+    if (isFrontmatter(node)) continue
+    // Sätteri hands over node after node: those behind are not asked for.
+    if (from >= end) return
     // A node of both, block and body: all is read again, without the block.
     if (to > end) {
       context.replaceNode(root, { raw: blankOut(source, start, end) })
