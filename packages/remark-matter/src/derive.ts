@@ -2,6 +2,7 @@ import type { Problem } from '@flyleaf/document'
 import type { Position } from 'unist'
 import { type Source, slug, url } from './kind.ts'
 import type { Options } from './options.ts'
+import type { Recipe } from './recipe.ts'
 import { settingsOf } from './settings.ts'
 import { sitePath } from './url.ts'
 
@@ -43,9 +44,9 @@ export function deriveMatter(
 
   const derived = { ...known }
   for (const recipe of recipes) {
-    const { field, normalizes } = recipe
+    const { field, kind, normalizes } = recipe
     if (Object.hasOwn(known, field) && !normalizes) continue
-    const value = recipe.compute({
+    const source: Source = {
       data: known,
       field,
       now,
@@ -53,7 +54,10 @@ export function deriveMatter(
       problem(name, problem) {
         problems.push({ ...problem, place: context.locate?.(name) })
       }
-    })
+    }
+    const value = recipe.compute(
+      kind === 'url' ? withSlug(source, recipes) : source
+    )
     if (value !== undefined) derived[field] = value
   }
 
@@ -82,27 +86,47 @@ export function identityOf(
   data: Readonly<Record<string, unknown>>,
   options?: Readonly<Options> | null | undefined
 ): { slug: string; url: string } {
-  const { recipes } = settingsOf(options)
-  const [slugRecipe, urlRecipe] = ['slug', 'url'].map(
-    (kind) =>
-      recipes.find((recipe) => recipe.kind === kind && recipe.field === kind) ??
-      recipes.find((recipe) => recipe.kind === kind) ??
-      // A function may make it, too.
-      recipes.find((recipe) => recipe.field === kind)
-  )
+  const { now, recipes } = settingsOf(options)
   const source: Source = {
     data,
     field: 'slug',
-    now: undefined,
+    now,
     path: id,
     problem: () => undefined
   }
-
-  const name = String(slug(source, slugRecipe?.parameters ?? {}))
-  const own = urlRecipe && sitePath(data[urlRecipe.field])
-  const fields = { ...source, data: { ...data, slug: name } }
+  const named = withSlug(source, recipes)
+  const urls = recipeOf(recipes, 'url')
+  const own = urls && sitePath(ownValue(urls, source))
   return {
-    slug: name,
-    url: own ?? String(url(fields, urlRecipe?.parameters ?? {}))
+    slug: String(named.data['slug']),
+    url: own ?? String(url(named, urls?.parameters ?? {}))
   }
+}
+
+/** Put the slug into the fields that a URL is made of. */
+function withSlug(source: Source, recipes: readonly Recipe[]): Source {
+  const recipe = recipeOf(recipes, 'slug')
+  const quiet: Source = { ...source, field: 'slug', problem: () => undefined }
+  const made = recipe && ownValue(recipe, quiet)
+  const data = { slug: made, ...source.data }
+  const name = slug({ ...quiet, data }, recipe?.parameters ?? {})
+  return { ...source, data: { ...data, slug: name } }
+}
+
+/** Find the field that is derived of a kind; or by a function of its name. */
+function recipeOf(
+  recipes: readonly Recipe[],
+  kind: string
+): Recipe | undefined {
+  return (
+    recipes.find((recipe) => recipe.kind === kind && recipe.field === kind) ??
+    recipes.find((recipe) => recipe.kind === kind) ??
+    recipes.find((recipe) => recipe.field === kind)
+  )
+}
+
+/** Get what the author, or a function, makes of a field. */
+function ownValue(recipe: Recipe, source: Source): unknown {
+  if (Object.hasOwn(source.data, recipe.field)) return source.data[recipe.field]
+  return recipe.kind === undefined ? recipe.compute(source) : undefined
 }

@@ -136,12 +136,13 @@ function path(source: Source, { prefix = '' }: Parameters): unknown {
 function editUrl(source: Source, parameters: Parameters): unknown {
   const { base = '', prefix = '' } = parameters
   if (source.path === undefined) return unknownPath(source)
-  return `${base}${encodePath(`${prefix}${source.path}`)}`
+  const path = encodePath(`${prefix}${source.path}`)
+  return `${String(base).replace(/\/$/, '')}/${path}`
 }
 
 function unknownPath({ field, problem }: Source): undefined {
   problem(field, {
-    reason: `Cannot derive \`${field}\` as the file has no path below the root; give it one`,
+    reason: `Cannot derive \`${field}\`, as the file has no path below the root; give it one`,
     ruleId: 'unknown-path'
   })
 }

@@ -20,7 +20,7 @@ export function statusOf(source: Source, parameters: Parameters): unknown {
 
   if (words.length > 1 && words.includes('draft')) {
     problem(field, {
-      reason: `Unexpected contradiction of ${words.map((value) => `\`${value}\``).join(' and ')}, expected one status; the document counts as a draft`,
+      reason: `Unexpected ${words.map((value) => `\`${value}\``).join(' and ')}, expected one status; the document counts as a draft`,
       ruleId: 'status-conflict'
     })
     return 'draft'
