@@ -22,10 +22,9 @@ import { labelOf, linkTo } from './video.ts'
 export function linkVideo(media: Readonly<Media>, pass: Pass): undefined {
   const { ancestors, node } = media
   const extension = extensionOf(String(node.properties['src']))
-  const parent = ancestors.at(-1)
+  const [parent] = ancestors
   const reason = `Cannot play \`.${extension}\` in a browser, linked it instead: convert it to \`.mp4\` or \`.webm\``
   note(pass, 'video-unplayable', node.position, reason)
-  if (!parent) return
   // In a link there is room for a name only.
   replace(parent, node, [ancestors.some(isLink) ? labelOf(node) : linkTo(node)])
 }
@@ -42,12 +41,12 @@ export function linkVideo(media: Readonly<Media>, pass: Pass): undefined {
  */
 export function placeVideo(media: Readonly<Media>, video: Element): Media {
   const { ancestors, node } = media
-  const parent = ancestors.at(-1)
+  const [parent] = ancestors
   const at = ancestors.findIndex(isLink)
   const link = ancestors[at]
-  const outer = ancestors[at - 1]
-  if (!parent || !link || !outer) {
-    if (parent) replace(parent, node, [video])
+  const [outer, ...above] = ancestors.slice(at + 1)
+  if (!link || !outer) {
+    replace(parent, node, [video])
     return { ancestors, node: video }
   }
 
@@ -59,7 +58,7 @@ export function placeVideo(media: Readonly<Media>, video: Element): Media {
   const space: ElementContent = { type: 'text', value: ' ' }
   const onlyLabel = textOf(link) === textOf(labelOf(node))
   replace(outer, link, same && onlyLabel ? [video] : [video, space, link])
-  return { ancestors: ancestors.slice(0, at), node: video }
+  return { ancestors: [outer, ...above], node: video }
 }
 
 /** Find the addresses of a video, the best first. */

@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast'
-import { element, isElement, isSpace, type Parent } from './nodes.ts'
+import { element, isElement, isSpace } from './nodes.ts'
 
 /** Where a caption comes from. */
 export type Captions = 'caption' | 'title'
@@ -24,28 +24,31 @@ export function figureOf(
   captions: Captions,
   properties: Readonly<Element['properties']>
 ): Element | undefined {
-  const [first, ...rest] = paragraph.children.filter((node) => !isSpace(node))
+  const start = paragraph.children.findIndex((node) => !isSpace(node))
+  const first = paragraph.children[start]
+  const rest = paragraph.children.slice(start + 1)
   const media = first && mediaOf(first)
-  if (!first || !media) return
+  if (!media) return
 
-  const title = media.properties['title']
-  const caption =
-    rest.length === 0
-      ? typeof title === 'string' && title.trim() !== ''
-        ? [text(title)]
-        : undefined
-      : captions === 'caption'
-        ? captionBelow(rest)
-        : undefined
+  const lone = rest.every(isSpace)
+  const caption = lone
+    ? titleOf(media)
+    : captions === 'caption' && captionBelow(rest)
   if (!caption) return
 
-  if (rest.length === 0) delete media.properties['title']
+  if (lone) delete media.properties['title']
   return element(
     'figure',
     { ...properties },
     [first, element('figcaption', {}, caption)],
     paragraph.position
   )
+}
+
+function titleOf(media: Readonly<Element>): ElementContent[] | undefined {
+  const title = media.properties['title']
+  if (typeof title !== 'string' || title.trim() === '') return
+  return [{ type: 'text', value: title }]
 }
 
 /** Find the picture that a node is, or that is all there is in a link. */
@@ -60,28 +63,26 @@ export function mediaOf(node: Readonly<ElementContent>): Element | undefined {
   return only && others.length === 0 ? mediaOf(only) : undefined
 }
 
-/** Whether all that a paragraph has is one picture. */
-export function isLone(paragraph: Readonly<Parent>): boolean {
-  const nodes = paragraph.children.filter((node) => !isSpace(node))
-  const [only] = nodes
-  return nodes.length === 1 && isElement(only) && mediaOf(only) !== undefined
+/** Find the one picture that is all a paragraph has, in its link or not. */
+export function loneOf(
+  paragraph: Readonly<Element>
+): ElementContent | undefined {
+  const [only, ...others] = paragraph.children.filter((node) => !isSpace(node))
+  return only && others.length === 0 && mediaOf(only) ? only : undefined
 }
 
-/** Take what stands on the lines after the picture, when nothing is beside it. */
+/** Take what stands on the lines below the picture, if nothing is beside it. */
 function captionBelow(
   rest: readonly ElementContent[]
 ): ElementContent[] | undefined {
   const [head, ...others] = rest
   const broken = isElement(head, 'br')
-  const nodes = broken ? others : rest
-  const [start, ...more] = nodes
-  if (!start || nodes.some((node) => mediaOf(node))) return
+  const isText = head?.type === 'text'
+  if (!broken && !(isText && /^[^\S\n]*\n/.test(head.value))) return
+  if (rest.some((node) => mediaOf(node))) return
 
-  if (start.type !== 'text') return broken ? [...nodes] : undefined
-  if (!broken && !/^[^\S\n]*\n/.test(start.value)) return
-  return [text(start.value.trimStart()), ...more]
-}
-
-function text(value: string): ElementContent {
-  return { type: 'text', value }
+  const [start, ...more] = broken ? others : rest
+  if (start?.type !== 'text') return broken ? others : undefined
+  const value = start.value.trimStart()
+  return value === '' ? more : [{ type: 'text', value }, ...more]
 }

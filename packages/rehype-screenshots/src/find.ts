@@ -12,8 +12,8 @@ import {
 
 /** A picture or video in a tree. */
 export interface Found {
-  /** Nodes that it is in, from the root to its parent. */
-  ancestors: Parent[]
+  /** Nodes that it is in, from its parent to the root. */
+  ancestors: [Parent, ...Parent[]]
   node: Element | JsxElement
 }
 
@@ -51,7 +51,7 @@ export function findPictures(tree: Parent): Finds {
     const index = indices[depth] ?? 0
     const node = parent?.children[index]
 
-    if (!node) {
+    if (!parent || !node) {
       parents.length = depth
       depth -= 1
       continue
@@ -61,7 +61,8 @@ export function findPictures(tree: Parent): Finds {
     if (node.type === 'text') continue
     if (isRaw(node)) finds.html ??= holdsPicture(node.value) ? node : undefined
     else if (isPicture(node)) {
-      finds.pictures.push({ ancestors: parents.slice(), node })
+      const above = parents.slice(0, -1).reverse()
+      finds.pictures.push({ ancestors: [parent, ...above], node })
     } else if (isParent(node) && node.children.length > 0) {
       depth += 1
       parents[depth] = node

@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { figureOf, isLone } from './figure.ts'
+import { figureOf, loneOf } from './figure.ts'
 import type { Found } from './find.ts'
 import {
   element,
@@ -32,17 +32,16 @@ export function frame(
   if (settings.link) linkToOriginal(media, settings.classes.link)
 
   const figure = media.ancestors.find((node) => isElement(node, 'figure'))
-  const at = media.ancestors.findLastIndex((node) => isElement(node, 'p'))
+  const at = media.ancestors.findIndex((node) => isElement(node, 'p'))
   const paragraph = media.ancestors[at]
-  const parent = media.ancestors[at - 1]
+  const parent = media.ancestors[at + 1]
   if (!figure && isElement(paragraph, 'p') && parent && isAlone(media, at)) {
     const { figure: captions, classes, unwrap } = settings
     const properties = classNames(classes.figure)
     const made = captions && figureOf(paragraph, captions, properties)
     if (made) replace(parent, paragraph, [made])
-    else if (unwrap && isLone(paragraph)) {
-      replace(parent, paragraph, paragraph.children)
-    }
+    const lone = !made && unwrap && loneOf(paragraph)
+    if (lone) replace(parent, paragraph, [lone])
     if (made) return captionOf(made)
   }
 
@@ -52,7 +51,7 @@ export function frame(
 /** Whether nothing but links stands between a paragraph and its picture. */
 function isAlone(media: Readonly<Media>, paragraph: number): boolean {
   return media.ancestors
-    .slice(paragraph + 1)
+    .slice(0, paragraph)
     .every((node) => isElement(node, 'a') || isElement(node, 'picture'))
 }
 
@@ -61,12 +60,11 @@ function linkToOriginal(
   className: string | undefined
 ): undefined {
   const { ancestors, node } = media
-  if (node.tagName !== 'img' || ancestors.some(isLink)) return
-
-  const parent = ancestors.at(-1)
+  const [parent, above] = ancestors
   const wrapped = isElement(parent, 'picture') ? parent : node
-  const outer = wrapped === node ? parent : ancestors.at(-2)
-  if (!outer) return
+  const outer = wrapped === node ? parent : above
+  if (node.tagName !== 'img' || ancestors.some(isLink) || !outer) return
+
   const properties = { href: String(node.properties['src']) }
   const link = element(
     'a',

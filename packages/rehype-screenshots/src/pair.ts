@@ -1,6 +1,7 @@
 import type { Element } from 'hast'
 import { readAttribute, setAttributes } from './attributes.ts'
-import { classNames, type Media, replace } from './frame.ts'
+import { classNames, type Media } from './frame.ts'
+import type { Parent } from './nodes.ts'
 import type { Pass } from './pass.ts'
 import { finish, load, measureStill } from './still.ts'
 import { type Pair, pairAt, pictureOf, withoutMark } from './theme.ts'
@@ -11,8 +12,8 @@ export function pairOf(
   pass: Readonly<Pass>
 ): Pair | undefined {
   const { theme } = pass.settings
-  const parent = media.ancestors.at(-1)
-  return theme && parent && pairAt(parent, media.node, theme.suffixes)
+  const [parent] = media.ancestors
+  return theme && pairAt(parent, media.node, theme.suffixes)
 }
 
 /**
@@ -31,32 +32,42 @@ export function improvePair(
   pass: Pass
 ): undefined {
   const second = media.node === pair.light ? pair.dark : pair.light
-  const halves = [media, { ...media, node: second }]
   const index = pass.stills
   pass.stills += 1
   pass.done.add(second)
 
   if (pass.settings.theme?.mode === 'class') {
-    for (const half of halves) markHalf(half, pair, index, pass)
+    markHalf(media, pair, index, pass)
+    markHalf({ ...media, node: second }, pair, index, pass)
     return
   }
 
-  const dark = { ...media, node: pair.dark }
-  measureStill(dark, addressOf(pair.dark), pass)
-  const light = { ...media, node: pair.light }
-  const measure = measureStill(light, addressOf(pair.light), pass)
-  load(light, index, pass)
+  const first = measureStill(media, addressOf(media.node), pass)
+  const half = { ...media, node: second }
+  const other = measureStill(half, addressOf(second), pass)
+  const measure = second === pair.light ? other : first
+  load({ ...media, node: pair.light }, index, pass)
 
-  const parent = media.ancestors.at(-1)
+  const [parent] = media.ancestors
   const picture = pictureOf(pair)
-  if (!parent) return
-  replace(parent, media.node, [picture])
-  replace(parent, second, [])
+  joinHalves(parent, media.node, second, picture)
   finish(
-    { ancestors: [...media.ancestors, picture], node: pair.light },
+    { ancestors: [picture, ...media.ancestors], node: pair.light },
     { index, kind: 'image', measure, url: addressOf(pair.light) },
     pass
   )
+}
+
+/** Put one picture in the place of two, and of the space between them. */
+function joinHalves(
+  parent: Parent,
+  first: Element,
+  second: Element,
+  picture: Element
+): undefined {
+  const start = parent.children.indexOf(first)
+  const end = parent.children.indexOf(second, start)
+  parent.children.splice(start, end - start + 1, picture)
 }
 
 /** Give one half of a pair its class, and all that a picture needs. */

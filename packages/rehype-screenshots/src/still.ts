@@ -37,7 +37,10 @@ export function improveStill(found: Readonly<Found>, pass: Pass): undefined {
   if (typeof url !== 'string' || !isLiteral(node)) return
   if (url.trim() === '' || locate(url).kind === 'malformed') {
     if (pass.again) return
-    const reason = `Cannot read the address \`${url}\` of a picture, mend it`
+    const reason =
+      url.trim() === ''
+        ? 'Cannot find the address of a picture, add it'
+        : `Cannot read the address \`${url}\` of a picture, mend it`
     note(pass, 'image-url-malformed', node.position, reason)
     return
   }

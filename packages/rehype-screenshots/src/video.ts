@@ -101,7 +101,7 @@ export function videoOf(
   return element(
     'video',
     properties,
-    [...sources.map(sourceOf), linkTo(image)],
+    [...sources.map(sourceOf), plainLink(image)],
     image.position
   )
 }
@@ -120,10 +120,15 @@ function sourceOf(address: string): Element {
  *   Link to the video, named by its alternative text, else by its file.
  */
 export function linkTo(image: Readonly<Element>): Element {
-  const { src, title } = image.properties
-  const properties: Properties = { href: String(src) }
-  if (title !== undefined) properties['title'] = title
-  return element('a', properties, [labelOf(image)], image.position)
+  const link = plainLink(image)
+  const { title } = image.properties
+  if (title !== undefined) link.properties['title'] = title
+  return link
+}
+
+function plainLink(image: Readonly<Element>): Element {
+  const href = String(image.properties['src'])
+  return element('a', { href }, [labelOf(image)], image.position)
 }
 
 /** Name a video: by its alternative text, else by its file. */

@@ -1,35 +1,19 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import rehypeRaw from 'rehype-raw'
+import rehypeSanitize, { defaultSchema } from 'rehype-sanitize'
 import rehypeStringify from 'rehype-stringify'
-import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { VFile } from 'vfile'
-import { afterAll, expect, it } from 'vitest'
-import rehypeScreenshots, { type Options } from '../src/index.ts'
+import { expect, it } from 'vitest'
+import rehypeScreenshots, { type Options, schema } from '../src/index.ts'
 import { png } from './images.ts'
+import { folder, messagesOf, run } from './run.ts'
 
-const root = mkdtempSync(join(tmpdir(), 'screenshots-'))
-mkdirSync(join(root, 'posts'))
-mkdirSync(join(root, 'public'))
-writeFileSync(join(root, 'posts', 'a.png'), png(640, 480))
-writeFileSync(join(root, 'posts', 'b@2x.png'), png(200, 100))
-writeFileSync(join(root, 'public', 'c.png'), png(30, 20))
-afterAll(() => rmSync(root, { recursive: true }))
-
-function run(markdown: string, options?: Options) {
-  const file = new VFile({ cwd: root, path: 'posts/x.md', value: markdown })
-  unified()
-    .use(remarkParse)
-    .use(remarkGfm)
-    .use(remarkRehype)
-    .use(rehypeScreenshots, options)
-    .use(rehypeStringify)
-    .processSync(file)
-  return file
-}
+const cwd = folder({
+  'posts/a.png': png(640, 480),
+  'public/c.png': png(30, 20)
+})
 
 it('has one plugin, one reader and one schema', async () => {
   expect(Object.keys(await import('../src/index.ts')).sort()).toEqual([
@@ -39,27 +23,156 @@ it('has one plugin, one reader and one schema', async () => {
   ])
 })
 
-it('gives local pictures their size', () => {
-  expect(String(run('![A window](a.png)'))).toBe(
-    '<p><img src="a.png" alt="A window" width="640" height="480"></p>'
-  )
+it('leaves a document without pictures alone', () => {
+  const { file, html, messages } = run('# Pluto\n\nIt is *small*.')
+  expect(html).toBe('<h1>Pluto</h1>\n<p>It is <em>small</em>.</p>')
+  expect(messages).toEqual([])
+  expect(file.data.images).toEqual([])
 })
 
-it('loads all but the first picture when they come near', () => {
-  expect(String(run('![A window](a.png)\n\n![A door](/c.png)'))).toBe(
-    '<p><img src="a.png" alt="A window" width="640" height="480"></p>\n' +
-      '<p><img loading="lazy" decoding="async" src="/c.png" alt="A door" width="30" height="20"></p>'
-  )
+it('works on an empty document', () => {
+  expect(run('').html).toBe('')
 })
 
-it('makes a figure of a lone picture with a title', () => {
-  expect(String(run('![A window](a.png "Open it")'))).toBe(
-    '<figure><img src="a.png" alt="A window" width="640" height="480"><figcaption>Open it</figcaption></figure>'
+it('gives pictures what they need, in the order of the document', () => {
+  const markdown =
+    '![A window](a.png "Open")\n\nText ![A door](/c.png) and ![A moving sea](https://example.com/b.webm).'
+  const { file, html, messages } = run(markdown, undefined, { cwd })
+
+  expect(html).toBe(
+    '<figure><img src="a.png" alt="A window" width="640" height="480"><figcaption>Open</figcaption></figure>\n' +
+      '<p>Text <img loading="lazy" decoding="async" src="/c.png" alt="A door" width="30" height="20"> and ' +
+      '<video controls preload="metadata" playsinline aria-label="A moving sea"><source src="https://example.com/b.webm" type="video/webm"><a href="https://example.com/b.webm">A moving sea</a></video>.</p>'
   )
+  expect(messages).toEqual([])
+  expect(
+    file.data.images?.map(({ position, ...rest }) => [
+      rest,
+      position?.start.column
+    ])
+  ).toEqual([
+    [
+      {
+        alt: 'A window',
+        dpr: 1,
+        first: true,
+        height: 480,
+        kind: 'image',
+        sizeFrom: 'file',
+        title: 'Open',
+        type: 'png',
+        url: 'a.png',
+        width: 640
+      },
+      1
+    ],
+    [
+      {
+        alt: 'A door',
+        dpr: 1,
+        first: false,
+        height: 20,
+        kind: 'image',
+        sizeFrom: 'file',
+        type: 'png',
+        url: '/c.png',
+        width: 30
+      },
+      6
+    ],
+    [
+      {
+        alt: 'A moving sea',
+        dpr: 1,
+        first: false,
+        kind: 'video',
+        url: 'https://example.com/b.webm'
+      },
+      28
+    ]
+  ])
 })
 
-it('plays videos in image syntax', () => {
-  expect(String(run('![A door opens](https://example.com/a.mp4)'))).toBe(
-    '<p><video controls preload="metadata" playsinline aria-label="A door opens"><source src="https://example.com/a.mp4" type="video/mp4"><a href="https://example.com/a.mp4">A door opens</a></video></p>'
+it('changes nothing and says nothing new when it runs again', () => {
+  const markdown = [
+    '![pypi-2fa](a.png "Open")',
+    '![](/c.png)\nThe door',
+    '![image](https://example.com/b.mp4) ![x](https://example.com/c.mkv)',
+    '![A](http://example.com/d.png#gh-light-mode-only) ![](http://example.com/d.png#gh-dark-mode-only)',
+    '![A](missing.png) ![A](https://exa mple.com/a) ![A]()',
+    '<img src="//[" alt="A"> <video src="a.webm"></video>'
+  ].join('\n\n')
+  const options: Options = {
+    figure: 'caption',
+    humanizeAlt: true,
+    link: 'original',
+    unwrap: true
+  }
+  const { file, html, messages, tree } = run(markdown, options, { cwd })
+  const images = structuredClone(file.data.images)
+  expect(messages.length).toBeGreaterThan(7)
+
+  const again = unified().use(rehypeScreenshots, options).use(rehypeStringify)
+  expect(again.stringify(again.runSync(tree, file), file)).toBe(html)
+  expect(messagesOf(file)).toEqual(messages)
+  expect(file.data.images).toEqual(images)
+})
+
+it('names unparsed HTML with pictures once, with its place', () => {
+  const processor = unified()
+    .use(remarkParse)
+    .use(remarkRehype, { allowDangerousHtml: true })
+    .use(rehypeScreenshots)
+    .use(rehypeStringify, { allowDangerousHtml: true })
+  const value =
+    '<!-- <img src=a.png> -->\n\n<b>x</b>\n\n<p><img src="a.png"></p>\n\n<video src="b.webm"></video>'
+  const file = processor.processSync(new VFile({ value }))
+  expect(String(file)).toBe(
+    '<!-- <img src=a.png> -->\n<p><b>x</b></p>\n<p><img src="a.png"></p>\n<p><video src="b.webm"></video></p>'
+  )
+  expect(messagesOf(file)).toEqual([
+    '5:1 info html-image-skipped: Cannot see pictures in HTML that is not parsed, put `rehype-raw` before this plugin'
+  ])
+  expect(file.data.images).toEqual([])
+})
+
+it('survives sanitizing with its schema', () => {
+  const sanitized = (markdown: string, options?: Options) =>
+    String(
+      unified()
+        .use(remarkParse)
+        .use(remarkRehype, { allowDangerousHtml: true })
+        .use(rehypeRaw)
+        .use(rehypeScreenshots, options)
+        .use(rehypeSanitize, {
+          ...defaultSchema,
+          attributes: {
+            ...defaultSchema.attributes,
+            img: [
+              ...(defaultSchema.attributes?.['img'] ?? []),
+              ...(schema.attributes['img'] ?? [])
+            ],
+            source: [
+              ...(defaultSchema.attributes?.['source'] ?? []),
+              ...(schema.attributes['source'] ?? [])
+            ],
+            video: schema.attributes['video'] ?? []
+          },
+          protocols: { ...defaultSchema.protocols, ...schema.protocols },
+          tagNames: [...(defaultSchema.tagNames ?? []), ...schema.tagNames]
+        })
+        .use(rehypeStringify)
+        .processSync(markdown)
+    )
+  const markdown =
+    '![A](/a.png?w=4&h=3 "T")\n\n![B](https://example.com/b.mp4)\n\n![C](https://example.com/c.png?w=4&h=3)'
+  const options: Options = {
+    loading: { priority: 'first' },
+    video: { autoplay: true, poster: 'webp' }
+  }
+  expect(sanitized(markdown, options)).toBe(
+    '<figure><img loading="eager" src="/a.png?w=4&#x26;h=3" alt="A" fetchpriority="high"><figcaption>T</figcaption></figure>\n' +
+      '<p><video controls preload="metadata" playsinline autoplay loop muted aria-label="B" poster="https://example.com/b.webp"><source src="https://example.com/b.mp4" type="video/mp4"><a href="https://example.com/b.mp4">B</a></video></p>\n' +
+      '<p><img loading="lazy" decoding="async" src="https://example.com/c.png?w=4&#x26;h=3" alt="C" width="4" height="3"></p>'
   )
 })

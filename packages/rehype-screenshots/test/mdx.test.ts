@@ -1,0 +1,134 @@
+import type { Root } from 'hast'
+import remarkMdx from 'remark-mdx'
+import remarkParse from 'remark-parse'
+import remarkRehype from 'remark-rehype'
+import { unified } from 'unified'
+import { VFile } from 'vfile'
+import { expect, it } from 'vitest'
+import rehypeScreenshots, { type Options } from '../src/index.ts'
+import { isJsx, isParent, type Node } from '../src/nodes.ts'
+import { png } from './images.ts'
+import { folder, messagesOf } from './run.ts'
+
+const cwd = folder({ 'posts/a.png': png(640, 480) })
+const passThrough = [
+  'mdxJsxFlowElement',
+  'mdxJsxTextElement',
+  'mdxFlowExpression',
+  'mdxTextExpression'
+] as const
+
+function run(value: string, options?: Options) {
+  const file = new VFile({ cwd, path: 'posts/x.mdx', value })
+  const processor = unified()
+    .use(remarkParse)
+    .use(remarkMdx)
+    .use(remarkRehype, { passThrough: [...passThrough] })
+    .use(rehypeScreenshots, options)
+  const tree = processor.runSync(processor.parse(file), file)
+  return { file, jsx: attributesOf(tree), messages: messagesOf(file), tree }
+}
+
+/** Give the components of a tree, as they would be written. */
+function attributesOf(tree: Root): string[] {
+  const found: string[] = []
+  const nodes: Node[] = [tree]
+  for (let node = nodes.shift(); node; node = nodes.shift()) {
+    if (isJsx(node)) {
+      const attributes = node.attributes.map(({ name, value }) =>
+        typeof value === 'string' ? `${name}="${value}"` : `${name}={}`
+      )
+      found.push([node.name, ...attributes].join(' '))
+    }
+    if (isParent(node)) nodes.unshift(...node.children)
+  }
+  return found
+}
+
+it('gives pictures of MDX their size and loading, in the order that JSX needs', () => {
+  const value =
+    '<img src="a.png" alt="A" />\n\n<img src="a.png" alt="B" width="320" />\n\n<div><Image alt="C" src="a.png" /></div>'
+  const { file, jsx, messages } = run(value)
+  expect(jsx).toEqual([
+    'img src="a.png" alt="A" width="640" height="480"',
+    'img loading="lazy" decoding="async" src="a.png" alt="B" width="320" height="240"',
+    'div',
+    'Image alt="C" src="a.png" width="640" height="480"'
+  ])
+  expect(messages).toEqual([])
+  expect(file.data.images).toMatchObject([
+    { alt: 'A', first: true, height: 480, sizeFrom: 'file', width: 640 },
+    { alt: 'B', first: false, height: 240, width: 320 },
+    { alt: 'C', first: false, width: 640 }
+  ])
+})
+
+it.each([
+  ['<img src={a} alt="A" />', 'img src={} alt="A"'],
+  ['<img {...a} src="a.png" />', 'img undefined="...a" src="a.png"'],
+  ['<Image src="a.png" alt="A" fill />', 'Image src="a.png" alt="A" fill={}'],
+  ['<img src="a.png" alt="A" width={4} />', 'img src="a.png" alt="A" width={}'],
+  [
+    '<img src="a.png" alt="A" width={4} height={3} />',
+    'img src="a.png" alt="A" width={} height={}'
+  ],
+  ['<video src="a.mp4" />', 'video src="a.mp4"'],
+  ['<video src={a} />', 'video src={}'],
+  ['<Picture src="a.png" />', 'Picture src="a.png"'],
+  ['<><img alt="A" /></>', 'img alt="A"']
+])('leaves `%s` as it is', (value, expected) => {
+  const { jsx, messages } = run(value)
+  expect(jsx.at(-1)).toBe(expected)
+  expect(messages).toEqual([])
+})
+
+it('judges the alternative texts that it can read', () => {
+  const value =
+    '<img src="/a.png" alt="image" />\n\n<img src="/b.png" alt={b} />\n\n<img src="/c.png" alt="" />\n\n<img src="/d.png" />\n\n<img src="/e.png" aria-hidden="true" />'
+  expect(
+    run(value).messages.map((message) =>
+      message.split(' ').slice(0, 3).join(' ')
+    )
+  ).toEqual(['1:1 info alt-generic:', '7:1 info alt-missing:'])
+})
+
+it('puts words in the place of slugs', () => {
+  const { jsx } = run('<img src="/a.png" alt="pypi-2fa" />', {
+    humanizeAlt: true
+  })
+  expect(jsx).toEqual(['img src="/a.png" alt="pypi 2fa"'])
+})
+
+it('links unplayable videos by their name in links of MDX, and keeps players out of them', () => {
+  const { tree } = run(
+    '<a href="/b">![Sea](/a.mp4)</a> <a href="/b">![Sea](/a.mkv)</a>'
+  )
+  const [paragraph] = tree.children
+  const names =
+    paragraph && isParent(paragraph)
+      ? paragraph.children.map((node) =>
+          'tagName' in node ? node.tagName : node.type
+        )
+      : []
+  expect(names).toEqual([
+    'video',
+    'text',
+    'mdxJsxTextElement',
+    'text',
+    'mdxJsxTextElement'
+  ])
+})
+
+it('records videos, and runs again without a change', () => {
+  const { file, jsx, tree } = run(
+    '<video src="/a.mp4" />\n\n<img src="a.png" alt="pypi-2fa" />'
+  )
+  expect(file.data.images).toMatchObject([
+    { kind: 'video', url: '/a.mp4' },
+    { first: true, kind: 'image' }
+  ])
+  const count = file.messages.length
+  unified().use(rehypeScreenshots).runSync(tree, file)
+  expect(attributesOf(tree)).toEqual(jsx)
+  expect(file.messages).toHaveLength(count)
+})
