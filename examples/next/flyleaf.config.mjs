@@ -11,7 +11,11 @@ export default defineConfig({
       sort: [{ by: 'step', type: 'number' }],
       where: { guide: true }
     },
-    { name: 'posts', sort: [{ by: 'date', type: 'date' }] }
+    {
+      name: 'posts',
+      sort: [{ by: 'date', type: 'date' }],
+      where: { not: { guide: true } }
+    }
   ]
 })
 

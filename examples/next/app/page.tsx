@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { listPosts } from '../lib/posts.ts'
+import { listPosts } from '../lib/posts'
 
 export default async function Home() {
   const posts = await listPosts()

@@ -38,9 +38,10 @@ export interface SplitDigest {
  *   Its two parts.
  */
 export function splitDigest(joined: number | string | undefined): SplitDigest {
-  const text = joined === undefined ? undefined : String(joined)
-  const end = text?.lastIndexOf(separator) ?? -1
+  if (joined === undefined) return { digest: undefined, key: undefined }
+  const text = String(joined)
+  const end = text.lastIndexOf(separator)
   return end < 0
     ? { digest: text, key: undefined }
-    : { digest: text?.slice(0, end), key: text?.slice(end + 1) }
+    : { digest: text.slice(0, end), key: text.slice(end + 1) }
 }

@@ -15,8 +15,14 @@ export interface Draft {
   entry: StoredEntry
   /** What the schema would have been asked. */
   parse: Parse | undefined
-  /** What would have been rendered. */
-  render: RenderEntry | undefined
+  /** How it would have been rendered. */
+  rendering: Rendering | undefined
+}
+
+/** An entry on its way to be rendered. */
+export interface Rendering {
+  entry: RenderEntry
+  getRenderFunction: NonNullable<EntryType['getRenderFunction']>
 }
 
 /** What is known of a file. */
@@ -52,13 +58,13 @@ export function startReading(context: LoaderContext): Reading {
   const drafts = new Map<string, Draft>()
   const sources = new Map<string, Source>()
   const parses = new Map<string, Parse>()
-  const renders = new Map<string, RenderEntry>()
+  const renderings = new Map<string, Rendering>()
 
   return {
     context: {
       ...context,
       ...(entryTypes && {
-        entryTypes: wrapTypes(entryTypes, sources, renders)
+        entryTypes: wrapTypes(entryTypes, sources, renderings)
       }),
       async parseData(parse) {
         parses.set(parse.id, parse)
@@ -79,10 +85,10 @@ export function startReading(context: LoaderContext): Reading {
           drafts.set(id, {
             entry,
             parse: parses.get(id),
-            render: renders.get(id)
+            rendering: renderings.get(id)
           })
           parses.delete(id)
-          renders.delete(id)
+          renderings.delete(id)
           return true
         }
       }
@@ -95,7 +101,7 @@ export function startReading(context: LoaderContext): Reading {
 function wrapTypes(
   types: EntryTypes,
   sources: Map<string, Source>,
-  renders: Map<string, RenderEntry>
+  renderings: Map<string, Rendering>
 ): EntryTypes {
   const wrapped = new Map<EntryType, EntryType>()
 
@@ -104,7 +110,7 @@ function wrapTypes(
       const type = types.get(extension)
       if (!type) return
       // Loaders tell types apart by their identity.
-      const known = wrapped.get(type) ?? wrapType(type, sources, renders)
+      const known = wrapped.get(type) ?? wrapType(type, sources, renderings)
       wrapped.set(type, known)
       return known
     }
@@ -114,8 +120,9 @@ function wrapTypes(
 function wrapType(
   type: EntryType,
   sources: Map<string, Source>,
-  renders: Map<string, RenderEntry>
+  renderings: Map<string, Rendering>
 ): EntryType {
+  const { getRenderFunction } = type
   return {
     ...type,
     async getEntryInfo(file) {
@@ -123,10 +130,10 @@ function wrapType(
       sources.set(fileURLToPath(file.fileUrl), { data: info.data, type })
       return info
     },
-    ...(type.getRenderFunction && {
+    ...(getRenderFunction && {
       async getRenderFunction() {
         return async (entry: RenderEntry) => {
-          renders.set(entry.id, entry)
+          renderings.set(entry.id, { entry, getRenderFunction })
           return undefined
         }
       }

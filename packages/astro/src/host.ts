@@ -3,6 +3,8 @@
  * install and build without Astro.
  */
 
+import type { Site } from './site.ts'
+
 /** Astro's logger, for an integration or a loader. */
 export interface Logger {
   error(message: string): void
@@ -28,12 +30,18 @@ export interface RenderOptions {
   frontmatter?: Record<string, unknown> | undefined
 }
 
+/** An integration of the site, this one or another. */
+export interface Integration {
+  hooks: { 'flyleaf:site'?: (() => Site) | undefined }
+  name: string
+}
+
 /** Astro's configuration, with defaults. */
 export interface Config {
   base: string
   build: { format: string }
   cacheDir: URL
-  integrations: readonly { name: string }[]
+  integrations: readonly Integration[]
   markdown: { processor?: Processor | undefined }
   publicDir: URL
   root: URL
@@ -123,6 +131,7 @@ export interface Store {
   get(id: string): StoredEntry | undefined
   keys(): string[]
   set(entry: StoredEntry): boolean
+  values(): StoredEntry[]
 }
 
 /** Tells what changes on disk, in dev. */

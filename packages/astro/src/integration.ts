@@ -21,7 +21,7 @@ export interface Options extends Omit<PresetOptions, 'engine'> {
   onError?: 'fail' | 'message' | null | undefined
 }
 
-/** The integration; `site` is for the loaders of this package. */
+/** The integration. */
 export interface FlyleafIntegration {
   hooks: {
     'astro:build:start'(hook: { logger: Logger }): void
@@ -32,9 +32,10 @@ export interface FlyleafIntegration {
       logger: Logger
     }): void
     'astro:server:setup'(hook: { server: DevServer }): void
+    /** For the loaders of this package. */
+    'flyleaf:site'(): Site
   }
   name: string
-  site: Site
 }
 
 /**
@@ -84,10 +85,10 @@ export default function flyleaf(
       },
       'astro:server:setup'({ server }) {
         site.forget = (paths) => forget(server, paths)
-      }
+      },
+      'flyleaf:site': () => site
     },
-    name,
-    site
+    name
   }
 }
 
@@ -119,7 +120,7 @@ function setUp(
 
   addJobs(processor, options, {
     after(file) {
-      expose(file)
+      exposeImages(file)
       const origin = { path: file.path, root, text: String(file) }
       const fatal = printMessages(file.messages, origin, logger)
       if (fatal.length > 0) site.broken.set(file.path, fatal.join('\n'))
@@ -137,31 +138,26 @@ function setUp(
 /** Files, other than documents, that the plugins read. */
 function filesOf(options: Readonly<PresetOptions>, root: string): string[] {
   const { prevnext, screenshots } = options
-  const dimensions = screenshots ? screenshots.dimensions : undefined
-  const lockfile = dimensions ? dimensions.lockfile : undefined
+  const dimensions = screenshots ? (screenshots.dimensions ?? {}) : false
   return [
-    ...(screenshots ? [lockfile ?? 'image-sizes.json'] : []),
-    ...(prevnext ? [prevnext.index] : [])
+    dimensions && (dimensions.lockfile ?? 'image-sizes.json'),
+    prevnext ? prevnext.index : undefined
   ]
     .filter((path) => typeof path === 'string')
     .map((path) => resolve(root, path))
 }
 
-/** Let pages see what the plugins know, where the author says nothing else. */
-function expose(file: VFile): undefined {
+/** Let pages see the pictures, unless the author has a field of that name. */
+function exposeImages(file: VFile): undefined {
   const frontmatter = hostFrontmatterOf(file)
-  if (!frontmatter) return
-  for (const key of ['images', 'prevnext']) {
-    const value = file.data[key]
-    if (value === undefined || Object.hasOwn(frontmatter, key)) continue
-    // Astro keeps it as JSON. Places in the source are of no use to a page,
-    // and places in a sequence change without the page being rendered again.
-    frontmatter[key] = JSON.parse(
-      JSON.stringify(value, (key, value: unknown) =>
-        key === 'position' || key === 'total' ? undefined : value
-      )
+  const { images } = file.data
+  if (!frontmatter || !images || Object.hasOwn(frontmatter, 'images')) return
+  // Astro keeps it as JSON; places in the source are of no use to a page.
+  frontmatter['images'] = JSON.parse(
+    JSON.stringify(images, (key, value: unknown) =>
+      key === 'position' ? undefined : value
     )
-  }
+  )
 }
 
 /** Make the dev server read documents again that it has not seen change. */

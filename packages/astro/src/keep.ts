@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
 import { joinDigest, splitDigest } from './digest.ts'
-import type { Draft } from './draft.ts'
-import type { RenderEntry, Rendered } from './host.ts'
-import { absolute, type Shelf } from './shelf.ts'
+import type { Draft, Rendering } from './draft.ts'
+import type { Rendered } from './host.ts'
+import { absolute, pathOf, type Shelf, tell } from './shelf.ts'
 
 /**
  * Read an entry once more that has not changed, as its neighbours have.
@@ -20,21 +20,26 @@ export async function draftAgain(
   id: string
 ): Promise<Draft | undefined> {
   const entry = shelf.context.store.get(id)
-  if (!entry?.filePath) return
-  const filePath = absolute(shelf, entry.filePath)
-  const type = shelf.reading.sources.get(filePath)?.type
+  const filePath = entry && absolute(shelf, pathOf(entry))
+  const type = filePath && shelf.reading.sources.get(filePath)?.type
   if (!type) return
 
   const fileUrl = pathToFileURL(filePath)
   const contents = await readFile(fileUrl, 'utf8')
   const { body, data } = await type.getEntryInfo({ contents, fileUrl })
-  const digest = splitDigest(entry.digest).digest ?? ''
-  const isRendered = type.getRenderFunction && !entry.deferredRender
+  const { digest } = splitDigest(entry.digest)
+  const { getRenderFunction } = type
 
   return {
     entry: { ...entry, assetImports: undefined, digest },
     parse: { data, filePath, id },
-    render: isRendered ? { body, data, digest, filePath, id } : undefined
+    rendering:
+      getRenderFunction && !entry.deferredRender
+        ? {
+            entry: { body, data, digest: digest ?? '', filePath, id },
+            getRenderFunction
+          }
+        : undefined
   }
 }
 
@@ -50,12 +55,18 @@ export async function draftAgain(
  */
 export async function keep(
   shelf: Shelf,
-  { entry, parse, render }: Draft,
+  { entry, parse, rendering }: Draft,
   key: string
 ): Promise<void> {
   const { context, site } = shelf
-  const path = absolute(shelf, entry.filePath ?? '')
-  const rendered = render ? await renderEntry(shelf, render) : entry.rendered
+  const path = absolute(shelf, pathOf(entry))
+  const rendered = rendering ? await render(shelf, rendering) : entry.rendered
+  if (!rendering && rendered) {
+    tell(
+      shelf,
+      `Cannot show neighbours in \`${context.collection}\`: its loader renders by itself, before they are known; give withNeighbours() a loader that is built on \`glob()\``
+    )
+  }
 
   // What is broken is not kept, or kept without a digest: so it is looked at
   // again the next time.
@@ -71,26 +82,22 @@ export async function keep(
     data,
     digest: isBroken ? undefined : joinDigest(entry.digest, key),
     rendered: shown,
-    ...(render && { assetImports: shown?.metadata?.imagePaths })
+    ...(rendering && { assetImports: shown?.metadata?.imagePaths })
   })
 }
 
-async function renderEntry(
-  shelf: Shelf,
-  entry: RenderEntry
+async function render(
+  { context, renderers, site }: Shelf,
+  { entry, getRenderFunction }: Rendering
 ): Promise<Rendered | undefined> {
-  const { context, reading, renderers, site } = shelf
-  const type = reading.sources.get(entry.filePath)?.type
-  if (!type?.getRenderFunction) return
-  const renderer = renderers.get(type) ?? type.getRenderFunction(context.config)
-  renderers.set(type, renderer)
+  const renderer =
+    renderers.get(getRenderFunction) ?? getRenderFunction(context.config)
+  renderers.set(getRenderFunction, renderer)
 
   try {
     // Plugins write on it; what the author wrote has to stay what it was.
-    return await (await renderer)({
-      ...entry,
-      data: structuredClone(entry.data)
-    })
+    const data = structuredClone(entry.data)
+    return await (await renderer)({ ...entry, data })
   } catch (error) {
     const reason = site.broken.get(entry.filePath) ?? String(error)
     site.broken.set(entry.filePath, reason)

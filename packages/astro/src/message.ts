@@ -78,7 +78,7 @@ export function lineOf(message: Message, origin: Origin): string {
     parts.push(String(line === 1 ? column + shift.columns : column))
   }
 
-  const place = parts.join(':')
+  const place = parts.filter(Boolean).join(':')
   const rule = [source, ruleId].filter(Boolean).join(':')
   const what = reason ?? message.message
   return [place, what, rule && `(${rule})`].filter(Boolean).join(' ')
@@ -101,6 +101,9 @@ function shiftOf({ path, text }: Origin): Shift {
 
   const start = whole.lastIndexOf(text)
   if (start < 1) return none
-  const before = whole.slice(0, start).split('\n')
-  return { columns: before.at(-1)?.length ?? 0, lines: before.length - 1 }
+  const before = whole.slice(0, start)
+  return {
+    columns: start - before.lastIndexOf('\n') - 1,
+    lines: before.split('\n').length - 1
+  }
 }

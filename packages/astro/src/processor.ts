@@ -90,6 +90,6 @@ function listOf(options: Record<string, unknown>, name: string): unknown[] {
   const list = options[name]
   if (Array.isArray(list)) return list
   throw new Error(
-    `This Astro has no list \`${name}\` on its Markdown processor, which Flyleaf adds to: update \`astro\` to 7 or later`
+    `This Astro has no list \`${name}\` on its Markdown processor, which Flyleaf adds to: update \`astro\` to 6.4 or later`
   )
 }

@@ -1,8 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import { type Collection, neighbourKey } from '@flyleaf/collection'
 import { splitDigest } from './digest.ts'
-import { type Draft, type Reading, startReading } from './draft.ts'
-import type { EntryType, LoaderContext, Render } from './host.ts'
+import {
+  type Draft,
+  type Reading,
+  type Rendering,
+  startReading
+} from './draft.ts'
+import type { LoaderContext, Render, StoredEntry } from './host.ts'
 import { draftAgain, keep } from './keep.ts'
 import { collect, type Member, type NeighbourOptions } from './neighbours.ts'
 import { type Site, siteOf } from './site.ts'
@@ -14,7 +19,7 @@ export interface Shelf {
   options: Readonly<NeighbourOptions>
   /** What the loader has read. */
   reading: Reading
-  renderers: Map<EntryType, Promise<Render>>
+  renderers: Map<Rendering['getRenderFunction'], Promise<Render>>
   site: Site
   /** Problems that were printed already. */
   told: Set<string>
@@ -63,7 +68,7 @@ export async function settle(shelf: Shelf): Promise<void> {
 
   const members = membersOf(shelf, fresh)
   const collection = collect(members, options, context.config)
-  tell(shelf, collection)
+  tellProblems(shelf, collection)
 
   const stale: [id: string, key: string][] = []
   for (const { id, path } of members) {
@@ -78,10 +83,15 @@ export async function settle(shelf: Shelf): Promise<void> {
     const draft = fresh.get(id) ?? (await draftAgain(shelf, id))
     if (!draft) return
     await keep(shelf, draft, key)
-    const { deferredRender, filePath } = draft.entry
-    if (deferredRender && filePath) deferred.push(absolute(shelf, filePath))
+    if (draft.entry.deferredRender)
+      deferred.push(absolute(shelf, pathOf(draft.entry)))
   })
   site.forget(deferred)
+}
+
+/** Say by which path an entry is known: one without a file by its id. */
+export function pathOf({ filePath, id }: Readonly<StoredEntry>): string {
+  return filePath ?? id
 }
 
 /** Say where a file lies that is known by its path in the project. */
@@ -91,24 +101,32 @@ export function absolute(shelf: Shelf, path: string): string {
 
 function membersOf(shelf: Shelf, fresh: ReadonlyMap<string, Draft>): Member[] {
   const { collection, store } = shelf.context
-  const ids = new Set([...store.keys(), ...fresh.keys()])
+  const entries = new Map(store.values().map((entry) => [entry.id, entry]))
+  for (const [id, { entry }] of fresh) entries.set(id, entry)
 
-  return [...ids].flatMap((id) => {
-    const entry = fresh.get(id)?.entry ?? store.get(id)
-    if (!entry?.filePath) return []
-    const path = entry.filePath
+  return [...entries.values()].map((entry) => {
+    const path = pathOf(entry)
     const source = shelf.reading.sources.get(absolute(shelf, path))
-    return { collection, data: source?.data ?? entry.data, id, path }
+    return { collection, data: source?.data ?? entry.data, id: entry.id, path }
   })
 }
 
-function tell({ context, told }: Shelf, { problems }: Collection): undefined {
+/** Print a sentence, once. */
+export function tell(
+  { context, told }: Shelf,
+  text: string,
+  grade: 'info' | 'warn' = 'warn'
+): undefined {
+  if (told.has(text)) return
+  told.add(text)
+  context.logger[grade](text)
+}
+
+function tellProblems(shelf: Shelf, { problems }: Collection): undefined {
+  const { context } = shelf
   for (const { fatal, path, reason, ruleId } of problems) {
     const text = `${path ?? context.collection} ${reason} (@flyleaf/collection:${ruleId})`
-    if (told.has(text)) continue
-    told.add(text)
-    if (fatal === null) context.logger.info(text)
-    else context.logger.warn(text)
+    tell(shelf, text, fatal === null ? 'info' : 'warn')
   }
 }
 

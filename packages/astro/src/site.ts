@@ -5,8 +5,8 @@ import type { Config } from './host.ts'
  * What the integration and the loaders of one site know together.
  *
  * Astro reads its configuration and that of the content in different ways, and
- * may well have two copies of this module: so it travels on the integration,
- * never in a variable of a module.
+ * may well have two copies of this module: so it travels by a hook of the
+ * integration, never in a variable of a module.
  */
 export interface Site {
   /** By absolute path, what is wrong with a document that cannot be used. */
@@ -43,12 +43,12 @@ export function createSite(): Site {
  *   When the integration is missing.
  */
 export function siteOf(config: Pick<Config, 'integrations'>): Site {
-  const integration: { name: string; site?: Site } | undefined =
-    config.integrations.find((integration) => integration.name === name)
-  if (!integration?.site) {
+  const own = config.integrations.find((other) => other.name === name)
+  const site = own?.hooks['flyleaf:site']?.()
+  if (!site) {
     throw new Error(
       'withNeighbours() needs the integration: add `flyleaf()` of `@flyleaf/astro` to `integrations` in astro.config'
     )
   }
-  return integration.site
+  return site
 }

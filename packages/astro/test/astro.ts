@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { isFields } from '@flyleaf/document'
-import { load } from 'js-yaml'
+import { load, YAML11_SCHEMA } from 'js-yaml'
 import type {
   Config,
   EntryType,
@@ -61,7 +61,10 @@ export async function createAstro(
   }
   const site = createSite()
   const rendered: string[] = []
-  const config = configOf(root, [{ name: 'other' }, { name, site }])
+  const config = configOf(root, [
+    { hooks: {}, name: 'other' },
+    { hooks: { 'flyleaf:site': () => site }, name }
+  ])
   const entries = new Map<string, StoredEntry>()
   const watcher = new EventEmitter()
 
@@ -69,7 +72,10 @@ export async function createAstro(
     async getEntryInfo({ contents }) {
       const [, head = '', body = contents] =
         /^---\n(.*?)\n---\n(.*)$/s.exec(contents) ?? []
-      return { body: body.trim(), data: fieldsOf(load(head)) }
+      return {
+        body: body.trim(),
+        data: fieldsOf(load(head, { schema: YAML11_SCHEMA }))
+      }
     },
     async getRenderFunction() {
       return async (entry) => {
@@ -114,6 +120,7 @@ export async function createAstro(
         delete: (id) => void entries.delete(id),
         get: (id) => entries.get(id),
         keys: () => [...entries.keys()],
+        values: () => [...entries.values()],
         set(entry) {
           const { digest, id } = entry
           if (digest && entries.get(id)?.digest === digest) return false

@@ -119,6 +119,11 @@ it('keeps showing a document that cannot be rendered as it was', async () => {
   })
   expect(html(astro, 'b')).toBe('fine')
   expect(astro.entries.get('b')?.digest).toBe(undefined)
+
+  // It is tried again with every change: the fault may have been elsewhere.
+  astro.rendered.length = 0
+  await change(astro, 'blog/d.md', `${post('D', 4)}More.\n`)
+  await vi.waitFor(() => expect(astro.rendered.sort()).toEqual(['b', 'd']))
 })
 
 it('makes pages that are rendered later be forgotten', async () => {

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { listSlugs, readPost } from '../../../lib/posts.ts'
+import { listSlugs, readPost } from '../../../lib/posts'
 
 interface Props {
   params: Promise<{ slug: string }>

@@ -1,0 +1,139 @@
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type flyleaf from '../src/index.ts'
+import { satteriProcessor, unifiedProcessor } from './processors.ts'
+import { start } from './site.ts'
+
+it('exposes the public api', async () => {
+  expect(Object.keys(await import('../src/index.ts')).sort()).toEqual([
+    'default',
+    'withNeighbours'
+  ])
+})
+
+describe.each([
+  { make: unifiedProcessor, name: 'unified' },
+  { make: satteriProcessor, name: 'satteri' }
+])('with the processor $name', ({ make }) => {
+  it('does the four jobs', async () => {
+    const { render, root, site } = await start(make(), null, {
+      files: {
+        'image-sizes.json':
+          '{"https://example.com/a.png": {"height": 9, "width": 8}}'
+      }
+    })
+    const link = { href: '/b/', source: 'sequence', title: 'B' } as const
+    site.neighbours.set(join(root, 'a.md'), [
+      { next: { ...link, rel: 'next' }, position: 1, sequence: 'all', total: 2 }
+    ])
+    const { code, frontmatter } = await render(
+      'a.md',
+      'Some words.\n\n![A cat](https://example.com/a.png)\n',
+      { title: 'A' }
+    )
+    expect(code).toContain('<p>Some words.</p>')
+    expect(code).toContain('width="8" height="9"')
+    expect(code).toContain('rel="next" href="/b/"')
+    expect(frontmatter).toMatchObject({
+      description: 'Some words.',
+      images: [{ alt: 'A cat', height: 9, width: 8 }],
+      title: 'A'
+    })
+    expect(JSON.stringify(frontmatter['images'])).not.toContain('"line"')
+  })
+
+  it('leaves alone what the author wrote', async () => {
+    const { render } = await start(make())
+    const own = { description: 'Mine.', images: 'mine', title: 'A' }
+    const { frontmatter } = await render(
+      'a.md',
+      'Words.\n\n![A cat](/a.png)',
+      own
+    )
+    expect(frontmatter).toMatchObject(own)
+  })
+
+  it('leaves out the jobs that are not wanted', async () => {
+    const { frontmatter, code } = await (
+      await start(make(), {
+        description: false,
+        matter: false,
+        prevnext: false,
+        screenshots: false
+      })
+    ).render('a.md', 'Words.\n\n![A cat](/a.png)\n\n![A dog](/b.png)', {
+      title: 'A'
+    })
+    expect(frontmatter).toEqual({ title: 'A' })
+    expect(code).not.toContain('loading')
+  })
+
+  it('comes after the plugins of the site', async () => {
+    const processor = make()
+    const lists = Object.values(processor.options).filter(Array.isArray)
+    const own = lists.map((list) => {
+      const plugin = () => null
+      list.push(plugin)
+      return plugin
+    })
+    await start(processor)
+    expect(lists.map(([first]) => first)).toEqual(own)
+  })
+
+  it('prints messages, at their places in the file', async () => {
+    const { build, log, render } = await start(make(), null, {
+      files: { 'a.md': '---\ntitle: A\n---\n\nSome.\n\n![](/a.png)\n' }
+    })
+    await render('a.md', 'Some.\n\n![](/a.png)')
+    expect(log).toHaveLength(1)
+    expect(log[0]).toMatch(
+      /^info: a\.md:7:1 .+ \(@flyleaf\/rehype-screenshots:alt-empty-unmarked\)$/
+    )
+    expect(build()).toBe(undefined)
+  })
+
+  it('fails the build over a fatal message', async () => {
+    const { build, log, render } = await start(make(), {
+      screenshots: { alt: { severity: 'error' } }
+    })
+    await render('a.md', '![](/a.png)')
+    expect(log[0]).toMatch(/^error: a\.md:1:1 /)
+    expect(build).toThrow(
+      /^Some documents cannot be used:\na\.md:1:1 .+ \(@flyleaf\/rehype-screenshots:alt-empty-unmarked\)$/
+    )
+  })
+
+  it('sees that a document is whole again', async () => {
+    const { build, render } = await start(make(), {
+      screenshots: { alt: { severity: 'error' } }
+    })
+    await render('a.md', '![](/a.png)')
+    await render('a.md', '![A cat](/a.png)')
+    expect(build()).toBe(undefined)
+  })
+
+  it('tells Astro when everything has to be rendered again', async () => {
+    const keys = new Set<string>()
+    const key = async (
+      options: Parameters<typeof flyleaf>[0],
+      files: Record<string, string> = {}
+    ) => {
+      const processor = make()
+      await start(processor, options, { files })
+      const text = JSON.stringify(processor.options)
+      keys.add(/"cacheKey":"(\w{16})"/.exec(text)?.[1] ?? '')
+    }
+
+    const sizes = { 'image-sizes.json': '{}' }
+    const index = { prevnext: { index: 'index.json' } }
+    await key(null)
+    await key({ description: false })
+    await key({ matter: { derive: { a: () => 1 } } })
+    await key({ matter: { derive: { a: () => 2 } } })
+    await key({}, sizes)
+    await key(index, sizes)
+    await key(index, { ...sizes, 'index.json': '{"navs": {}}' })
+    expect(keys.size).toBe(7)
+    expect(keys).not.toContain('')
+  })
+})
