@@ -132,16 +132,15 @@ export function putMatter(
   function finish(result: Validation<StandardSchemaV1>): undefined {
     // The host's own object is changed, so that the host sees the fields.
     const target = host ?? {}
-    for (const [field, value] of Object.entries(Object(result.data))) {
-      target[field] = value
-    }
+    const valid = result.valid && isObject(result.data)
+    const fields = valid ? Object(result.data) : data
+    for (const [field, value] of Object.entries(fields)) target[field] = value
+    if (valid) accepted.set(target, settings.schema)
     put(file, target, matter)
-    if (result.valid) accepted.set(target, settings.schema)
-    tell(
-      file,
-      [...matter.problems, ...problems, ...result.problems],
-      settings.fail
-    )
+
+    const odd = result.valid && !valid ? [noFields(matter)] : []
+    const all = [...matter.problems, ...problems, ...result.problems, ...odd]
+    tell(file, all, settings.fail)
   }
 
   if (!settings.schema) return finish({ data, problems: [], valid: true })
@@ -150,6 +149,19 @@ export function putMatter(
     settings.schema
   )
   return result instanceof Promise ? result.then(finish) : finish(result)
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function noFields(matter: Matter): Problem {
+  return {
+    place: matter.locate([]),
+    reason:
+      'Cannot accept frontmatter: the schema makes something else than fields of it',
+    ruleId: 'schema'
+  }
 }
 
 /** Bring the fields of a host into the form that ours have. */

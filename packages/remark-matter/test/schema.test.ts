@@ -1,0 +1,259 @@
+import { type } from 'arktype'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+import * as v from 'valibot'
+import { VFile } from 'vfile'
+import { describe, expect, expectTypeOf, it } from 'vitest'
+import { z } from 'zod'
+import remarkMatter, {
+  matterOf,
+  type Options,
+  parseMatter,
+  validateMatter
+} from '../src/index.ts'
+
+const source = [
+  '---',
+  'title: 5',
+  'tags:',
+  '  - a',
+  '  - 7',
+  'author:',
+  '  name:',
+  'extra: 1',
+  'more: {}',
+  '---'
+].join('\n')
+
+/** Validate fields, and show what is wrong, with its place. */
+async function problemsOf(
+  schema: Parameters<typeof validateMatter>[1],
+  text = source
+) {
+  const { problems } = await validateMatter(parseMatter(text), schema)
+  return problems.map(({ place, reason, ruleId }) => {
+    const { end, start } = Object(place)
+    const range = `${start?.line}:${start?.column}-${end?.line}:${end?.column}`
+    return `${range} ${ruleId}: ${reason}`
+  })
+}
+
+describe('places', () => {
+  it('of zod’s issues', async () => {
+    const schema = z.strictObject({
+      author: z.object({ email: z.string(), name: z.string() }),
+      date: z.string(),
+      tags: z.array(z.string()),
+      title: z.string()
+    })
+    expect(await problemsOf(schema)).toEqual([
+      '6:1-6:7 schema: Cannot accept `author.email`: Invalid input: expected string, received undefined',
+      '7:3-7:7 schema: Cannot accept `author.name`: Invalid input: expected string, received null',
+      '1:1-1:4 schema: Cannot accept `date`: Invalid input: expected string, received undefined',
+      '5:5-5:6 schema: Cannot accept `tags.1`: Invalid input: expected string, received number',
+      '2:8-2:9 schema: Cannot accept `title`: Invalid input: expected string, received number',
+      '8:1-8:6 schema: Cannot accept `extra`: Unrecognized keys: "extra", "more"',
+      '9:1-9:5 schema: Cannot accept `more`: Unrecognized keys: "extra", "more"'
+    ])
+  })
+
+  it('of valibot’s issues', async () => {
+    const schema = v.object({
+      author: v.object({ name: v.string() }),
+      date: v.string(),
+      tags: v.array(v.string()),
+      title: v.string()
+    })
+    expect(await problemsOf(schema)).toEqual([
+      '7:3-7:7 schema: Cannot accept `author.name`: Invalid type: Expected string but received null',
+      '1:1-1:4 schema: Cannot accept `date`: Invalid key: Expected "date" but received undefined',
+      '5:5-5:6 schema: Cannot accept `tags.1`: Invalid type: Expected string but received 7',
+      '2:8-2:9 schema: Cannot accept `title`: Invalid type: Expected string but received 5'
+    ])
+  })
+
+  it('of arktype’s issues', async () => {
+    const schema = type({ tags: 'string[]', title: 'string' })
+    expect(await problemsOf(schema)).toEqual([
+      '5:5-5:6 schema: Cannot accept `tags.1`: tags[1] must be a string (was a number)',
+      '2:8-2:9 schema: Cannot accept `title`: title must be a string (was a number)'
+    ])
+  })
+
+  it.each([
+    ['+++\ntitle = 5\n[author]\nname = 1\n+++\n', '2:9-2:10', '4:8-4:9'],
+    ['{\n"title": 5,\n"author": {"name": 1}\n}', '2:10-2:11', '3:20-3:21']
+  ])('in %j', async (text, title, name) => {
+    const schema = z.object({
+      author: z.object({ name: z.string() }),
+      title: z.string()
+    })
+    const places = (await problemsOf(schema, text)).map(
+      (problem) => problem.split(' ')[0]
+    )
+    expect(places).toEqual([name, title])
+  })
+
+  it('of what is wrong with all of it', async () => {
+    const schema = z.object({}).refine(() => false, 'no')
+    expect(await problemsOf(schema)).toEqual([
+      '1:1-1:4 schema: Cannot accept frontmatter: no'
+    ])
+  })
+
+  it('are none where there is no source', async () => {
+    const schema = z.object({ title: z.string() })
+    const result = await validateMatter({ data: {} }, schema)
+    expect(result.problems[0]?.place).toBeUndefined()
+  })
+})
+
+describe('validateMatter', () => {
+  it('gives defaults, coercions and types', async () => {
+    const schema = z.object({
+      date: z.coerce.date(),
+      tags: z.array(z.string()).default([])
+    })
+    const matter = parseMatter('---\ndate: 2022-08-29\n---\n')
+    const result = await validateMatter(matter, schema)
+    expect(result).toEqual({
+      data: { date: new Date('2022-08-29T00:00:00Z'), tags: [] },
+      problems: [],
+      valid: true
+    })
+    if (result.valid) {
+      expectTypeOf(result.data).toEqualTypeOf<{ date: Date; tags: string[] }>()
+    } else {
+      expectTypeOf(result.data).toEqualTypeOf<Record<string, unknown>>()
+    }
+  })
+
+  it('is synchronous with a synchronous schema', () => {
+    const result = validateMatter({ data: {} }, v.object({}))
+    expect(result).not.toBeInstanceOf(Promise)
+  })
+
+  it('keeps the fields that a schema does not accept', async () => {
+    const matter = parseMatter('---\ntitle: 5\n---\n')
+    const schema = z.object({ title: z.string() })
+    expect(await validateMatter(matter, schema)).toMatchObject({
+      data: { title: 5 },
+      valid: false
+    })
+  })
+
+  it('turns what a schema throws into a problem', async () => {
+    function failing(validate: () => never) {
+      return { '~standard': { validate, vendor: 'x', version: 1 } } as const
+    }
+    const error = new Error('no database')
+    const late = {
+      '~standard': {
+        ...failing(() => {
+          throw error
+        })['~standard'],
+        validate: () => Promise.reject(error)
+      }
+    } as const
+    for (const schema of [
+      failing(() => {
+        throw error
+      }),
+      late
+    ]) {
+      const { problems, valid } = await validateMatter({ data: {} }, schema)
+      expect(valid).toBe(false)
+      expect(problems).toMatchObject([
+        {
+          cause: error,
+          reason: 'Cannot accept frontmatter: the schema failed: no database'
+        }
+      ])
+    }
+    const odd = failing(() => {
+      throw 'odd'
+    })
+    expect((await validateMatter({ data: {} }, odd)).problems).toHaveLength(1)
+  })
+
+  it('reads paths of every form', async () => {
+    const issues = [
+      { message: 'no', path: [{ key: 'tags' }, 1] },
+      { message: 'odd', path: [Symbol('x')] }
+    ]
+    const schema = {
+      '~standard': { validate: () => ({ issues }), vendor: 'x', version: 1 }
+    } as const
+    expect(await problemsOf(schema)).toEqual([
+      '5:5-5:6 schema: Cannot accept `tags.1`: no',
+      '1:1-1:4 schema: Cannot accept `Symbol(x)`: odd'
+    ])
+  })
+})
+
+/** Run a document through the plugin. */
+function read(value: string, options: Options) {
+  const file = new VFile({ path: 'post.md', value })
+  const processor = unified().use(remarkParse).use(remarkMatter, options)
+  return { done: processor.run(processor.parse(file), file), file, processor }
+}
+
+describe('the plugin', () => {
+  const schema = z.object({
+    tags: z.array(z.string()).default([]),
+    title: z.string()
+  })
+
+  it('puts what the schema gives on the file', async () => {
+    const { done, file } = read('---\ntitle: Tea\nx: 1\n---\n', { schema })
+    await done
+    expect(file.data.matter).toEqual({ tags: [], title: 'Tea' })
+    const data = matterOf(file, schema)
+    expect(data).toBe(file.data.matter)
+    expectTypeOf(data).toEqualTypeOf<
+      { tags: string[]; title: string } | undefined
+    >()
+    expect(matterOf(file, z.object({}))).toBeUndefined()
+  })
+
+  it('reports what the schema does not accept, and keeps the fields', async () => {
+    const { done, file } = read('---\ntitle: 5\n---\n', { schema })
+    await done
+    expect(file.data.matter).toEqual({ title: 5 })
+    expect(file.messages.map(String)).toEqual([
+      'post.md:2:8-2:9: Cannot accept `title`: Invalid input: expected string, received number'
+    ])
+    expect(matterOf(file, schema)).toBeUndefined()
+  })
+
+  it('validates derived fields, and fails when it is told to', async () => {
+    const { done } = read('---\ntitle: Tea\n---\n', {
+      derive: { title: { value: 1 }, year: () => 'x' },
+      onError: 'fail',
+      schema: schema.extend({ year: z.number() })
+    })
+    await expect(done).rejects.toThrow('Cannot accept `year`')
+  })
+
+  it('waits for an asynchronous schema', async () => {
+    const slow = schema.refine(async () => true)
+    const { done, file, processor } = read('---\ntitle: Tea\n---\n', {
+      mdxExport: 'fields',
+      schema: slow
+    })
+    const tree = await done
+    expect(file.data.matter).toEqual({ tags: [], title: 'Tea' })
+    expect(tree).toMatchObject({ children: [{ type: 'mdxjsEsm' }, {}] })
+    expect(() => processor.runSync(processor.parse(file), file)).toThrow()
+  })
+
+  it('takes no schema that gives something else than fields', async () => {
+    const text = z.object({}).transform(() => 'text')
+    const { done, file } = read('---\ntitle: Tea\n---\n', { schema: text })
+    await done
+    expect(file.data.matter).toEqual({ title: 'Tea' })
+    expect(file.messages.map(String)).toEqual([
+      'post.md:1:1-1:4: Cannot accept frontmatter: the schema makes something else than fields of it'
+    ])
+  })
+})
