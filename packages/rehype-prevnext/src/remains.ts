@@ -1,4 +1,5 @@
 import { type InjectedLinks, isMarked, linksOf } from './block.ts'
+import { isBare } from './markup.ts'
 import {
   attribute,
   contentOf,
@@ -88,8 +89,14 @@ export function isLoose(node: TreeNode): boolean {
 export function isOrphan(node: TreeNode): boolean {
   const code = plainCode(node)
   if (!code) return false
-  const text = textOf(code).trimStart()
-  return text.startsWith('<style') && text.includes('.prevnext-title')
+  const text = textOf(code).trim()
+  const { next, prev } = linksOf(text)
+  return (
+    text.startsWith('<style') &&
+    text.includes('.prevnext-title') &&
+    (next ?? prev) !== undefined &&
+    isBare(text)
+  )
 }
 
 /**

@@ -45,7 +45,9 @@ export function findSpots(tree: TreeNode): Map<TreeNode, Spot[]> {
     for (let start = 0, end = 0; start < children.length; start = end) {
       end = endOfRun(children, start)
       const nodes = children.slice(start, end)
-      const found = findIn(nodes, elements)
+      const found = findIn(nodes, elements).filter(
+        ({ kind }) => kind !== 'slot' || !isPhrasing(parent)
+      )
       for (const spot of found)
         here.push({ ...spot, end: start + spot.end, start: start + spot.start })
       for (const node of found.length > 0 ? [] : nodes)
@@ -54,6 +56,13 @@ export function findSpots(tree: TreeNode): Map<TreeNode, Spot[]> {
     if (here.length > 0) spots.set(parent, here)
   }
   return spots
+}
+
+/** Whether an element is text, which no landmark may stand in. */
+function isPhrasing({ tagName = '' }: TreeNode): boolean {
+  return /^(?:a|b|code|del|em|h[1-6]|i|p|pre|s|span|strong|sub|summary|sup)$/.test(
+    tagName
+  )
 }
 
 /** Say how far the nodes go that belong together; mostly, it is one. */
@@ -86,12 +95,13 @@ function findIn(
 
   const blocks = findRaw(nodes)
   if (blocks.length > 0) return blocks
+  const isDropped = nodes.every(({ type }) => type !== 'raw')
   return nodes.flatMap((node, start): Spot[] => {
     const place = { ...nowhere, end: start + 1, start }
     const kind = elements.get(node)
     if (isSlot(node)) return [{ ...place, kind: 'slot' }]
     if (kind) return [{ ...place, kind, links: linksIn(node) }]
-    if (!isOrphan(node)) return []
+    if (!isDropped || !isOrphan(node)) return []
     return [{ ...place, kind: 'foreign', links: linksOf(textOf(node)) }]
   })
 }

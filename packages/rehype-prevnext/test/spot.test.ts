@@ -1,0 +1,264 @@
+import type { Nav } from '@flyleaf/collection'
+import type { Root } from 'hast'
+import rehypeParse from 'rehype-parse'
+import rehypeRaw from 'rehype-raw'
+import rehypeStringify from 'rehype-stringify'
+import remarkParse from 'remark-parse'
+import remarkRehype from 'remark-rehype'
+import { unified } from 'unified'
+import { VFile } from 'vfile'
+import { describe, expect, it } from 'vitest'
+import rehypePrevnext, { type Options } from '../src/index.ts'
+import { oldBlock, oldLinks, variants } from './old-block.ts'
+
+const nav: Nav = {
+  next: { href: '/c', rel: 'next', source: 'sequence', title: 'C' },
+  position: 1,
+  sequence: 'posts',
+  total: 2
+}
+
+const html =
+  '<nav class="prevnext" aria-label="Previous and next" data-prevnext="posts">\n<a class="prevnext-link prevnext-next" rel="next" href="/c"><span class="prevnext-text"><span class="prevnext-subtitle">Next</span> <span class="prevnext-title" dir="auto">C</span></span></a>\n</nav>'
+
+/** Run the plugin over a tree, with neighbours or without. */
+function runOver(tree: Root, navs: Nav[], options?: Options): VFile {
+  const file = new VFile({ data: { neighbours: navs } })
+  const processor = unified()
+    .use(rehypePrevnext, { icons: false, ...options })
+    .use(rehypeStringify, { allowDangerousHtml: true })
+  file.value = processor.stringify(processor.runSync(tree, file))
+  return file
+}
+
+/** Make a tree of Markdown; with or without rehype-raw. */
+function fromMarkdown(markdown: string, raw: 'drop' | 'keep' | 'parse'): Root {
+  const processor = unified()
+    .use(remarkParse)
+    .use(remarkRehype, { allowDangerousHtml: raw !== 'drop' })
+    .use(raw === 'parse' ? [rehypeRaw] : [])
+  const tree: Root = processor.runSync(processor.parse(markdown))
+  return tree
+}
+
+/** Make a tree of HTML. */
+function fromHtml(source: string): Root {
+  return unified().use(rehypeParse, { fragment: true }).parse(source)
+}
+
+describe('the block of another generator', () => {
+  it.each(variants)(
+    'is removed where raw HTML is kept, %s',
+    (_, block, after) => {
+      const file = runOver(fromMarkdown(`Text.\n${block}${after}`, 'keep'), [])
+
+      expect(String(file)).toBe(
+        after === ''
+          ? '<p>Text.</p>'
+          : after === 'More.'
+            ? '<p>Text.</p>\nMore.'
+            : '<p>Text.</p>\n<p>More.</p>'
+      )
+      expect(file.data.prevnext?.removed[0]).toEqual(oldLinks)
+    }
+  )
+
+  it.each(variants)(
+    'is removed where raw HTML is parsed, %s',
+    (_, block, after) => {
+      const file = runOver(fromMarkdown(`Text.\n${block}${after}`, 'parse'), [])
+
+      expect(String(file)).toBe(
+        after === ''
+          ? '<p>Text.</p>'
+          : after === 'More.'
+            ? '<p>Text.</p>\nMore.'
+            : '<p>Text.</p>\n<p>More.</p>'
+      )
+      expect(file.data.prevnext?.removed[0]).toEqual(oldLinks)
+    }
+  )
+})
+
+describe('what is left of it', () => {
+  it('is removed where raw HTML is dropped', () => {
+    const file = runOver(fromMarkdown(`Text.\n${oldBlock}`, 'drop'), [])
+
+    expect(String(file)).toBe('<p>Text.</p>')
+    expect(file.data.prevnext?.removed).toEqual([oldLinks])
+  })
+
+  it('is told of, with its place', () => {
+    const file = runOver(fromMarkdown(`Text.\n${oldBlock}`, 'keep'), [])
+
+    expect(file.messages.map(String)).toEqual([
+      '2:1-41:9: Unexpected links to other pages that a generator has put here: they are left out, delete them from the source'
+    ])
+  })
+
+  it('is kept by option', () => {
+    const tree = fromHtml(
+      '<div class="prevnext"><p class="prevnext-title">A</p></div>'
+    )
+    const file = runOver(tree, [], { injected: 'keep' })
+
+    expect(String(file)).toBe(
+      '<div class="prevnext"><p class="prevnext-title">A</p></div>'
+    )
+    expect(file.data.prevnext?.removed).toEqual([])
+    expect(file.messages).toEqual([])
+  })
+
+  it.each([
+    ['code that shows a block', `    ${oldBlock.replaceAll('\n', '\n    ')}`],
+    ['code that shows its styles', '```css\n.prevnext-title {}\n```'],
+    [
+      'code of some language',
+      '```html\n<style>.prevnext-title {}</style>\n```'
+    ],
+    [
+      'code that shows its styles alone',
+      '    <style>.prevnext-title {}</style>'
+    ],
+    ['other code', '    <style>a {}</style>'],
+    ['HTML of an author', '<div class="prevnext">\n\n[Back](/)\n\n</div>'],
+    ['HTML that names it', '<p>prevnext-title</p>\n\n<p>prevnext</p>'],
+    ['a block without an end', oldBlock.replace('  </div>', '')]
+  ])('leaves %s', (_, markdown) => {
+    const before = unified()
+      .use(rehypeStringify, { allowDangerousHtml: true })
+      .stringify(fromMarkdown(markdown, 'keep'))
+    const file = runOver(fromMarkdown(markdown, 'keep'), [])
+
+    expect(String(file)).toBe(before)
+    expect(file.messages).toEqual([])
+  })
+
+  it('leaves the element that an author has put around it', () => {
+    const tree = fromHtml(
+      '<div class="prevnext"><div class="prevnext"><a class="next" href="/b"><p class="prevnext-title">B</p></a></div></div>'
+    )
+    const file = runOver(tree, [])
+
+    expect(String(file)).toBe('<div class="prevnext"></div>')
+    expect(file.data.prevnext?.removed).toEqual([
+      { next: { href: '/b', title: 'B' } }
+    ])
+  })
+
+  it('keeps what stands around it in the same piece of HTML', () => {
+    const block =
+      "<div class='prevnext'>\n<a class='prev' href='/a'><p class='prevnext-title'>A</p></a>\n</div>"
+    const file = runOver(
+      fromMarkdown(`<hr>\n${block}\n<br>\n${block}\n<wbr>`, 'keep'),
+      [nav]
+    )
+
+    expect(String(file)).toBe(`<hr>\n\n\n<br>\n\n<wbr>\n${html}`)
+  })
+})
+
+describe('our own links', () => {
+  it.each([
+    ['parsed', 'parse'],
+    ['kept', 'keep']
+  ] as const)('are replaced in place, where raw HTML is %s', (_, raw) => {
+    const old = html.replaceAll('/c', '/old')
+    const tree = fromMarkdown(`A.\n\n${old}\n\n${old}\n\nB.`, raw)
+
+    expect(String(runOver(tree, [nav]))).toBe(`<p>A.</p>\n${html}\n<p>B.</p>`)
+    expect(String(runOver(tree, []))).toBe('<p>A.</p>\n<p>B.</p>')
+  })
+
+  it('are known without their classes, and without their mark', () => {
+    const unmarked = html.replace(' data-prevnext="posts"', '')
+    const plain = '<nav data-prevnext="x"><a href="/old">Old</a></nav>'
+
+    expect(String(runOver(fromHtml(`${unmarked}\n${plain}`), [nav]))).toBe(html)
+  })
+
+  it.each([
+    ['a link alone', '<a href="/b"><span><span>B</span></span></a>'],
+    [
+      'a link with text',
+      '<a href="/b">b <span><span>B</span> <span dir="auto">C</span></span></a>'
+    ],
+    [
+      'a link with more',
+      '<a href="/b"><span><span>B</span> <i dir="auto">C</i></span></a>'
+    ],
+    [
+      'a link to nowhere',
+      '<a><span><span>B</span> <span dir="auto">C</span></span></a>'
+    ],
+    ['a landmark', '<nav class="prevnext"><a href="/b">B</a></nav>']
+  ])('are not %s of an author', (_, source) => {
+    expect(String(runOver(fromHtml(source), []))).toBe(source)
+  })
+})
+
+describe('a slot', () => {
+  it.each([
+    ['<!-- prevnext -->', 'keep'],
+    ['<!--prevnext-->', 'parse'],
+    ['<prev-next></prev-next>', 'keep'],
+    ['<prev-next></prev-next>', 'parse'],
+    ['<prev-next class="a">\n</prev-next>', 'keep'],
+    ['<div data-prevnext-slot></div>', 'keep'],
+    ['<div class="a" data-prevnext-slot="">\n</div>', 'parse'],
+    ['<b data-prevnext-slot></b>', 'parse']
+  ] as const)('is %s (raw HTML: %s)', (slot, raw) => {
+    const tree = fromMarkdown(`A.\n\n${slot}\n\nB.\n\n${slot}`, raw)
+
+    expect(String(runOver(tree, [nav]))).toBe(`<p>A.</p>\n${html}\n<p>B.</p>`)
+  })
+
+  it('goes where there are no neighbours', () => {
+    const tree = fromMarkdown('<!-- prevnext -->\n\nA.', 'keep')
+
+    expect(String(runOver(tree, []))).toBe('<p>A.</p>')
+  })
+
+  it('stays where only data is wanted', () => {
+    const tree = fromMarkdown('A.\n\n<!-- prevnext -->', 'keep')
+    const file = runOver(tree, [nav], { placement: 'data' })
+
+    expect(String(file)).toBe('<p>A.</p>\n<!-- prevnext -->')
+    expect(file.data.prevnext).toMatchObject({ injected: false, navs: [nav] })
+  })
+
+  it.each([
+    '<!-- prevnext is nice -->',
+    'Text <!-- prevnext --> and text.',
+    'Text <prev-next></prev-next>',
+    '<div data-prevnext="x"></div>',
+    '<prev-next-thing></prev-next-thing>'
+  ])('is not %s', (markdown) => {
+    const tree = fromMarkdown(markdown, 'keep')
+    const file = runOver(tree, [nav], { placement: 'slot' })
+
+    expect(String(file)).not.toContain('<nav')
+    expect(file.data.prevnext?.injected).toBe(false)
+  })
+
+  it('is a comment or an element of MDX, too', () => {
+    const children = [
+      { type: 'mdxFlowExpression', value: '/* prevnext */' },
+      { children: [], name: 'prev-next', type: 'mdxJsxFlowElement' },
+      { children: [], name: null, type: 'mdxJsxFlowElement' },
+      { type: 'mdxFlowExpression', value: 'prevnext' }
+    ]
+    const tree: Root = { children: [], type: 'root' }
+    Object.assign(tree, { children })
+    unified()
+      .use(rehypePrevnext)
+      .runSync(tree, new VFile({ data: { neighbours: [nav] } }))
+
+    expect(tree.children.map(({ type }) => type)).toEqual([
+      'element',
+      'text',
+      'mdxJsxFlowElement',
+      'mdxFlowExpression'
+    ])
+  })
+})
