@@ -22,12 +22,12 @@ export function affected(
   before: Collection | Index,
   after: Collection | Index
 ): string[] {
-  const old = indexOf(before).navs
+  const old = new Map(Object.entries(indexOf(before).navs))
   return Object.entries(indexOf(after).navs)
-    .filter(
-      ([id, navs]) =>
-        !Object.hasOwn(old, id) || textOf(old[id] ?? []) !== textOf(navs)
-    )
+    .filter(([id, navs]) => {
+      const known = old.get(id)
+      return !known || textOf(known) !== textOf(navs)
+    })
     .map(([id]) => id)
     .sort(byCodeUnit)
 }

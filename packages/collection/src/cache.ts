@@ -1,8 +1,5 @@
 import fs from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, relative } from 'node:path'
 import { isFields } from '@flyleaf/document'
-import type { Options } from '@flyleaf/remark-matter'
 import type { Finding } from './problem.ts'
 import type { FileRecord } from './record.ts'
 import { beginReplacement, type Replacement } from './replacement.ts'
@@ -53,7 +50,7 @@ export function openCache(
   let failed = false
 
   /** Do what may fail for want of space or permission. */
-  function attempt(work: () => void): void {
+  function attempt(work: () => unknown): void {
     if (failed) return
     try {
       work()
@@ -67,10 +64,9 @@ export function openCache(
     }
   }
 
-  function begin(): void {
-    attempt(() => {
-      replacement ??= beginReplacement(path)
-    })
+  function begin(): Replacement {
+    replacement ??= beginReplacement(path)
+    return replacement
   }
 
   return {
@@ -83,17 +79,17 @@ export function openCache(
       hits.add(found.id)
       return recordOf(row, found)
     },
-    miss: begin,
+    miss() {
+      attempt(begin)
+    },
     save(records) {
       if (!replacement && rows.size === records.length) return
-      begin()
       attempt(() => {
+        const { begun, finish } = begin()
         const kept = records.filter(
-          ({ found }) => hits.has(found.id) || isSettled(found, replacement)
+          ({ found }) => hits.has(found.id) || isSettled(found, begun)
         )
-        replacement?.finish(
-          JSON.stringify({ form, key, rows: kept.map(rowOf) })
-        )
+        finish(JSON.stringify({ form, key, rows: kept.map(rowOf) }))
       })
     }
   }
@@ -104,13 +100,8 @@ export function openCache(
  * file that was changed as we read it can be changed once more within one
  * tick of the clock.
  */
-function isSettled(
-  { mtimeMs }: Found,
-  replacement: Readonly<Replacement> | undefined
-): boolean {
-  if (!replacement) return false
-  const precision = mtimeMs % 1000 === 0 ? coarseTick : tick
-  return mtimeMs < replacement.begun - precision
+function isSettled({ mtimeMs }: Found, begun: number): boolean {
+  return mtimeMs < begun - (mtimeMs % 1000 === 0 ? coarseTick : tick)
 }
 
 function readRows(
@@ -141,36 +132,4 @@ function readRows(
     if (codeOf(error) !== 'ENOENT') unusable('the file')
     return new Map()
   }
-}
-
-/**
- * Name everything that, besides the files, decides about the entries.
- *
- * @param path
- *   Cache file.
- * @param root
- *   Folder.
- * @param options
- *   Configuration of the frontmatter.
- * @returns
- *   Key, or nothing when there are functions, which have no name that lasts.
- */
-export function cacheKey(
-  path: string,
-  root: string,
-  options: Readonly<Options>
-): string | undefined {
-  const require = createRequire(import.meta.url)
-  const versions = ['@flyleaf/collection', '@flyleaf/remark-matter'].map(
-    (name) => require(`${name}/package.json`).version
-  )
-  let named = true
-  const { schema: _schema, ...relevant } = options
-  const text = JSON.stringify(relevant, (_, value) => {
-    if (typeof value === 'function') named = false
-    return value
-  })
-  return named
-    ? JSON.stringify([versions, relative(dirname(path), root), text])
-    : undefined
 }

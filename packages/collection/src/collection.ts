@@ -133,5 +133,7 @@ function nextDate(
       if (!next || moment.time < next.time) next = moment
     }
   }
-  return next && canonicalDate(new Date(next.time))
+  const text = next && canonicalDate(new Date(next.time))
+  // Who counts in days wants to know the day.
+  return now.day ? text?.slice(0, 10) : text
 }

@@ -1,5 +1,5 @@
 import { parseDate } from './date.ts'
-import type { Entry } from './entry.ts'
+import { byCodeUnit, type Entry } from './entry.ts'
 import { compareNatural, naturalKey } from './natural.ts'
 import type { Key, SortType } from './sort.ts'
 
@@ -14,8 +14,6 @@ export interface Column {
   /** Values as the documents give them. */
   values: readonly unknown[]
 }
-
-type Values = Pick<Column, 'compare' | 'isMissing'>
 
 /**
  * Read the values of a key, once, in a form that compares fast.
@@ -33,18 +31,38 @@ export function readColumn(
 ): Column {
   const values = entries.map(key.read)
   const type = key.type ?? infer(values)
-  const { compare, isMissing } = readValues(values, type)
+  switch (type) {
+    case 'date':
+      return column(values, key, type, timeOf, compareNumbers)
+    case 'natural':
+      return column(values, key, type, naturalOf, compareNatural)
+    case 'number':
+      return column(values, key, type, numberOf, compareNumbers)
+    case 'string':
+      return column(values, key, type, textOf, byCodeUnit)
+  }
+}
+
+function column<T>(
+  values: readonly unknown[],
+  key: Key,
+  type: SortType,
+  read: (value: unknown) => T | undefined,
+  compare: (a: T, b: T) => number
+): Column {
+  const keys = values.map(read)
   const missing = key.missing === 'first' ? -1 : 1
 
   return {
     compare(a, b) {
-      const left = isMissing(a)
-      const right = isMissing(b)
+      const left = keys[a]
+      const right = keys[b]
       // What is missing stays at its end, whatever the direction.
-      if (left || right) return left === right ? 0 : left ? missing : -missing
-      return key.descending ? compare(b, a) : compare(a, b)
+      if (left === undefined) return right === undefined ? 0 : missing
+      if (right === undefined) return -missing
+      return key.descending ? compare(right, left) : compare(left, right)
     },
-    isMissing,
+    isMissing: (place) => keys[place] === undefined,
     key,
     type,
     values
@@ -57,49 +75,17 @@ function infer(values: readonly unknown[]): SortType {
   return given.every((value) => typeof value === 'number') ? 'number' : 'string'
 }
 
-function readValues(values: readonly unknown[], type: SortType): Values {
-  switch (type) {
-    case 'date':
-      return numbers(values.map((value) => parseDate(value)?.time))
-    case 'number':
-      return numbers(values.map(numberOf))
-    case 'natural':
-      return others(
-        values.map((value) => {
-          const text = textOf(value)
-          return text === undefined ? undefined : naturalKey(text)
-        }),
-        compareNatural
-      )
-    case 'string':
-      return others(values.map(textOf), (a, b) => (a < b ? -1 : a > b ? 1 : 0))
-  }
+function compareNumbers(a: number, b: number): number {
+  return a - b
 }
 
-function numbers(values: readonly (number | undefined)[]): Values {
-  const keys = Float64Array.from(values, (value) => value ?? Number.NaN)
-  const at = (place: number) => keys[place] ?? Number.NaN
-  return {
-    compare: (a, b) => at(a) - at(b),
-    isMissing: (place) => Number.isNaN(at(place))
-  }
+function timeOf(value: unknown): number | undefined {
+  return parseDate(value)?.time
 }
 
-function others<T>(
-  keys: readonly (T | undefined)[],
-  compare: (a: T, b: T) => number
-): Values {
-  return {
-    compare(a, b) {
-      const left = keys[a]
-      const right = keys[b]
-      // Asked only where both have a value.
-      return left === undefined || right === undefined
-        ? 0
-        : compare(left, right)
-    },
-    isMissing: (place) => keys[place] === undefined
-  }
+function naturalOf(value: unknown): string[] | undefined {
+  const text = textOf(value)
+  return text === undefined ? undefined : naturalKey(text)
 }
 
 function numberOf(value: unknown): number | undefined {

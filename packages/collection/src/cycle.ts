@@ -14,29 +14,26 @@ export function findCycles(
   pages: readonly Page[],
   after: (page: Page) => Page | undefined
 ): Page[][] {
-  const walked = new Map<Page, Page>()
+  const walked = new Set<Page>()
   const cycles: Page[][] = []
 
   for (const start of pages) {
+    const way: Page[] = []
     let page: Page | undefined = start
     while (page && !walked.has(page)) {
-      walked.set(page, start)
+      walked.add(page)
+      way.push(page)
       page = after(page)
     }
-    // Only a page of this very walk closes a cycle.
-    if (page && walked.get(page) === start) cycles.push(cycleFrom(page, after))
+    // A page of an earlier walk has had its say.
+    const at = page ? way.indexOf(page) : -1
+    if (at !== -1) cycles.push(fromSmallest(way.slice(at)))
   }
 
   return cycles
 }
 
-function cycleFrom(
-  first: Page,
-  after: (page: Page) => Page | undefined
-): Page[] {
-  const cycle = [first]
-  for (let page = after(first); page && page !== first; page = after(page))
-    cycle.push(page)
+function fromSmallest(cycle: Page[]): Page[] {
   const smallest = cycle.reduce((a, b) => (b.entry.id < a.entry.id ? b : a))
   const at = cycle.indexOf(smallest)
   return [...cycle.slice(at), ...cycle.slice(0, at)]

@@ -1,7 +1,7 @@
 import type { Column } from './column.ts'
 import type { Page } from './page.ts'
 import type { Finding, Problems } from './problem.ts'
-import { compareAll, type Key } from './sort.ts'
+import { compareAll, type Key, type Member } from './sort.ts'
 import type { Spec } from './spec.ts'
 
 const kinds = {
@@ -85,6 +85,11 @@ function fateOf({ missing }: Key): string {
   return missing === 'drop' ? 'is left out' : `comes ${missing}`
 }
 
+/** A page at its place in the columns. */
+export interface PageMember extends Member {
+  page: Page
+}
+
 /**
  * Report pages that only their ids tell apart, once for each run of them.
  *
@@ -92,43 +97,49 @@ function fateOf({ missing }: Key): string {
  *   Name of the sequence.
  * @param columns
  *   Keys with their values.
- * @param pages
- *   Pages that the values belong to.
- * @param members
- *   Places in order.
+ * @param ordered
+ *   Pages in order.
  * @param problems
  *   Problems; added to.
  */
 export function reportTies(
   name: string,
   columns: readonly Column[],
-  pages: readonly Page[],
-  members: readonly number[],
+  ordered: readonly PageMember[],
   problems: Problems
 ): void {
-  for (let start = 0, end = 1; start < members.length; start = end++) {
-    const first = members[start] ?? 0
-    while (
-      end < members.length &&
-      compareAll(columns, first, members[end] ?? 0) === 0
-    )
-      end++
-    const decisive = columns.findLast((column) => !column.isMissing(first))
-    if (end - start < 2 || !decisive) continue
-
-    const [page, other] = members
-      .slice(start, start + 2)
-      .map((place) => pages[place]?.entry.id)
-    const more = end - start - 2
-    const others = more > 0 ? `\`${other}\` and ${more} more` : `\`${other}\``
-    problems.add({
-      fatal: null,
-      field: decisive.key.by,
-      id: page,
-      reason: `Cannot tell by \`${decisive.key.by}\` whether this page or ${others} comes first in the sequence \`${name}\`: their ids decide; give them different values`,
-      ruleId: decisive.type === 'date' ? 'equal-dates' : 'equal-keys'
-    })
+  let run: PageMember[] = []
+  for (const member of ordered) {
+    if (run[0] && compareAll(columns, run[0], member) === 0) run.push(member)
+    else {
+      reportTie(name, columns, run, problems)
+      run = [member]
+    }
   }
+  reportTie(name, columns, run, problems)
+}
+
+function reportTie(
+  name: string,
+  columns: readonly Column[],
+  [first, second, ...more]: readonly PageMember[],
+  problems: Problems
+): void {
+  if (!first || !second) return
+  const decisive = columns.findLast(({ isMissing }) => !isMissing(first.place))
+  if (!decisive) return
+
+  const { by } = decisive.key
+  const { id } = second.page.entry
+  const others =
+    more.length > 0 ? `\`${id}\` and ${more.length} more` : `\`${id}\``
+  problems.add({
+    fatal: null,
+    field: by,
+    id: first.page.entry.id,
+    reason: `Cannot tell by \`${by}\` whether this page or ${others} comes first in the sequence \`${name}\`: their ids decide; give them different values`,
+    ruleId: decisive.type === 'date' ? 'equal-dates' : 'equal-keys'
+  })
 }
 
 function textOf(value: unknown): string {

@@ -23,7 +23,7 @@ export function toJsonObject(
 }
 
 /** Whether JSON can say a value as it is. */
-export function isJson(value: unknown, deep: number = depth): value is Json {
+function isJson(value: unknown, deep: number = depth): value is Json {
   if (typeof value === 'number') return Number.isFinite(value)
   if (typeof value !== 'object')
     return ['boolean', 'string'].includes(typeof value)

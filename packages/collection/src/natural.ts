@@ -26,10 +26,9 @@ export function compareNatural(
   a: readonly string[],
   b: readonly string[]
 ): number {
-  const length = Math.min(a.length, b.length)
-  for (let index = 0; index < length; index++) {
-    const left = a[index] ?? ''
-    const right = b[index] ?? ''
+  for (const [index, left] of a.entries()) {
+    const right = b[index]
+    if (right === undefined) return 1
     if (left === right) continue
     // Of two numbers without leading zeros the longer one is greater.
     if (index % 2 && left.length !== right.length)

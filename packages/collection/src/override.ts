@@ -78,7 +78,9 @@ function describedBy(
   fields: Readonly<Record<string, unknown>>,
   context: Context
 ): Override | undefined {
-  const { href, id, label, link = href, text, title = text } = fields
+  const { href, label, text, title = text } = fields
+  const id = fields['id'] ?? undefined
+  const link = fields['link'] ?? href ?? undefined
   const words = [toTitle(title), toTitle(label)].filter(
     (word) => word !== undefined
   )

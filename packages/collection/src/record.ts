@@ -80,12 +80,13 @@ function attemptRecord(
 ): FileRecord | undefined {
   try {
     return makeRecord(found, matter, options)
-  } catch (error) {
-    // A function of the user's that trips over one document.
+  } catch {
+    // A function of the user's gave what contains itself.
     add({
       id: found.id,
-      reason: `Cannot derive the fields of the page, it is left out: ${String(error)}; let \`derive\` take this page, too`,
-      ruleId: 'failed-derive'
+      reason:
+        'Cannot write the fields of the page as JSON, it is left out; let `derive` give plain values',
+      ruleId: 'unwritable-data'
     })
     return
   }
@@ -119,7 +120,7 @@ function makeRecord(
     entry: {
       id,
       path: id,
-      ...identityOf(id, matter.data, options),
+      ...identityOf(id, derived.data, options),
       title,
       ...(date !== undefined && { date }),
       ...(lang !== undefined && { lang }),

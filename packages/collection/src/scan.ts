@@ -2,7 +2,8 @@ import { resolve } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Options } from '@flyleaf/remark-matter'
-import { type Cache, cacheKey, openCache } from './cache.ts'
+import { type Cache, openCache } from './cache.ts'
+import { cacheKey } from './cache-key.ts'
 import { byCodeUnit, type Entry } from './entry.ts'
 import { createHeadReader, type HeadReader } from './head.ts'
 import type { CollectionProblem, Finding, Locate } from './problem.ts'
@@ -135,7 +136,7 @@ function cacheOf(
   add({
     fatal: null,
     reason:
-      'Cannot use the cache with functions in the options, all files are read; write them as JSON or turn the cache off',
+      'Cannot use a cache with functions in the options, or in a bundle, all files are read; write options as JSON or turn the cache off',
     ruleId: 'unusable-cache'
   })
   return

@@ -1,5 +1,5 @@
 import { readColumn } from './column.ts'
-import { reportMissing, reportTies } from './diagnosis.ts'
+import { type PageMember, reportMissing, reportTies } from './diagnosis.ts'
 import type { Page } from './page.ts'
 import type { Problems } from './problem.ts'
 import { order } from './sort.ts'
@@ -49,12 +49,10 @@ export function addSequence(
   for (const { members, value } of groupsOf(spec, candidates)) {
     const name = value === '' ? spec.name : `${spec.name}:${value}`
     const ordered = order(members, columns)
-    reportTies(name, columns, candidates, ordered, problems)
+    reportTies(name, columns, ordered, problems)
 
     const sequence: Sequence = { name, spec, targets: [], value }
-    for (const member of ordered) {
-      const page = candidates[member]
-      if (!page) continue
+    for (const { page } of ordered) {
       page.places.push({ before: sequence.targets.length, sequence })
       if (!page.exclusion) sequence.targets.push(page)
     }
@@ -76,20 +74,20 @@ function belongs(spec: Spec, page: Page, problems: Problems): boolean {
   }
 }
 
-/** A group: its members are indices of the candidates. */
+/** Pages that share a value. */
 interface Group {
-  members: number[]
+  members: PageMember[]
   value: string
 }
 
 function groupsOf(spec: Spec, candidates: readonly Page[]): Iterable<Group> {
   const groups = new Map<string, Group>()
-  candidates.forEach(({ entry, lang = '' }, member) => {
-    for (const value of spec.groups(entry)) {
-      const key = spec.perLanguage ? `${lang}\n${value}` : value
+  candidates.forEach((page, place) => {
+    for (const value of spec.groups(page.entry)) {
+      const key = spec.perLanguage ? `${page.lang ?? ''}\n${value}` : value
       const group = groups.get(key)
-      if (group) group.members.push(member)
-      else groups.set(key, { members: [member], value })
+      if (group) group.members.push({ page, place })
+      else groups.set(key, { members: [{ page, place }], value })
     }
   })
   return groups.values()

@@ -79,38 +79,48 @@ function oneOf(value: unknown, known: readonly unknown[], where: string): void {
   )
 }
 
+/** Something that stands at a place of the columns. */
+export interface Member {
+  /** Its place; places follow the ids of pages. */
+  place: number
+}
+
 /**
- * Put places in order.
+ * Put members in order.
  *
- * The order is total: where all keys are equal, the place decides, in the
+ * The order is total: where all keys are equal, the id decides, in the
  * direction of the last key.
  *
- * @param places
- *   Places: indices of entries that stand in the order of their ids.
+ * @param members
+ *   Members.
  * @param columns
  *   Keys with their values, the weightiest first.
  * @returns
- *   Places in order, without those that a key drops.
+ *   Members in order, without those that a key drops.
  */
-export function order(
-  places: readonly number[],
+export function order<T extends Member>(
+  members: readonly T[],
   columns: readonly Column[]
-): number[] {
+): T[] {
   const down = columns.at(-1)?.key.descending ?? false
   const drops = columns.filter(({ key }) => key.missing === 'drop')
-  return places
-    .filter((place) => !drops.some((column) => column.isMissing(place)))
-    .sort((a, b) => compareAll(columns, a, b) || (down ? b - a : a - b))
+  return members
+    .filter(({ place }) => !drops.some((column) => column.isMissing(place)))
+    .sort(
+      (a, b) =>
+        compareAll(columns, a, b) ||
+        (down ? b.place - a.place : a.place - b.place)
+    )
 }
 
-/** Compare two places by all keys; zero when no key tells them apart. */
+/** Compare two members by all keys; zero when no key tells them apart. */
 export function compareAll(
   columns: readonly Column[],
-  a: number,
-  b: number
+  a: Member,
+  b: Member
 ): number {
   for (const column of columns) {
-    const result = column.compare(a, b)
+    const result = column.compare(a.place, b.place)
     if (result !== 0) return result
   }
   return 0

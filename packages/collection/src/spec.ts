@@ -115,10 +115,10 @@ export function compileSpec(
   }
 }
 
-function defaultSort(from: From | undefined): SortKey[] {
+function defaultSort(from: unknown): SortKey[] {
   const field =
-    from !== undefined && typeof from === 'object' && 'field' in from
-      ? `${from.field}_order`
+    isFields(from) && typeof from['field'] === 'string'
+      ? `${from['field']}_order`
       : 'order'
   return [{ by: field, type: 'number' }, { by: 'date' }]
 }

@@ -1,6 +1,9 @@
 const space = /[\p{Cc}\p{Zl}\p{Zp} ]+/gu
 const visible = /[\p{L}\p{N}\p{P}\p{S}]/u
 
+const isIndex = /^(?:index|readme|_index)$/i
+const day = /^\d{4}-\d{2}-\d{2}[-_](?=.)/
+
 /**
  * Turn a foreign value into a title: one line of text.
  *
@@ -24,16 +27,13 @@ export function toTitle(value: unknown): string | undefined {
  *   Title; the path itself when it has nothing to read.
  */
 export function humanize(path: string): string {
-  const parts = path.split('/')
-  const name = withoutExtension(parts.pop() ?? '')
-  const folder = parts.pop()
-  const stem = /^(?:index|readme|_index)$/i.test(name) ? (folder ?? name) : name
-  const words = stem
-    .replace(/^\d{4}-\d{2}-\d{2}[-_](?=.)/, '')
-    .replace(/[-_]+/g, ' ')
+  const slash = path.lastIndexOf('/')
+  const name = withoutExtension(path.slice(slash + 1))
+  const folder = path.slice(path.lastIndexOf('/', slash - 1) + 1, slash)
+  const stem = isIndex.test(name) && slash > 0 ? folder : name
+  const words = stem.replace(day, '').replace(/[-_]+/g, ' ')
   const title = toTitle(words) ?? toTitle(stem) ?? path
-  const [first = ''] = title
-  return first.toUpperCase() + title.slice(first.length)
+  return title.replace(/^./u, (first) => first.toUpperCase())
 }
 
 function withoutExtension(name: string): string {

@@ -1,12 +1,16 @@
 import { expect, it } from 'vitest'
-import { createCollection, type Entry, type JsonObject } from '../src/index.ts'
+import {
+  type CollectionOptions,
+  createCollection,
+  type Entry
+} from '../src/index.ts'
+import { again, links, page, rules, walk } from './page.ts'
 
-/** Make an entry of a path and its frontmatter. */
-function page(id: string, data: JsonObject = {}): Entry {
-  const slug = id.replace(/\.md$/, '')
-  const date = typeof data['date'] === 'string' ? data['date'] : undefined
-  return { data, date, id, path: id, slug, title: slug, url: `/${slug}/` }
-}
+const three = [
+  page('new.md', { date: '2022-03-01' }),
+  page('old.md', { date: '2021-03-01' }),
+  page('middle.md', { date: '2022-01-01' })
+]
 
 it('exposes its public names', async () => {
   expect(Object.keys(await import('../src/index.ts')).sort()).toEqual([
@@ -23,18 +27,14 @@ it('exposes its public names', async () => {
 })
 
 it('gives each page its neighbours, and says where it stands', () => {
-  const collection = createCollection(
-    [
-      page('new.md', { date: '2022-03-01' }),
-      page('old.md', { date: '2021-03-01' }),
-      page('middle.md', { date: '2022-01-01' })
-    ],
-    { root: 'content', sequences: [{ label: 'Posts', name: 'posts' }] }
-  )
+  const collection = createCollection(three, {
+    sequences: [{ href: '/posts/', label: 'Posts', name: 'posts' }]
+  })
 
   expect(collection.problems).toEqual([])
   expect(collection.nav('middle.md')).toEqual([
     {
+      href: '/posts/',
       label: 'Posts',
       next: {
         href: '/new/',
@@ -55,4 +55,169 @@ it('gives each page its neighbours, and says where it stands', () => {
       total: 3
     }
   ])
+})
+
+it('is its index as JSON, which survives the way through a file', () => {
+  const collection = createCollection(three, { root: 'content' })
+
+  expect(again(collection)).toEqual(collection.toJSON())
+  expect(again(collection)).toEqual({
+    digest: '0db84832b9f429ef',
+    navs: {
+      'middle.md': collection.nav('middle.md'),
+      'new.md': collection.nav('new.md'),
+      'old.md': collection.nav('old.md')
+    },
+    root: 'content',
+    version: 1
+  })
+})
+
+it('changes its digest with what a page could show', () => {
+  const digest = (entries: Entry[]) => createCollection(entries).toJSON().digest
+
+  expect(digest([...three])).toBe(digest(three.toReversed()))
+  expect(digest(three.slice(1))).not.toBe(digest(three))
+})
+
+it('makes a sequence of everything when there is no other', () => {
+  expect(walk(createCollection(three), 'old.md')).toEqual([
+    'old.md',
+    'middle.md',
+    'new.md'
+  ])
+  const nothing = { language: null, mode: null, now: null, sequences: null }
+  expect(links(createCollection(three, nothing), 'new.md')).toEqual([
+    '/middle/ < all > '
+  ])
+  expect(links(createCollection(three, null), 'new.md')).toEqual([
+    '/middle/ < all > '
+  ])
+  expect(links(createCollection(three, { sequences: [] }), 'new.md')).toEqual(
+    []
+  )
+})
+
+it('knows no neighbours of a page that is alone, or that it does not know', () => {
+  const collection = createCollection([page('one.md')])
+
+  expect(collection.nav('one.md')).toEqual([])
+  expect(collection.nav('two.md')).toEqual([])
+  expect(collection.toJSON().navs).toEqual({ 'one.md': [] })
+  expect(createCollection([]).toJSON().navs).toEqual({})
+})
+
+it('takes ids and slugs that objects have of their own', () => {
+  const collection = createCollection([
+    page('__proto__'),
+    page('constructor', { next: { id: 'toString' } }),
+    page('toString')
+  ])
+
+  expect(rules(collection)).toEqual([])
+  expect(Object.keys(again(collection).navs)).toEqual([
+    '__proto__',
+    'constructor',
+    'toString'
+  ])
+  expect(links(collection, '__proto__')).toEqual([' < all > /constructor/'])
+  expect(collection.nav('hasOwnProperty')).toEqual([])
+})
+
+it('gives one nav, or one for each sequence', () => {
+  const sequences = [{ name: 'posts' }, { name: 'all', wrap: true }]
+
+  expect(links(createCollection(three, { sequences }), 'old.md')).toEqual([
+    ' < posts > /middle/'
+  ])
+  expect(
+    links(createCollection(three, { mode: 'all', sequences }), 'old.md')
+  ).toEqual([' < posts > /middle/', '/new/ < all > /middle/'])
+})
+
+it('describes neighbours when asked to', () => {
+  const entries = [
+    page('a.md', { description: 'About\n a.' }),
+    page('b.md', { description: false })
+  ]
+  const [nav] = createCollection(entries, { descriptions: true }).nav('b.md')
+
+  expect(nav?.prev?.description).toBe('About a.')
+  expect(createCollection(entries).nav('b.md')[0]?.prev).not.toHaveProperty(
+    'description'
+  )
+})
+
+it('knows when a page that is in the future now will no longer be', () => {
+  const entries = [
+    page('a.md', { date: '2022-03-01' }),
+    page('b.md', { date: '2022-05-01T12:00:00Z' }),
+    page('c.md', { date: '2022-04-01T12:00:00+02:00' }),
+    page('d.md', { date: 'soon', embargo: '2022-03-10' })
+  ]
+  const expiry = (options: CollectionOptions) => {
+    const collection = createCollection(entries, options)
+    expect(again(collection).expiresAt).toBe(collection.expiresAt)
+    return collection.expiresAt
+  }
+  const sequences = [{ name: 'x', where: { embargo: { gt: 'now' } } }]
+
+  expect(expiry({})).toBe(undefined)
+  expect(expiry({ now: '2022-03-02T00:00Z' })).toBe('2022-04-01T10:00:00.000Z')
+  expect(expiry({ now: new Date('2022-04-20') })).toBe(
+    '2022-05-01T12:00:00.000Z'
+  )
+  expect(expiry({ now: '2022-02-01T00:00Z' })).toBe('2022-03-01T00:00:00.000Z')
+  // A day counts as a whole: what comes later on that day has come.
+  expect(expiry({ now: '2022-04-20' })).toBe('2022-05-01')
+  expect(expiry({ now: '2022-05-01' })).toBe(undefined)
+  expect(expiry({ now: '2022-05-02T00:00:00z' })).toBe(undefined)
+  expect(expiry({ now: '2022-03-02', targets: { future: true } })).toBe(
+    undefined
+  )
+  expect(expiry({ now: '2022-03-02', sequences })).toBe('2022-03-10')
+})
+
+it.each<[CollectionOptions | unknown, string]>([
+  [{ mode: 'each' }, 'Option `mode`: expected `first` or `all`'],
+  [
+    { now: 'soon' },
+    'Option `now`: expected a date such as `2022-10-29`, or a `Date`'
+  ],
+  [
+    { now: new Date(Number.NaN) },
+    'Option `now`: expected a date such as `2022-10-29`, or a `Date`'
+  ],
+  [{ language: '?' }, 'Option `language`: expected a language tag, `en`'],
+  [{ sequences: {} }, 'Option `sequences`: expected a list'],
+  [
+    { sequences: [{ name: 'a' }, { name: 'a' }] },
+    'Option `sequences`: two are called `a`; give each a name of its own'
+  ],
+  [
+    { targets: { drafts: true } },
+    'Option `targets`: expected an object of draft, future, hidden, private, redirect, unlisted'
+  ]
+])('refuses the options %j', (options, message) => {
+  expect(() => Reflect.apply(createCollection, null, [[], options])).toThrow(
+    new TypeError(message)
+  )
+})
+
+it.each([[null], [{}], [{ id: 'a' }], [{ id: 1, url: '/' }]])(
+  'refuses the entry %j',
+  (entry) => {
+    expect(() =>
+      Reflect.apply(createCollection, null, [[page('a.md'), entry]])
+    ).toThrow(
+      new TypeError('Entry 1: expected an object with the texts `id` and `url`')
+    )
+  }
+)
+
+it('takes an entry without frontmatter', () => {
+  const collection = Reflect.apply(createCollection, null, [
+    [{ id: 'a', url: '/a' }, page('b.md')]
+  ])
+  expect(links(collection, 'b.md')).toEqual(['/a < all > '])
 })

@@ -1,0 +1,197 @@
+import { expect, it } from 'vitest'
+import { parseDate } from '../src/date.ts'
+import { compileFilter } from '../src/filter.ts'
+import { createCollection, type JsonFilter } from '../src/index.ts'
+import { page, rules } from './page.ts'
+
+const entries = [
+  page('a.md', {
+    date: '2022-10-29T14:00:00Z',
+    status: 'Published',
+    tags: ['x', 'y'],
+    weight: 1
+  }),
+  page('b.md', {
+    date: '2022-10-30',
+    draft: false,
+    status: 'draft',
+    weight: 2
+  }),
+  page('c.md', {
+    author: { name: 'Al' },
+    date: '2022-09-01',
+    draft: true,
+    status: 'published',
+    tags: 'x'
+  }),
+  page('d.md', { and: 1, draft: null, version: 'b' })
+]
+
+/** List the pages that a filter lets through, without `.md`. */
+function kept(where: JsonFilter, now = '2022-10-29T15:00Z'): string {
+  const test = compileFilter(where, {
+    now: parseDate(now),
+    nowFields: new Set(),
+    where: 'where'
+  })
+  return entries
+    .filter(test)
+    .map(({ slug }) => slug)
+    .join('')
+}
+
+it.each<[string, JsonFilter]>([
+  ['abcd', {}],
+  ['abcd', { status: undefined }],
+  ['ac', { status: { ignoreCase: true, is: 'published' } }],
+  ['ac', { status: { ignoreCase: true, in: ['PUBLISHED', 1] } }],
+  ['bd', { status: { ignoreCase: true, not: 'published' } }],
+  ['bd', { status: { ignoreCase: true, not: { is: 'published' } } }],
+  ['abc', { status: { exists: true } }],
+  ['ac', { tags: 'x' }],
+  ['bcd', { tags: { not: 'y' } }],
+  ['ac', { tags: ['y', 'x'] }],
+  ['bd', { tags: { not: ['x', 'y'] } }],
+  ['bd', { tags: { exists: false } }],
+  ['abd', { draft: false }],
+  ['abd', { draft: { not: true } }],
+  ['ad', { draft: null }],
+  ['bd', { tags: null }],
+  ['ab', { weight: { gte: 1 } }],
+  ['ab', { weight: { lt: 3, gt: 0 } }],
+  ['bd', { 'data.weight': { not: { lt: 2 } }, draft: false }],
+  ['ab', { id: { lte: 'b.md' } }],
+  ['cd', { id: { gt: 'b.md' } }],
+  ['ac', { date: { lte: '2022-10-29' } }],
+  ['ac', { date: { lt: '2022-10-30' } }],
+  [
+    'bc',
+    {
+      date: { not: { gte: '2022-10-29', lt: '2022-10-30' } },
+      status: ['draft', 'published']
+    }
+  ],
+  [
+    'bc',
+    {
+      date: { not: { is: '2022-10-29T14:00:00Z' } },
+      weight: { not: 1 },
+      'data.and': { exists: false }
+    }
+  ],
+  [
+    'd',
+    {
+      'author.name': { not: { exists: true } },
+      or: [{ version: 'b' }, { author: { exists: true } }]
+    }
+  ],
+  ['ac', { date: { lte: 'now' } }],
+  ['b', { date: { gt: 'now' } }],
+  ['ab', { and: [{ weight: { exists: true } }, { tags: { not: 'z' } }] }],
+  ['ad', { or: [{ weight: 1 }, { version: 'b' }] }],
+  ['bc', { not: { or: [{ weight: 1 }, { version: 'b' }] } }],
+  ['d', { 'data.and': { in: [1, 2] } }],
+  ['', { or: [] }]
+])('keeps %s of %j', (expected, where) => {
+  expect(kept(where)).toBe(expected)
+})
+
+it('compares only what can be compared', () => {
+  expect(kept({ status: { lt: 5 } })).toBe('')
+  expect(kept({ weight: { lt: 'z' } })).toBe('')
+  expect(kept({ status: { lt: '2022-01-01' } })).toBe('')
+  expect(kept({ version: { gte: 'b', lte: 'b' } })).toBe('d')
+})
+
+it('takes a function', () => {
+  const collection = createCollection(entries, {
+    sequences: [{ name: 'all', where: ({ slug }) => slug !== 'b' }],
+    targets: { draft: true }
+  })
+  expect(collection.nav('b.md')).toEqual([])
+  expect(collection.nav('a.md')[0]?.total).toBe(3)
+})
+
+it('says when a function throws, and leaves the page out', () => {
+  const collection = createCollection(entries, {
+    sequences: [
+      {
+        name: 'all',
+        sort: [],
+        where({ id }) {
+          if (id === 'a.md') throw new RangeError('No')
+          if (id === 'b.md') throw 'no'
+          return true
+        }
+      }
+    ],
+    targets: { draft: true }
+  })
+
+  expect(rules(collection)).toEqual([
+    'a.md: failed-filter',
+    'b.md: failed-filter'
+  ])
+  expect(
+    collection.problems.map(({ cause, reason }) => [String(cause), reason])
+  ).toEqual([
+    [
+      'RangeError: No',
+      'Cannot tell whether the page belongs to the sequence `all`, it is left out: `where` throws; let it take this page, too'
+    ],
+    [
+      'Error: no',
+      'Cannot tell whether the page belongs to the sequence `all`, it is left out: `where` throws; let it take this page, too'
+    ]
+  ])
+  expect(collection.nav('c.md')[0]?.total).toBe(2)
+})
+
+it.each<[unknown, string]>([
+  [
+    'draft',
+    ': expected a value, a list of values or an object of exists, gt, gte, ignoreCase, in, is, lt, lte, not'
+  ],
+  [
+    { status: { eq: 'x' } },
+    '.status: unknown operator `eq`, expected one of exists, gt, gte, ignoreCase, in, is, lt, lte, not'
+  ],
+  [
+    { status: { not: { eq: 'x' } } },
+    '.status: unknown operator `eq`, expected one of exists, gt, gte, ignoreCase, in, is, lt, lte, not'
+  ],
+  [
+    { status: () => true },
+    '.status: expected a value, a list of values or an object of exists, gt, gte, ignoreCase, in, is, lt, lte, not'
+  ],
+  [
+    { status: { not: [{}] } },
+    '.status: expected a value, a list of values or an object of exists, gt, gte, ignoreCase, in, is, lt, lte, not'
+  ],
+  [{ and: {} }, '.and: expected a list of filters'],
+  [
+    { or: [1] },
+    '.or: expected a value, a list of values or an object of exists, gt, gte, ignoreCase, in, is, lt, lte, not'
+  ],
+  [
+    { not: 1 },
+    '.not: expected a value, a list of values or an object of exists, gt, gte, ignoreCase, in, is, lt, lte, not'
+  ],
+  [{ a: { is: [1] } }, '.a.is: expected a value'],
+  [{ a: { in: 1 } }, '.a.in: expected a list of values'],
+  [{ a: { exists: 1 } }, '.a.exists: expected a boolean'],
+  [{ a: { ignoreCase: 1 } }, '.a.ignoreCase: expected a boolean'],
+  [{ a: { lt: true } }, '.a.lt: expected a date, a number or a text'],
+  [
+    { not: { a: { lt: 'now' } } },
+    ".not.a: `'now'` needs the option `now`, a date"
+  ]
+])('refuses the filter %j, naming the sequence', (where, message) => {
+  expect(() =>
+    Reflect.apply(createCollection, null, [
+      [],
+      { sequences: [{ name: 'posts', where }] }
+    ])
+  ).toThrow(new TypeError(`Sequence \`posts\`, where${message}`))
+})
