@@ -1,4 +1,4 @@
-import type { TreeNode } from './node.ts'
+import { literal, type TreeNode } from './node.ts'
 import { isLoose } from './remains.ts'
 
 /**
@@ -21,6 +21,8 @@ export function hasSign(tree: TreeNode): boolean {
 }
 
 function isSign(node: TreeNode): boolean {
+  // Of text, what counts is shown code: raw HTML that was dropped.
+  if (node.type === 'text') return literal(node).includes('prevnext')
   if (typeof node.value === 'string') return /prev-?next/i.test(node.value)
   if (node.tagName === 'prev-next' || node.name === 'prev-next') return true
   return hasNamedProperty(node) || isLoose(node)
