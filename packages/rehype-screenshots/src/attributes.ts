@@ -27,11 +27,7 @@ export function readAttribute(
       ? node.properties[name]
       : undefined
     if (typeof value === 'number') return String(value)
-    return typeof value === 'string'
-      ? value
-      : value === undefined
-        ? value
-        : null
+    return typeof value === 'string' || value === undefined ? value : null
   }
 
   const attribute = node.attributes.find((each) => each.name === name)
@@ -81,8 +77,20 @@ export function setAttributes(
   node.attributes = inOrder(node.attributes, ({ name }) => name)
 }
 
+/** Add classes, as an option gives them: with spaces between. */
+export function addClasses(
+  node: Element,
+  classes: string | undefined
+): undefined {
+  const names = (classes ?? '').split(/\s+/).filter(Boolean)
+  if (names.length === 0) return
+  const own = node.properties['className']
+  const known = Array.isArray(own) ? own : []
+  node.properties['className'] = [...new Set([...known, ...names])]
+}
+
 function inOrder<T>(items: T[], nameOf: (item: T) => string | undefined): T[] {
-  const isEarly = (item: T) => early.includes(nameOf(item) ?? '')
+  const isEarly = (item: T) => early.some((name) => name === nameOf(item))
   return [
     ...early.flatMap((name) => items.filter((item) => nameOf(item) === name)),
     ...items.filter((item) => !isEarly(item))

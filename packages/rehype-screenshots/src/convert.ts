@@ -85,9 +85,10 @@ export function twinsOf(
     return findBeside(location.path, extensions, pass.sources.folders)
   }
   if (location.kind !== 'remote') return []
+  const sizes = pass.sources.lockfile()
   return extensions
     .map((extension) => withExtension(url, extension))
-    .filter((each) => pass.sources.lockfile()?.has(sizeKey(each) ?? ''))
+    .filter((each) => sizes?.has(String(sizeKey(each))))
 }
 
 const posters = ['webp', 'avif', 'png', 'jpg']

@@ -14,15 +14,12 @@ export type Captions = 'caption' | 'title'
  *   Paragraph; its picture loses its title where that becomes the caption.
  * @param captions
  *   Where a caption may come from.
- * @param properties
- *   Properties of the figure.
  * @returns
  *   Figure; nothing when the paragraph is not of that form.
  */
 export function figureOf(
   paragraph: Readonly<Element>,
-  captions: Captions,
-  properties: Readonly<Element['properties']>
+  captions: Captions
 ): Element | undefined {
   const start = paragraph.children.findIndex((node) => !isSpace(node))
   const first = paragraph.children[start]
@@ -39,7 +36,7 @@ export function figureOf(
   if (lone) delete media.properties['title']
   return element(
     'figure',
-    { ...properties },
+    {},
     [first, element('figcaption', {}, caption)],
     paragraph.position
   )
@@ -82,7 +79,7 @@ function captionBelow(
   if (rest.some((node) => mediaOf(node))) return
 
   const [start, ...more] = broken ? others : rest
-  if (start?.type !== 'text') return broken ? others : undefined
+  if (start?.type !== 'text') return others
   const value = start.value.trimStart()
   return value === '' ? more : [{ type: 'text', value }, ...more]
 }

@@ -43,34 +43,40 @@ const components = new Set(pictureNames)
  */
 export function findPictures(tree: Parent): Finds {
   const finds: Finds = { html: undefined, pictures: [] }
-  const parents = [tree]
-  const indices = [0]
+  let level: Level | undefined = { above: undefined, index: 0, parent: tree }
 
-  for (let depth = 0; depth >= 0; ) {
-    const parent = parents[depth]
-    const index = indices[depth] ?? 0
-    const node = parent?.children[index]
+  while (level) {
+    const { above, parent }: Level = level
+    const node = parent.children[level.index]
+    level.index += 1
 
-    if (!parent || !node) {
-      parents.length = depth
-      depth -= 1
-      continue
-    }
-
-    indices[depth] = index + 1
-    if (node.type === 'text') continue
-    if (isRaw(node)) finds.html ??= holdsPicture(node.value) ? node : undefined
-    else if (isPicture(node)) {
-      const above = parents.slice(0, -1).reverse()
-      finds.pictures.push({ ancestors: [parent, ...above], node })
+    if (!node) level = above
+    else if (node.type === 'text') continue
+    else if (isRaw(node)) {
+      finds.html ??= holdsPicture(node.value) ? node : undefined
+    } else if (isPicture(node)) {
+      finds.pictures.push({ ancestors: ancestorsOf(level), node })
     } else if (isParent(node) && node.children.length > 0) {
-      depth += 1
-      parents[depth] = node
-      indices[depth] = 0
+      level = { above: level, index: 0, parent: node }
     }
   }
 
   return finds
+}
+
+/** A node on the way, and which of its children is next. */
+interface Level {
+  above: Level | undefined
+  index: number
+  parent: Parent
+}
+
+function ancestorsOf(level: Readonly<Level>): Found['ancestors'] {
+  const ancestors: Found['ancestors'] = [level.parent]
+  for (let { above } = level; above; above = above.above) {
+    ancestors.push(above.parent)
+  }
+  return ancestors
 }
 
 function isPicture(node: Readonly<Node>): node is Element | JsxElement {

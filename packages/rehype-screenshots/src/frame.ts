@@ -1,4 +1,5 @@
 import type { Element } from 'hast'
+import { addClasses } from './attributes.ts'
 import { figureOf, loneOf } from './figure.ts'
 import type { Found } from './find.ts'
 import {
@@ -37,9 +38,11 @@ export function frame(
   const parent = media.ancestors[at + 1]
   if (!figure && isElement(paragraph, 'p') && parent && isAlone(media, at)) {
     const { figure: captions, classes, unwrap } = settings
-    const properties = classNames(classes.figure)
-    const made = captions && figureOf(paragraph, captions, properties)
-    if (made) replace(parent, paragraph, [made])
+    const made = captions && figureOf(paragraph, captions)
+    if (made) {
+      addClasses(made, classes.figure)
+      replace(parent, paragraph, [made])
+    }
     const lone = !made && unwrap && loneOf(paragraph)
     if (lone) replace(parent, paragraph, [lone])
     if (made) return captionOf(made)
@@ -65,27 +68,15 @@ function linkToOriginal(
   const outer = wrapped === node ? parent : above
   if (node.tagName !== 'img' || ancestors.some(isLink) || !outer) return
 
-  const properties = { href: String(node.properties['src']) }
-  const link = element(
-    'a',
-    { ...properties, ...classNames(className) },
-    [wrapped],
-    node.position
-  )
+  const href = String(node.properties['src'])
+  const link = element('a', { href }, [wrapped], node.position)
+  addClasses(link, className)
   replace(outer, wrapped, [link])
 }
 
 /** Whether a node is a link. */
 export function isLink(node: Readonly<Node>): boolean {
   return isElement(node, 'a') || (isJsx(node) && node.name === 'a')
-}
-
-/** Make the property of classes that an option gives. */
-export function classNames(classes: string | undefined): {
-  className?: string[]
-} {
-  const names = (classes ?? '').split(/\s+/).filter(Boolean)
-  return names.length > 0 ? { className: names } : {}
 }
 
 /** Put nodes in the place of one. */
@@ -110,10 +101,7 @@ export function textOf(node: Readonly<Node>): string {
   for (let next = stack.pop(); next; next = stack.pop()) {
     if ('value' in next && typeof next.value === 'string') text += next.value
     if (isParent(next)) {
-      for (let index = next.children.length - 1; index >= 0; index--) {
-        const child = next.children[index]
-        if (child) stack.push(child)
-      }
+      for (const child of next.children.toReversed()) stack.push(child)
     }
   }
   return text

@@ -19,10 +19,9 @@ export function readHeader(
   file: Readonly<LocalFile>
 ): Dimensions | Fault | undefined {
   // A named pipe would otherwise hold the process until someone writes.
-  const flags =
-    constants.O_RDONLY |
-    (constants.O_NONBLOCK ?? 0) |
-    (constants.O_NOFOLLOW ?? 0)
+  // (Windows has neither flag: nothing counts as 0 here.)
+  const { O_NOFOLLOW, O_NONBLOCK, O_RDONLY } = constants
+  const flags = O_RDONLY | O_NONBLOCK | O_NOFOLLOW
   let descriptor: number | undefined
 
   try {

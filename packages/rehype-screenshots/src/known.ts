@@ -28,7 +28,9 @@ export function knownOf(
   const known = lookUp(url, location, sourcesFor(url, location, pass))
   if (place === false) return known
 
-  if (known.fault) noteFault(known.fault, url, location, place, pass)
+  if (location.kind === 'file' && known.fault) {
+    noteFault(known.fault, location.path, place, pass)
+  }
   if (location.kind !== 'remote') return known
 
   if (location.url.protocol === 'http:') {
@@ -92,19 +94,15 @@ const troubles: Readonly<
 
 function noteFault(
   fault: Trouble,
-  url: string,
-  location: Readonly<Location>,
+  path: string,
   place: Position | undefined,
   pass: Pass
 ): undefined {
   // Where the host does not say where the document is, no one is to blame.
   if (fault === 'unknown') return
   const [rule, reasonFor] = troubles[fault]
-  const tried =
-    location.kind === 'file'
-      ? triedPath(location.path, pass.sources.folders)
-      : undefined
-  note(pass, rule, place, reasonFor(tried ?? url))
+  const tried = triedPath(path, pass.sources.folders)
+  note(pass, rule, place, reasonFor(tried ?? path))
 }
 
 function noteLockfile(

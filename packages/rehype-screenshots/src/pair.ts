@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
-import { readAttribute, setAttributes } from './attributes.ts'
-import { classNames, type Media } from './frame.ts'
+import { addClasses, setAttributes } from './attributes.ts'
+import type { Media } from './frame.ts'
 import type { Parent } from './nodes.ts'
 import type { Pass } from './pass.ts'
 import { finish, load, measureStill } from './still.ts'
@@ -79,13 +79,10 @@ function markHalf(
 ): undefined {
   const { node } = half
   const { dark, light } = pass.settings.classes
-  const { className } = classNames(node === pair.light ? light : dark)
   const measure = measureStill(half, addressOf(node), pass)
   load(half, index, pass)
 
-  const own = node.properties['className']
-  const names = [...(Array.isArray(own) ? own : []), ...(className ?? [])]
-  node.properties['className'] = [...new Set(names)]
+  addClasses(node, node === pair.light ? light : dark)
   // Astro knows a picture of its own by its whole address.
   if (!pass.astro) setAttributes(node, { src: withoutMark(addressOf(node)) })
   const url = addressOf(node)
@@ -93,5 +90,5 @@ function markHalf(
 }
 
 function addressOf(node: Readonly<Element>): string {
-  return readAttribute(node, 'src') ?? ''
+  return String(node.properties['src'])
 }

@@ -55,13 +55,12 @@ export default function satteriScreenshots(
 
   return () => {
     // Sätteri looks for the pictures; only the blocks that hold one are read.
-    const blocks = new Set<number>()
+    const blocks = new Set<number | undefined>()
     let html: Raw | undefined
     const visitor: Visitor = {
       filter: [...pictureNames],
       visit(node, context) {
-        const index = blockOf(node, context)
-        if (index !== undefined) blocks.add(index)
+        blocks.add(blockOf(node, context))
       }
     }
 
@@ -70,9 +69,8 @@ export default function satteriScreenshots(
         const file = fileOf(context)
         const pass = beginPass(file, settings, readLockfile)
 
-        for (const index of [...blocks].sort((a, b) => a - b)) {
-          const block = root.children[index]
-          if (!block) continue
+        for (const [index, block] of root.children.entries()) {
+          if (!blocks.has(index)) continue
           const before = JSON.stringify(block)
           const tree: Root = { children: [JSON.parse(before)], type: 'root' }
           for (const picture of findPictures(tree).pictures) {

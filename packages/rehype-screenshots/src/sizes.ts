@@ -1,4 +1,5 @@
 import {
+  existsSync,
   mkdirSync,
   readFileSync,
   renameSync,
@@ -51,19 +52,9 @@ const version = 1
  *   Sizes and problems; nothing when there is no such file. Never throws.
  */
 export function readSizes(path: string): ReadSizes | undefined {
-  let text: string
-  try {
-    text = readFileSync(path, 'utf8')
-  } catch (error) {
-    const code = isError(error) ? error.code : undefined
-    if (code === 'ENOENT' || code === 'ENOTDIR') return
-    return broken(`it cannot be read (${code})`)
-  }
-  return parseSizes(text)
-}
-
-function isError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error
+  if (!existsSync(path)) return
+  const text = textOf(path)
+  return text === undefined ? broken('it cannot be read') : parseSizes(text)
 }
 
 /**

@@ -103,9 +103,11 @@ function isSpace(code: number): boolean {
 }
 
 /** Read attributes up to the end of the tag; none when it does not end. */
-function attributesOf(tag: string): Map<string, string> {
+function attributesOf(
+  tag: string
+): Map<string | undefined, string | undefined> {
   const attribute = /\s+([^\s=<>/"']+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y
-  const attributes = new Map<string, string>()
+  const attributes = new Map<string | undefined, string | undefined>()
   let end = 0
 
   for (;;) {
@@ -114,8 +116,7 @@ function attributesOf(tag: string): Map<string, string> {
     if (!match) break
     const [, name, double, single] = match
     end = attribute.lastIndex
-    if (name && !attributes.has(name))
-      attributes.set(name, double ?? single ?? '')
+    if (!attributes.has(name)) attributes.set(name, double ?? single)
   }
 
   return /^\s*\/?>/.test(tag.slice(end, end + 64)) ? attributes : new Map()

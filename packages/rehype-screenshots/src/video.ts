@@ -1,4 +1,5 @@
-import type { Element, ElementContent, Properties } from 'hast'
+import type { Element, ElementContent } from 'hast'
+import { addClasses } from './attributes.ts'
 import { extensionOf, nameOf } from './location.ts'
 import { element } from './nodes.ts'
 
@@ -77,37 +78,32 @@ export function videoOf(
   image: Readonly<Element>,
   player: Readonly<Player>
 ): Element {
-  const { alt, className, id, title } = image.properties
-  const { autoplay, poster, sources, width, height } = player
+  const { alt, decoding, fetchPriority, loading, sizes, src, srcSet, ...own } =
+    image.properties
+  const { autoplay, className, height, poster, sources, width } = player
+  const named = typeof alt === 'string' && alt.trim() !== ''
 
-  const properties: Properties = {
-    controls: true,
-    preload: 'metadata',
-    playsInline: true
-  }
-  if (autoplay)
-    Object.assign(properties, { autoPlay: true, loop: true, muted: true })
-  if (typeof alt === 'string' && alt.trim() !== '')
-    properties['ariaLabel'] = alt
-  if (title !== undefined) properties['title'] = title
-  if (width && height) Object.assign(properties, { width, height })
-  if (poster !== undefined) properties['poster'] = poster
-  if (id !== undefined) properties['id'] = id
-  const classes = [className, player.className?.split(' ')]
-    .flat()
-    .filter((name) => typeof name === 'string')
-  if (classes.length > 0) properties['className'] = classes
-
-  return element(
+  const video = element(
     'video',
-    properties,
+    {
+      controls: true,
+      preload: 'metadata',
+      playsInline: true,
+      ...(autoplay ? { autoPlay: true, loop: true, muted: true } : {}),
+      ...(named ? { ariaLabel: alt } : {}),
+      ...own,
+      ...(width && height ? { width, height } : {}),
+      ...(poster === undefined ? {} : { poster })
+    },
     [...sources.map(sourceOf), plainLink(image)],
     image.position
   )
+  addClasses(video, className)
+  return video
 }
 
 function sourceOf(address: string): Element {
-  const type = playable.get(extensionOf(address) ?? '')
+  const type = playable.get(String(extensionOf(address)))
   return element('source', type ? { src: address, type } : { src: address }, [])
 }
 

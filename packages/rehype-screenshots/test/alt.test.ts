@@ -1,6 +1,8 @@
+import type { Element } from 'hast'
+import { VFile } from 'vfile'
 import { expect, it } from 'vitest'
 import { genericWords, humanizeAlt, judgeAlt } from '../src/alt.ts'
-import type { Options } from '../src/index.ts'
+import rehypeScreenshots, { type Options } from '../src/index.ts'
 import { run } from './run.ts'
 
 const rules = { generic: new Set(genericWords), max: 150 }
@@ -170,4 +172,32 @@ it('puts words in the place of slugs, and only of those, where it is told so', (
   expect(html).toContain('alt="image"')
   expect(messages).toHaveLength(3)
   expect(file.data.images?.[0]?.alt).toBe('pypi 2fa')
+})
+
+it('works on trees that know no places', () => {
+  const file = new VFile()
+  const children = ['', 'image'].map(
+    (alt): Element => ({
+      children: [],
+      properties: { alt, src: '/a.png', title: ['x'] },
+      tagName: 'img',
+      type: 'element'
+    })
+  )
+  rehypeScreenshots()({ children, type: 'root' }, file)
+  expect(file.messages.map(({ place, ruleId }) => [place, ruleId])).toEqual([
+    [undefined, 'alt-empty-unmarked'],
+    [undefined, 'alt-generic']
+  ])
+  expect(file.data.images).toEqual([
+    { alt: '', dpr: 1, first: true, kind: 'image', type: 'png', url: '/a.png' },
+    {
+      alt: 'image',
+      dpr: 1,
+      first: false,
+      kind: 'image',
+      type: 'png',
+      url: '/a.png'
+    }
+  ])
 })

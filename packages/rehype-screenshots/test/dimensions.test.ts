@@ -111,7 +111,8 @@ it.each([
   ['has no room', bytes('Exif\0\0MM')],
   ['points beyond its end', bytes('Exif\0\0MM', be(42, 2), be(4000, 4))],
   ['ends in an entry', exif(6).subarray(0, 30)],
-  ['has no orientation', exif(6).subarray(0, 16)]
+  ['has no orientation', exif(6).with(15, 1)],
+  ['has no entry', exif(6).subarray(0, 16)]
 ])('leaves a JPEG alone whose EXIF %s', (_, data) => {
   expect(readDimensions(jpeg(4, 3, segment(0xe1, data)))?.width).toBe(4)
 })

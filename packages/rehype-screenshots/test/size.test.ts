@@ -1,7 +1,9 @@
 import { utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Element } from 'hast'
+import { VFile } from 'vfile'
 import { expect, it } from 'vitest'
-import type { DimensionOptions } from '../src/index.ts'
+import rehypeScreenshots, { type DimensionOptions } from '../src/index.ts'
 import {
   bytes,
   density,
@@ -182,6 +184,22 @@ it('reads the lockfile of the root, and again when it has changed', () => {
   expect(widthOf()).toBe(4)
   write(5)
   expect(widthOf()).toBe(5)
+})
+
+it('reads the lockfile once while it stays the same', () => {
+  const root = folder({ 'image-sizes.json': `{"${remote}": [4, 3]}` })
+  const transform = rehypeScreenshots({ root })
+  const widths = ['a', 'b'].map(() => {
+    const image: Element = {
+      children: [],
+      properties: { alt: 'A', src: remote },
+      tagName: 'img',
+      type: 'element'
+    }
+    transform({ children: [image], type: 'root' }, new VFile())
+    return image.properties['width']
+  })
+  expect(widths).toEqual([4, 4])
 })
 
 it('says once how many pictures the lockfile does not know', () => {

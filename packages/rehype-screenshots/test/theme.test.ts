@@ -89,6 +89,9 @@ it('gives both halves a class where pages have a switch', () => {
   ).toBe(
     '<p><img src="/l.png" alt="A" class="day"><img src="/d.png" alt="A" class="night x"></p>'
   )
+  expect(
+    make(`${light}${dark}`, { classes: { light: '' }, theme: 'class' })
+  ).toContain('<img src="/l.png" alt="A">')
   const html =
     '<img class="wide" src="/l.png#gh-light-mode-only" alt="A"><img src="/d.png#gh-dark-mode-only" alt="A">'
   expect(make(html, { theme: 'class' })).toContain(

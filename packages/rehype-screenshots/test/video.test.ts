@@ -80,9 +80,9 @@ it.each([
     )
   ],
   [
-    '<img id="x" class="wide" src="https://e.org/a.mp4" alt="Sea" width="4" height="3">',
+    '<img id="x" class="wide" src="https://e.org/a.mp4" alt="Sea" width="4" height="3" loading="lazy" srcset="/b 2x">',
     video(
-      `${label} width="4" height="3" id="x" class="wide"`,
+      `${label} id="x" class="wide" width="4" height="3"`,
       mp4,
       'https://e.org/a.mp4'
     )
