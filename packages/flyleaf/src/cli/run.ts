@@ -44,12 +44,14 @@ export async function run(
       stdout.write(`${version()}\n`)
       return 0
     }
-    const command = commands.get(args.command ?? '')
-    if (args.flags.has('help') || !command) {
+    if (args.flags.has('help')) {
       stdout.write(help)
-      return command || args.flags.has('help') ? 0 : 2
+      return 0
     }
-    return await command(args, surroundings)
+    const command = commands.get(args.command ?? '')
+    if (command) return await command(args, surroundings)
+    stderr.write(help)
+    return 2
   } catch (error) {
     if (signal?.aborted) {
       stderr.write('Interrupted; nothing was written\n')

@@ -147,6 +147,6 @@ function lockfileOf(
   const lockfile = dimensions ? dimensions.lockfile : undefined
   return {
     lockfile: typeof lockfile === 'string' ? lockfile : undefined,
-    root: resolve(settings.root, root ?? '')
+    root: resolve(settings.cwd, root ?? settings.root)
   }
 }

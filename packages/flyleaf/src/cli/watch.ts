@@ -23,8 +23,10 @@ export async function watch(
   surroundings: Surroundings
 ): Promise<undefined> {
   const { signal, stderr } = surroundings
-  const options = signal ? { recursive: true, signal } : { recursive: true }
+  const stop = new AbortController()
+  const end = (): void => stop.abort()
   let isDue = false
+  let fault: { error: unknown } | undefined
   let running: Promise<undefined> | undefined
 
   async function settle(): Promise<undefined> {
@@ -34,20 +36,31 @@ export async function watch(
       try {
         await again()
       } catch (error) {
-        if (!(error instanceof Mistake)) throw error
-        stderr.write(`${plain(error.message)}\n`)
+        if (error instanceof Mistake) {
+          stderr.write(`${plain(error.message)}\n`)
+          continue
+        }
+        fault = { error }
+        end()
       }
     }
     running = undefined
   }
 
+  signal?.addEventListener('abort', end)
+  if (signal?.aborted) end()
   try {
+    const options = { recursive: true, signal: stop.signal }
     for await (const _ of watchFiles(folder, options)) {
       isDue = true
       running ??= settle()
     }
   } catch (error) {
-    if (!signal?.aborted) throw error
+    if (!stop.signal.aborted) throw error
+  } finally {
+    signal?.removeEventListener('abort', end)
   }
+
   await running
+  if (fault && !signal?.aborted) throw fault.error
 }

@@ -1,0 +1,196 @@
+import {
+  mkdir,
+  mkdtemp,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile
+} from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { run } from '../src/cli/run.ts'
+import { watch } from '../src/cli/watch.ts'
+
+let folder: string
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'flyleaf-index-'))
+  await mkdir(join(folder, 'content'))
+  await post('a.md', 'A', '2024-01-01')
+  await post('b.mdx', 'B', '2024-01-02')
+})
+
+afterEach(async () => {
+  await rm(folder, { force: true, recursive: true })
+})
+
+async function post(name: string, title: string, date: string) {
+  const text = `---\ntitle: ${title}\ndate: ${date}\n---\n`
+  await writeFile(join(folder, 'content', name), text)
+}
+
+/** Start a command line, and hear all that it says. */
+function start(line: string, signal?: AbortSignal) {
+  const said = { stderr: '', stdout: '' }
+  const code = run(line.split(' '), {
+    cwd: folder,
+    signal,
+    stderr: { write: (text) => (said.stderr += text) },
+    stdout: { write: (text) => (said.stdout += text) }
+  })
+  return { code, said }
+}
+
+async function index(): Promise<{
+  navs: Record<string, unknown[]>
+  root: string
+}> {
+  return JSON.parse(await readFile(join(folder, 'index.json'), 'utf8'))
+}
+
+it('writes the neighbours of a folder, with MDX, for any machine', async () => {
+  const { code, said } = start('index content -o index.json')
+  expect(await code).toBe(0)
+  expect(said).toEqual({ stderr: '', stdout: '2 pages, index.json written\n' })
+  expect(await index()).toMatchObject({
+    navs: { 'a.md': [{ next: { id: 'b.mdx' } }], 'b.mdx': [{}] },
+    root: 'content',
+    version: 1
+  })
+  expect(JSON.stringify(await index())).not.toContain(folder)
+})
+
+it('leaves a file alone that would not change', async () => {
+  await start('index -o index.json').code
+  const before = await stat(join(folder, 'index.json'))
+  const { code, said } = start('index -o index.json')
+  expect(await code).toBe(0)
+  expect(said.stdout).toBe('2 pages, index.json is unchanged\n')
+  expect((await stat(join(folder, 'index.json'))).mtimeMs).toBe(before.mtimeMs)
+})
+
+it('asks the configuration where to write', async () => {
+  await writeFile(
+    join(folder, 'flyleaf.config.mjs'),
+    'export default { index: "index.json" }'
+  )
+  const { code, said } = start('index --quiet')
+  expect(await code).toBe(0)
+  expect(said).toEqual({ stderr: '', stdout: '' })
+  expect(Object.keys((await index()).navs)).toEqual(['a.md', 'b.mdx'])
+})
+
+it('says what is wrong in the documents', async () => {
+  await writeFile(join(folder, 'content/bad.md'), '---\ntitle: "A\n---\n')
+  const { code, said } = start('index -o index.json')
+  expect(await code).toBe(0)
+  expect(said.stderr).toMatch(/^content\/bad\.md\n.*YAML/s)
+})
+
+it('says that there is nowhere to write', async () => {
+  const { code, said } = start('index')
+  expect(await code).toBe(2)
+  expect(said.stderr).toBe(
+    'Nowhere to write; add `--out <file>`, or `index` to the configuration\n'
+  )
+})
+
+it('says that it cannot write', async () => {
+  await mkdir(join(folder, 'index.json'))
+  const { code, said } = start('index -o index.json')
+  expect(await code).toBe(2)
+  expect(said.stderr.replaceAll(folder, '…')).toMatch(
+    /^Cannot write …\/index\.json: .*; name another file, or change its permissions\n$/
+  )
+})
+
+it('writes again whenever a document changes, until it is stopped', async () => {
+  const controller = new AbortController()
+  const { code, said } = start('index -o index.json --watch', controller.signal)
+  await vi.waitFor(() => expect(said.stdout).toMatch(/written/), 5000)
+
+  // A watch needs a moment to begin; it is tried until it has.
+  let day = 10
+  await vi.waitFor(
+    async () => {
+      await post('c.md', 'C', `2024-02-${day++}`)
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      expect(Object.keys((await index()).navs)).toContain('c.md')
+    },
+    { interval: 50, timeout: 8000 }
+  )
+
+  controller.abort()
+  expect(await code).toBe(0)
+}, 20_000)
+
+it('goes on after a mistake', async () => {
+  const controller = new AbortController()
+  const { signal } = controller
+  const { code, said } = start('index -o index.json -w', signal)
+  await vi.waitFor(() => expect(said.stdout).toMatch(/written/), 5000)
+
+  await rm(join(folder, 'index.json'))
+  await mkdir(join(folder, 'index.json'))
+  await vi.waitFor(
+    async () => {
+      await post('c.md', 'C', '2024-02-01')
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      expect(said.stderr).toMatch(/Cannot write/)
+    },
+    { interval: 50, timeout: 8000 }
+  )
+
+  await rename(join(folder, 'index.json'), join(folder, 'old'))
+  await vi.waitFor(
+    async () => {
+      await post('d.md', 'D', '2024-02-01')
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      expect(Object.keys((await index()).navs)).toContain('d.md')
+    },
+    { interval: 50, timeout: 8000 }
+  )
+  controller.abort()
+  expect(await code).toBe(0)
+}, 30_000)
+
+it('stops at a fault that is no mistake', async () => {
+  const surroundings = {
+    cwd: folder,
+    stderr: { write: () => '' },
+    stdout: { write: () => '' }
+  }
+  const job = watch(
+    join(folder, 'content'),
+    async () => {
+      throw new Error('odd')
+    },
+    surroundings
+  )
+  const poke = setInterval(() => post('c.md', 'C', '2024-02-01'), 50)
+  await expect(job).rejects.toThrow('odd')
+  clearInterval(poke)
+}, 20_000)
+
+it('does not begin when it is stopped already', async () => {
+  const surroundings = {
+    cwd: folder,
+    signal: AbortSignal.abort(),
+    stderr: { write: () => '' },
+    stdout: { write: () => '' }
+  }
+  const job = watch(folder, async () => undefined, surroundings)
+  expect(await job).toBeUndefined()
+})
+
+it('cannot watch what is not there', async () => {
+  const surroundings = {
+    cwd: folder,
+    stderr: { write: () => '' },
+    stdout: { write: () => '' }
+  }
+  const job = watch(join(folder, 'none'), async () => undefined, surroundings)
+  await expect(job).rejects.toThrow()
+})
