@@ -35,8 +35,12 @@ const ordinals = new Set(
   'bs cs da de et fi fo hr hu is lb lv nb nn no pl sk sl sr tr'.split(' ')
 )
 
-const before =
-  /(?:^|[\s(["'“„«–—/-])((?:\p{L}{1,12}\.)*(?:\p{L}{1,12}|\d{1,2}))$/u
+// Longest of the above, with the dots within.
+const longest = 12
+
+// What a word begins after.
+const breaks = ' \n\u00A0(["\'“„«–—/-'
+
 const fallback = setOf(words['en'])
 const sets = new Map<string, ReadonlySet<string>>()
 const numberedSet = setOf(numbered)
@@ -58,28 +62,33 @@ export function isAbbreviation(
   index: number,
   locale: string
 ): boolean {
-  const token = before.exec(text.slice(Math.max(0, index - 30), index))?.[1]
-  if (!token) return false
+  const token = wordBefore(text, index)
+  if (!/^[\p{L}\d]/u.test(token)) return false
 
-  const language = languagePart(locale)
-  if (/^\d/.test(token)) {
-    return (
-      ordinals.has(language) &&
-      /^\.\s+\p{L}/u.test(text.slice(index, index + 8))
-    )
+  const after = text.slice(index + 1, index + 8)
+  if (/^\d{1,2}$/.test(token)) {
+    return ordinals.has(languagePart(locale)) && /^\s+\p{L}/u.test(after)
   }
 
-  const last = token.slice(token.lastIndexOf('.') + 1)
-  if (last.length === 1 && token !== 'I') return true
-
-  const word = last.toLowerCase()
-  const full = token.toLowerCase()
-  const set = setFor(language)
+  const word = token.toLowerCase()
+  const last = word.slice(word.lastIndexOf('.') + 1)
+  if (last.length === 1 && token !== 'I') return /\p{L}/u.test(last)
+  const set = setFor(languagePart(locale))
   return (
+    set.has(last) ||
     set.has(word) ||
-    set.has(full) ||
-    (numberedSet.has(word) && /^\.\s+\d/.test(text.slice(index, index + 8)))
+    (numberedSet.has(last) && /^\s+\d/.test(after))
   )
+}
+
+/** Get the word before an offset; nothing when it is a long one. */
+function wordBefore(text: string, index: number): string {
+  let start = index
+  while (start > 0 && !breaks.includes(text.charAt(start - 1))) {
+    start--
+    if (index - start > longest) return ''
+  }
+  return text.slice(start, index)
 }
 
 function setFor(language: string): ReadonlySet<string> {

@@ -22,29 +22,45 @@ const nouns: Record<Unit, string> = {
 
 /**
  * Get the fields of a document's frontmatter that its author wrote, and say so
- * where nothing has parsed it, as they are then unknown.
+ * where a description is among them that nothing has parsed.
  *
  * @param tree
  *   Tree.
  * @param file
  *   File.
+ * @param settings
+ *   What was asked for.
  * @returns
  *   Fields; none when there are none.
  */
-export function fieldsOf(tree: Root, file: VFile): Fields {
+export function fieldsOf(
+  tree: Root,
+  file: VFile,
+  settings: Readonly<Settings>
+): Fields {
   const known = frontmatterOf(file) ?? frontmatterOf(file, tree)
   if (!known) return {}
   if ('data' in known) return withoutInferred(known.data)
-  if (!file.data.description) {
+
+  const lines = known.raw.split('\n')
+  const key = [...settings.keys].find((key) =>
+    lines.some((line) => isField(line, key))
+  )
+  if (key !== undefined && !file.data.description) {
     report(file, source, {
-      fatal: null,
       place: known.position,
-      reason:
-        'Cannot see what the author wrote as the frontmatter is not parsed, put `remarkMatter` before `remarkDescription`',
+      reason: `Cannot read \`${key}\` as nothing has parsed the frontmatter, use \`remarkMatter\` before`,
       ruleId: 'frontmatter'
     })
   }
   return {}
+}
+
+/** Whether a line begins a field, in YAML, TOML or JSON. */
+function isField(line: string, key: string): boolean {
+  const start = line.search(/[^\s"']/)
+  if (!line.startsWith(key, start)) return false
+  return /^["']?\s*[:=]/.test(line.slice(start + key.length))
 }
 
 // What is put into a host's frontmatter looks as if the author had written it.
@@ -102,10 +118,9 @@ function withoutInferred(fields: Fields): Fields {
 export function checkAuthor(
   file: VFile,
   author: Fields,
-  { lengths, locale }: Readonly<Settings>
+  settings: Readonly<Settings>
 ): undefined {
-  const keys = new Set([...lengths.values()].flatMap(({ keys }) => keys))
-  for (const key of keys) {
+  for (const key of settings.keys) {
     const value = Object.hasOwn(author, key) ? author[key] : undefined
     if (value === undefined || value === null || typeof value === 'string') {
       continue
@@ -117,8 +132,8 @@ export function checkAuthor(
     })
   }
 
-  for (const [name, limits] of lengths) {
-    checkLength(file, author, name, limits, locale)
+  for (const [name, limits] of settings.lengths) {
+    checkLength(file, author, name, limits, settings.locale)
   }
 }
 

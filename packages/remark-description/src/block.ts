@@ -39,9 +39,10 @@ const phrasing = new Set([
 ])
 
 // Paragraphs that are the syntax of something else: definitions of footnotes,
-// rows of tables, asides of Python-Markdown, the place of a table of contents.
+// asides of Python-Markdown, the place of a table of contents, rows of tables.
 const foreign =
-  /^\s*(?:\[\^[^\]\s]+\]:|!!! |\?\?\?[+ ]|\[\[?_*toc_*\]\]?\s*$|\|[^\n]*\|\s*(?:\n|$)|[^\n|]*\|[^\n]*\n[|\s:-]*-{2}[|\s:-]*(?:\n|$))/i
+  /^\s*(?:\[\^[^\]\s]+\]:|!!! |\?\?\?[+ ]|\[\[?_*toc_*\]\]?\s*$|\|[^\n]*\|\s*(?:\n|$))/i
+const table = /^[^\n|]*\|[^\n]*\n[|\s:-]*-{2}[|\s:-]*(?:\n|$)/
 
 // A quote that GitHub, or Obsidian, shows as an alert.
 const alert = /^\s*\[![\w-]+\]/
@@ -77,7 +78,7 @@ export function* readBlocks(
       const { marked, raw, text } = readParagraph(node, reading)
       const opens = aside.opens(raw)
       seen.marked = marked || isMarkText(raw, reading)
-      if (text !== '' && !opens && !foreign.test(raw)) {
+      if (text !== '' && !opens && !isForeign(raw)) {
         if (!seen.marked || marked) yield text
       }
       if (seen.marked) return
@@ -85,6 +86,17 @@ export function* readBlocks(
       seen.lists.push(node)
     } else pushChildren(steps, node)
   }
+}
+
+function isForeign(raw: string): boolean {
+  if (raw.includes('|') && table.test(raw)) return true
+  return !startsWithWord(raw) && foreign.test(raw)
+}
+
+/** Whether a text begins with a letter, a digit or the like. */
+function startsWithWord(raw: string): boolean {
+  const code = raw.charCodeAt(0)
+  return code > 0x7f || /\w/.test(raw.charAt(0))
 }
 
 /** Whether a block is the mark that ends the description. */
@@ -100,12 +112,13 @@ function isMark(
 
 /** Whether a paragraph is that mark: text that no syntax has taken. */
 function isMarkText(raw: string, { isMarker }: Readonly<Reading>): boolean {
+  // A word alone, such as “More”, is a paragraph.
+  if (startsWithWord(raw)) return false
   const text = raw.trim()
   if (text.startsWith('{') && text.endsWith('}')) {
     return isMarker(commentOf(text.slice(1, -1)))
   }
-  // A word alone, such as “More”, is a paragraph.
-  return !/^[\p{L}\p{N}]/u.test(text) && isMarker(text)
+  return isMarker(text)
 }
 
 /** Whether a block holds no prose. */

@@ -1,3 +1,5 @@
+import { withoutEmoji } from './emoji.ts'
+
 /**
  * Stands where something was left out of a text, until it is cleaned. It is a
  * control character, so no text has it afterwards.
@@ -6,7 +8,7 @@ export const gap = '\0'
 
 // What needs no cleaning, but for white space.
 const clean =
-  /^[\n\x20-\x7E\xA1-\xAC\xAE-\u02FF\u0370-\u0482\u048A-\u052F\u2010-\u2027\u2030-\u205E\u20A0-\u20CF\u2100-\u23FF\u3001-\u3029\u3030-\u3096\u309B-\u30FF\u3400-\u9FFF\uAC00-\uD7A3\uFF01-\uFF9D]*$/
+  /^[\0\n\x20-\x7E\xA1-\xAC\xAE-\u02FF\u0370-\u0482\u048A-\u052F\u2010-\u2027\u2030-\u205E\u20A0-\u20CF\u2100-\u23FF\u3001-\u3029\u3030-\u3096\u309B-\u30FF\u3400-\u9FFF\uAC00-\uD7A3\uFF01-\uFF9D]*$/
 
 // The three flags that are spelled in tag characters stay; so do the marks
 // before Arabic and Syriac numbers.
@@ -47,17 +49,37 @@ const softBreak = new RegExp(
  *   Text.
  */
 export function cleanText(text: string): string {
-  let result = text
-  if (!clean.test(result)) {
-    result = result
-      .replace(invisible, '$1')
-      .replace(joiner, '')
-      .replace(selectors, '$1')
-      .replace(marks, '$1')
-    if (result.includes(gap)) result = closeGaps(result)
+  const isClean = clean.test(text) || clean.test(withoutEmoji(text))
+  let result = isClean ? text : withoutInvisible(text)
+
+  if (result.includes(gap)) result = closeGaps(withoutLead(result))
+  if (result.includes('\n')) {
+    if (hasWideBreak(result)) result = result.replace(softBreak, '')
+    result = result.replaceAll('\n', ' ')
   }
-  if (result.includes('\n')) result = result.replace(softBreak, '')
-  return result.replace(/\s+/g, ' ').trim()
+  if (!isClean) result = result.replace(/[^\S ]|\s{2,}/g, ' ')
+  return result.replace(/ {2,}/g, ' ').trim()
+}
+
+function withoutInvisible(text: string): string {
+  const result = text.replace(invisible, '$1')
+  const hasJoiners = result.includes('\u200C') || result.includes('\u200D')
+  return (hasJoiners ? result.replace(joiner, '') : result)
+    .replace(selectors, '$1')
+    .replace(marks, '$1')
+}
+
+/** Whether a line may break after a Chinese or Japanese character. */
+function hasWideBreak(text: string): boolean {
+  for (
+    let index = text.indexOf('\n');
+    index !== -1;
+    index = text.indexOf('\n', index + 1)
+  ) {
+    if (text.charCodeAt(index - 1) > 0x2fff) return true
+    if (text.charCodeAt(index + 1) > 0x2fff) return true
+  }
+  return false
 }
 
 /** Close the gaps, and take the spaces and empty brackets that they leave. */
@@ -69,4 +91,12 @@ function closeGaps(text: string): string {
     .replace(/[ \n]?\0(?=[!),.:;?\]}])/g, '')
     .replace(/^\0[ \n]?[-–—:|,;·•]*/, '')
     .replaceAll(gap, '')
+}
+
+/** Take off the end what led to something that was left out. */
+function withoutLead(text: string): string {
+  if (!text.trimEnd().endsWith(gap)) return text
+  let end = text.length
+  while (/[\s\0:|,;·•(–—-]/.test(text.charAt(end - 1))) end--
+  return text.slice(0, end)
 }

@@ -5,7 +5,7 @@ import { fit } from './measure.ts'
 import { mistake } from './mistake.ts'
 import { proseOf } from './prose.ts'
 import { type DescribeOptions, type Settings, settingsOf } from './settings.ts'
-import { cut, lookahead, type Truncated } from './truncate.ts'
+import { createCutter, lookahead } from './truncate.ts'
 
 /** What a document says of itself. */
 export interface Description {
@@ -47,52 +47,55 @@ export function describeWith(
   settings: Readonly<Settings>,
   author: Readonly<Record<string, unknown>>
 ): Description {
-  const names = [...settings.lengths.keys()]
-  const written = new Map(
-    [...settings.lengths].map(([name, { keys }]) => [
-      name,
-      writtenText(author, keys)
-    ])
-  )
-  const authored = names.filter((name) => written.get(name) !== undefined)
-  const { source, texts } = textsOf(tree, settings, authored)
-  const values = Object.fromEntries(
-    names.map((name) => [
-      name,
-      written.get(name) ?? texts.get(name)?.text ?? ''
-    ])
-  )
+  const { first, lengths } = settings
+  const infer = createInference(tree, settings)
+  const values: [name: string, text: string][] = []
+  let main: Inferred | undefined
 
-  const [first = ''] = names.includes('description') ? ['description'] : names
-  const own = writtenText(author, ['description']) ?? written.get(first)
+  for (const [name, limits] of lengths) {
+    const text = writtenText(author, limits.keys)
+    const value: Inferred =
+      text === undefined
+        ? infer(limits)
+        : { source: 'author', text, truncated: false }
+    values.push([name, value.text])
+    if (name === first) main = value
+  }
+
+  const text = writtenText(author, ['description'])
   return {
-    source: own === undefined ? source : 'author',
-    text: own ?? texts.get(first)?.text ?? '',
-    truncated: own === undefined && texts.get(first)?.truncated === true,
-    values
+    source: text === undefined && main ? main.source : 'author',
+    text: text ?? main?.text ?? '',
+    truncated: text === undefined && main?.truncated === true,
+    values: Object.fromEntries(values)
   }
 }
 
-/** Make the lengths that the author has not written. */
-function textsOf(
-  tree: Readonly<Root>,
-  settings: Readonly<Settings>,
-  authored: readonly string[]
-): { source: Description['source']; texts: Map<string, Truncated> } {
-  const { lengths, locale } = settings
-  const texts = new Map<string, Truncated>()
-  const missing = [...lengths].filter(([name]) => !authored.includes(name))
-  if (missing.length === 0) return { source: 'author', texts }
+/** One of the lengths. */
+type Inferred = Omit<Description, 'values'>
 
-  const limits = missing.map(([, limit]) => limit)
-  const { raw, source, text } = textOf(tree, settings, limits)
-  for (const [name, limit] of missing) {
-    const hard = limit.cut[0] === 'hard'
-    const result = cut(hard ? raw : text, limit, locale)
-    result.text = result.text.replaceAll('\n', ' ')
-    texts.set(name, result)
+/** Create a function that makes the lengths; it reads when it first has to. */
+function createInference(
+  tree: Readonly<Root>,
+  settings: Readonly<Settings>
+): (limits: Readonly<Limits>) => Inferred {
+  let prose: Text | undefined
+  let cut: ReturnType<typeof createCutter> | undefined
+
+  return (limits) => {
+    prose ??= textOf(tree, settings)
+    const { raw, source, text } = prose
+    if (limits.cut[0] === 'hard' && raw !== text) {
+      return { source, ...createCutter(raw, settings.locale)(limits) }
+    }
+    cut ??= createCutter(text, settings.locale)
+    const result = cut(limits)
+    return {
+      source,
+      text: result.text.replaceAll('\n', ' '),
+      truncated: result.truncated
+    }
   }
-  return { source, texts }
 }
 
 interface Text {
@@ -105,12 +108,11 @@ interface Text {
 
 function textOf(
   tree: Readonly<Root>,
-  { extract, locale, markers }: Readonly<Settings>,
-  limits: readonly Limits[]
+  { extract, furthest, locale, markers }: Readonly<Settings>
 ): Text {
   if (!extract) {
     const prose = proseOf(tree, markers, (text) =>
-      limits.every((limit) => isLonger(text, limit, locale))
+      furthest.every((limit) => isLonger(text, limit, locale))
     )
     return { ...prose, raw: prose.text }
   }
@@ -129,8 +131,9 @@ function isLonger(
   { max, unit }: Readonly<Limits>,
   locale: string
 ): boolean {
-  // A word, or ten pixels, have no less than one code unit.
-  if (text.length <= max / 10) return false
+  // No unit is less than a code unit, but pixels, of which it has three.
+  if (text.length <= max / 3 + lookahead) return false
+  if (text.length <= max + lookahead && unit !== 'pixel') return false
   return fit(text, max, unit, locale) + lookahead < text.length
 }
 

@@ -1,3 +1,5 @@
+import { isUnspaced } from './word.ts'
+
 /** A pair of quotes or brackets with what it encloses. */
 export interface Enclosure {
   /** Mark that closes it. */
@@ -32,8 +34,9 @@ const closers: Record<string, string> = {
   '"': '"'
 }
 
-// Marks that open as well as close, so that only what surrounds them tells.
-const ambiguous = /["«»‹›”]/
+// Marks that open as well as close, or that are used for something else, so
+// that only what surrounds them tells.
+const delicate = /["[{«»‹›‘”]/
 const wordLike = /[\p{L}\p{N}]/u
 
 // Deeper ones belong to no prose; a hostile document has thousands.
@@ -90,7 +93,9 @@ function opens(text: string, index: number): boolean {
   ) {
     return false
   }
-  return !ambiguous.test(mark) || (!wordLike.test(before) && /\S/.test(after))
+  // Nor does what stands alone, or within a word.
+  if (!/\S/.test(after)) return false
+  return !delicate.test(mark) || !wordLike.test(before) || isUnspaced(before)
 }
 
 /**

@@ -1,6 +1,6 @@
 import { isFields } from '@flyleaf/document'
 import type { Cut } from './length.ts'
-import type { Unit } from './measure.ts'
+import { sizeOf, type Unit } from './measure.ts'
 import { mistake } from './mistake.ts'
 import { type Sink, sinks } from './sink.ts'
 
@@ -8,6 +8,8 @@ import { type Sink, sinks } from './sink.ts'
 export interface Limits {
   cut: readonly Cut[]
   ellipsis: string
+  /** Size of the ellipsis, in units. */
+  ellipsisSize: number
   keys: readonly string[]
   max: number
   min: number
@@ -93,9 +95,11 @@ export function limitsOf(
   if (!isSize(max, measure)) {
     throw mistake(path, max, 'a whole number above 0')
   }
+  const mark = readEllipsis(at('ellipsis'), ellipsis)
   return {
     cut: readCut(at('cut'), cut),
-    ellipsis: readEllipsis(at('ellipsis'), ellipsis),
+    ellipsis: mark,
+    ellipsisSize: sizeOf(mark, measure, 'en'),
     keys: readKeys(at('keys'), keys) ?? (name === undefined ? [] : [name]),
     max,
     ...readMin(at('min'), min, max),

@@ -1,4 +1,5 @@
 import { advance } from './advance.ts'
+import { emojiLength } from './emoji.ts'
 import { segmenter } from './segmenter.ts'
 import { beforeSpace, wordStarts } from './word.ts'
 
@@ -9,21 +10,16 @@ import { beforeSpace, wordStarts } from './word.ts'
  */
 export type Unit = 'codePoint' | 'codeUnit' | 'grapheme' | 'pixel' | 'word'
 
-// Characters that never join with a neighbour, each one code unit: Latin,
-// Greek and Cyrillic letters, punctuation, kana, Han and Hangul syllables.
+// Code units that are a character each, whatever their neighbours are: letters
+// of Latin, Greek, Cyrillic, Hebrew and Arabic, punctuation, kana, Han and
+// Hangul syllables. Emoji are none of them, as they join with others.
 const plain =
-  /^[\n\x20-\x7E\xA0-\xAC\xAE-\u02FF\u0370-\u0482\u048A-\u058F\u2010-\u2027\u2030-\u205E\u20A0-\u20CF\u2100-\u23FF\u3001-\u3029\u3030-\u3096\u309B-\u30FF\u3400-\u9FFF\uAC00-\uD7A3\uFF01-\uFF9D]*$/
+  '\\n\\x20-\\x7E\\xA0-\\xA8\\xAA-\\xAC\\xAF-\\u02FF\\u0370-\\u0482\\u048A-\\u058F\\u05D0-\\u05EA\\u060C\\u061B\\u0620-\\u064A\\u0660-\\u066F\\u0671-\\u06D5\\u2010-\\u2027\\u2030-\\u203B\\u203D-\\u2048\\u204A-\\u205E\\u20A0-\\u20CF\\u2190-\\u2193\\u2200-\\u22FF\\u3001-\\u3029\\u3031-\\u303C\\u3041-\\u3096\\u309B-\\u30FF\\u3400-\\u9FFF\\uAC00-\\uD7A3\\uFF01-\\uFF9D'
+const plainRun = new RegExp(`[${plain}]*`, 'y')
+const oddRun = new RegExp(`[^${plain}]+`, 'y')
 
-/** Code units that one character may have: longer ones are cut before. */
-export const longest = 32
-
-/**
- * Whether every character of a text is one code unit, so that there is nothing
- * to segment.
- */
-export function isPlain(text: string): boolean {
-  return plain.test(text)
-}
+// Code units that a character may have, on average.
+const longest = 32
 
 /**
  * Find how much of a text fits.
@@ -39,6 +35,8 @@ export function isPlain(text: string): boolean {
  * @param hard
  *   Whether the cut may go through a character, though never through a code
  *   point (default: `false`).
+ * @param fast
+ *   Whether text that needs no segmenter goes without (default: `true`).
  * @returns
  *   Offset in code units, between two characters.
  */
@@ -47,17 +45,19 @@ export function fit(
   max: number,
   unit: Unit,
   locale: string,
-  hard?: boolean | undefined
+  hard: boolean = false,
+  fast: boolean = true
 ): number {
   if (max <= 0) return 0
-  if (unit === 'word') return fitWords(text, max, locale)
-  // A character has no less than one of the other units, so it fits.
+  if (unit === 'word') {
+    const next = wordStarts(text, locale, max + 1)[max]
+    return next === undefined ? text.length : beforeSpace(text, next)
+  }
+  // A character is no less than one of the units, but for pixels.
   if (unit !== 'pixel' && text.length <= max) return text.length
 
-  if (unit !== 'pixel' && isPlain(text.slice(0, max + 1))) return max
-  return hard
-    ? fitPieces(max, unit, text)
-    : fitPieces(max, unit, graphemes(text, max, locale))
+  return (hard ? fitCodePoints : fitCharacters)(text, max, unit, locale, fast)
+    .index
 }
 
 /**
@@ -75,60 +75,146 @@ export function fit(
 export function sizeOf(text: string, unit: Unit, locale: string): number {
   if (unit === 'word') return wordStarts(text, locale).length
   if (unit === 'codeUnit') return text.length
-  if (unit !== 'pixel' && isPlain(text)) return text.length
+  return fitCharacters(text, Number.POSITIVE_INFINITY, unit, locale, true).size
+}
 
+type CharacterUnit = Exclude<Unit, 'word'>
+
+interface Fit {
+  /** Offset up to which it fits. */
+  index: number
+  /** Size of what fits. */
+  size: number
+}
+
+function fitCodePoints(text: string, max: number, unit: CharacterUnit): Fit {
+  let index = 0
   let size = 0
-  for (const { segment } of segmenter('grapheme', locale).segment(text)) {
-    size += pieceSize(segment, unit)
+  for (const character of text) {
+    const next = size + unitsOf(character, unit)
+    if (next > max) break
+    index += character.length
+    size = next
   }
-  return size
+  return { index, size }
 }
 
-function fitWords(text: string, max: number, locale: string): number {
-  const starts = wordStarts(text, locale, max + 1)
-  const next = starts[max]
-  if (next === undefined) return text.length
-  return beforeSpace(text, next)
-}
-
-function fitPieces(
-  max: number,
-  unit: Exclude<Unit, 'word'>,
-  pieces: Iterable<string>
-): number {
-  let end = 0
-  let size = 0
-
-  for (const piece of pieces) {
-    size += pieceSize(piece, unit)
-    if (size > max) return end
-    end += piece.length
-  }
-
-  return end
-}
-
-function pieceSize(piece: string, unit: Exclude<Unit, 'word'>): number {
-  if (unit === 'grapheme') return 1
-  if (unit === 'codeUnit') return piece.length
-  if (unit === 'pixel') return advance(piece)
-  let size = 0
-  for (const _ of piece) size++
-  return size
-}
-
-/** Walk through the characters, up to where no more of them can fit. */
-function* graphemes(
+function fitCharacters(
   text: string,
   max: number,
-  locale: string
+  unit: CharacterUnit,
+  locale: string,
+  fast: boolean
+): Fit {
+  let index = 0
+  let size = 0
+
+  while (index < text.length) {
+    const end = fast ? oddStart(text, index, max - size) : index
+    if (unit === 'pixel') {
+      const run = fitCodePoints(text.slice(index, end), max - size, unit)
+      index += run.index
+      size += run.size
+    } else {
+      const run = Math.min(end - index, max - size)
+      index += run
+      size += run
+    }
+    if (index < end || size === max || end === text.length) break
+
+    for (const character of characters(text, end, max - size, locale, fast)) {
+      const next = size + unitsOf(character, unit)
+      if (next > max) return { index, size }
+      index += character.length
+      size = next
+    }
+    // What comes is longer than any character should be.
+    if (index === end) break
+  }
+
+  return { index, size }
+}
+
+/**
+ * Measure the beginning of a text in which every code unit is a character.
+ *
+ * @param text
+ *   Text.
+ * @returns
+ *   Offset of the first one that may not be; the length when there is none.
+ */
+export function plainLength(text: string): number {
+  plainRun.lastIndex = 0
+  plainRun.test(text)
+  return plainRun.lastIndex
+}
+
+/** Find from where on a text is to be segmented. */
+function oddStart(text: string, index: number, max: number): number {
+  // Each of them is a unit or, in pixels, no less than three.
+  const near = text.slice(index, index + max + 2)
+  const run = plainLength(near)
+  if (run === near.length) return index + run
+  // The character before may go on.
+  return index + Math.max(0, run - 1)
+}
+
+function isPlainAt(text: string, index: number): boolean {
+  plainRun.lastIndex = index
+  return plainRun.test(text) && plainRun.lastIndex > index
+}
+
+/** Segment a text, up to where no segmenter is needed any more. */
+function* characters(
+  text: string,
+  index: number,
+  max: number,
+  locale: string,
+  fast: boolean
 ): Generator<string> {
-  const end = Math.min(text.length, (Math.ceil(max) + 1) * longest)
-  for (const { index, segment } of segmenter('grapheme', locale).segment(
-    text.slice(0, end)
-  )) {
-    // What the slice has cut through is no character.
-    if (index + segment.length === end && end < text.length) return
+  oddRun.lastIndex = index + 1
+  const odd = oddRun.test(text) ? oddRun.lastIndex - index - 1 : 0
+  const emoji = fast ? emojiLength(text, index + 1) : 0
+  if (emoji > 0 && emoji === odd && isPlainAt(text, index)) {
+    yield text.charAt(index)
+    yield text.slice(index + 1, index + 1 + odd)
+    return
+  }
+
+  const run = fast ? odd + 2 : text.length
+  const bound = (Math.ceil(max) + 1) * longest
+  const piece = text.slice(index, index + Math.min(run, bound))
+  const isLast = index + piece.length === text.length
+
+  const segments = segmenter('grapheme', locale).segment(piece)
+  for (const { index: start, segment } of segments) {
+    if (!isLast && start + segment.length === piece.length) {
+      // It may go on, so that it is to be seen with what follows.
+      if (start === 0) yield* characterAt(text, index, bound, locale)
+      return
+    }
     yield segment
   }
+}
+
+function* characterAt(
+  text: string,
+  index: number,
+  bound: number,
+  locale: string
+): Generator<string> {
+  const rest = text.slice(index, index + bound)
+  const first = segmenter('grapheme', locale).segment(rest).containing(0)
+  if (first && (first.segment.length < bound || bound >= text.length - index)) {
+    yield first.segment
+  }
+}
+
+function unitsOf(character: string, unit: CharacterUnit): number {
+  if (unit === 'grapheme') return 1
+  if (unit === 'codeUnit') return character.length
+  if (unit === 'pixel') return advance(character)
+  let size = 0
+  for (const _ of character) size++
+  return size
 }

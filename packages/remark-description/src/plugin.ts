@@ -68,7 +68,7 @@ export default function remarkDescription(
   const exportName = exportNameOf(options?.mdxExport)
 
   return (tree, file) => {
-    const author = fieldsOf(tree, file)
+    const author = fieldsOf(tree, file, settings)
     if (isIgnored(author)) return
 
     const locale = languageOf(file) ?? settings.locale

@@ -85,11 +85,13 @@ function readingOf(markers: ReadonlySet<string>): Reading {
 /** Whether the mark stands anywhere, beyond what had to be read. */
 function hasMarker(tree: TreeNode, markers: ReadonlySet<string>): boolean {
   const { isMarker, markup } = readingOf(markers)
-  return (tree.children ?? []).some((node) => {
-    if (node.type === 'html')
-      return markup.read(node.value ?? '').some(isMarker)
-    return (
-      node.type === 'mdxFlowExpression' && isMarker(commentOf(node.value ?? ''))
-    )
-  })
+  for (const { type, value = '' } of tree.children ?? []) {
+    if (type === 'html') {
+      if (value.includes('<!--') && markup.read(value).some(isMarker))
+        return true
+    } else if (type === 'mdxFlowExpression' && isMarker(commentOf(value))) {
+      return true
+    }
+  }
+  return false
 }

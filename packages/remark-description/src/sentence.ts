@@ -1,11 +1,32 @@
 import { isAbbreviation } from './abbreviation.ts'
+import { withoutEmoji } from './emoji.ts'
 import { segmenter } from './segmenter.ts'
 import { beforeSpace, isUnspaced } from './word.ts'
+
+/** Where the sentences of a text end. */
+export interface Sentences {
+  /**
+   * Find the last end between two offsets.
+   *
+   * @param floor
+   *   First offset that counts.
+   * @param limit
+   *   Last offset that counts.
+   * @returns
+   *   Offset; `0` when there is none.
+   */
+  lastEnd(floor: number, limit: number): number
+}
 
 // Text whose sentences are found without a segmenter: letters that have a
 // case, digits, and punctuation that Unicode's rules for sentences know.
 const plain =
   /^[\n\x20-\x7E\xA1-\xAC\xAE-\u017F\u0400-\u0481\u048A-\u04FF\u2010-\u2015\u2018-\u2023\u2026\u2030-\u203A\u20AC\u2122\u2190-\u2193\u2212]*$/
+
+const lineFeed = 10
+const exclamation = 33
+const fullStop = 46
+const question = 63
 
 const closing = /[\p{Pe}\p{Pf}\p{Pi}\p{Ps}"']/u
 const letter = /\p{L}/u
@@ -16,63 +37,82 @@ const cjkTerminal = /[\u3002\uFF01\uFF0E\uFF1F\uFF61]/
 const continuing = /[,:;–—-]/
 
 /**
+ * Whether the sentences of a text, and of its parts, are found without a
+ * segmenter.
+ */
+export function isSimple(text: string, locale: string): boolean {
+  // Greek has a question mark of its own.
+  if (locale.startsWith('el')) return false
+  return plain.test(text) || plain.test(withoutEmoji(text))
+}
+
+/**
  * Find where the sentences of a text end: after the closing quotes, before the
  * white space. A paragraph's end (a line feed) ends a sentence too, unless it
- * announces what comes next; the end of the text does if it looks like one.
+ * announces what comes next.
  *
  * @param text
  *   Text.
  * @param locale
  *   Language of the text.
- * @param fast
- *   Whether text that needs no segmenter goes without (default: `true`).
+ * @param simple
+ *   Whether no segmenter is needed.
  * @returns
- *   Offsets, ascending.
+ *   Ends of sentences.
  */
-export function sentenceEnds(
+export function sentencesOf(
   text: string,
   locale: string,
-  fast: boolean = true
-): number[] {
-  // Greek has a question mark of its own.
-  const needs = !fast || locale.startsWith('el') || !plain.test(text)
-  const breaks = needs ? segments(text, locale) : scan(text)
-  const ends: number[] = []
+  simple: boolean
+): Sentences {
+  const breaks = simple ? undefined : breaksOf(text, locale)
 
-  for (const index of breaks) {
+  function endBefore(index: number | undefined, limit: number): number {
+    if (index === undefined) return 0
     const end = beforeSpace(text, index)
-    if (isEnd(text, end, index, locale)) ends.push(end)
+    return end <= limit && isEnd(text, end, index, locale) ? end : 0
   }
 
-  return ends
-}
-
-function* segments(text: string, locale: string): Generator<number> {
-  const segments = segmenter('sentence', locale).segment(text)
-  for (const { index, segment } of segments) yield index + segment.length
-}
-
-/** What the segmenter does, for plain text (Unicode Annex 29, SB3 to SB11). */
-function* scan(text: string): Generator<number> {
-  for (const { 0: mark, index } of text.matchAll(/[\n!.?]/g)) {
-    let end = index + 1
-    if (mark !== '\n') {
-      while (closing.test(text.charAt(end))) end++
-      while (text.charAt(end) === ' ') end++
-      // The line feed itself comes next.
-      if (text.charAt(end) === '\n') continue
-      if (goesOn(text, index, end)) continue
+  return {
+    lastEnd(floor, limit) {
+      // The white space behind a sentence may hold the end of a paragraph.
+      const last = breaks ? breaks.length - 1 : Math.min(limit, text.length - 1)
+      for (let at = last; at >= 0; at--) {
+        const index = breaks ? breaks[at] : breakAfter(text, at)
+        const end = endBefore(index, limit)
+        if (end >= floor && end > 0) return end
+        if (index !== undefined && index < floor) return 0
+      }
+      return 0
     }
-    yield end
   }
+}
 
-  if (text !== '') yield text.length
+function breaksOf(text: string, locale: string): number[] {
+  const segments = [...segmenter('sentence', locale).segment(text)]
+  return segments.map(({ index, segment }) => index + segment.length)
+}
+
+/**
+ * Find the break that a mark makes: what the segmenter does, for plain text
+ * (Unicode Annex 29, SB3 to SB11).
+ */
+function breakAfter(text: string, mark: number): number | undefined {
+  const code = text.charCodeAt(mark)
+  if (code === lineFeed) return mark + 1
+  if (code !== exclamation && code !== fullStop && code !== question) return
+
+  let end = mark + 1
+  while (closing.test(text.charAt(end))) end++
+  while (text.charAt(end) === ' ') end++
+  if (text.charAt(end) === '\n') return end + 1
+  return goesOn(text, mark, end) ? undefined : end
 }
 
 function goesOn(text: string, mark: number, end: number): boolean {
   const next = text.charAt(end)
-  if (next === '' || stop.test(next) || continuing.test(next))
-    return next !== ''
+  if (next === '') return false
+  if (stop.test(next) || continuing.test(next)) return true
   if (text.charAt(mark) !== '.') return false
 
   if (end === mark + 1) {

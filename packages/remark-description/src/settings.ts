@@ -39,6 +39,12 @@ export interface DescribeOptions {
 /** Configuration, validated and complete. */
 export interface Settings {
   extract: ((tree: Readonly<Root>) => string) | undefined
+  /** Name of the length that is the description. */
+  first: string
+  /** The longest length of each unit. */
+  furthest: readonly Limits[]
+  /** Fields of the frontmatter that the author may have written. */
+  keys: ReadonlySet<string>
   lengths: ReadonlyMap<string, Limits>
   locale: string
   markers: ReadonlySet<string>
@@ -52,9 +58,15 @@ export function settingsOf(
   if (extract && typeof extract !== 'function') {
     throw mistake('extract', extract, 'a function of the tree')
   }
+  const limits = lengthsOf(lengths ?? { description: 160 })
   return {
     extract: extract ?? undefined,
-    lengths: lengthsOf(lengths ?? { description: 160 }),
+    first: limits.has('description')
+      ? 'description'
+      : String([...limits.keys()][0]),
+    furthest: furthestOf(limits.values()),
+    keys: new Set([...limits.values()].flatMap(({ keys }) => keys)),
+    lengths: limits,
     locale: localeOf(locale),
     markers: markersOf(marker)
   }
@@ -76,4 +88,14 @@ function bare(marker: string): string {
   const text = marker.trim().toLowerCase()
   const inner = /^(?:<!--(.*)-->|\{\/\*(.*)\*\/\})$/s.exec(text)
   return (inner?.[1] ?? inner?.[2] ?? text).trim()
+}
+
+/** Keep the longest of each unit: what is enough for it is for the others. */
+function furthestOf(limits: Iterable<Limits>): Limits[] {
+  const byUnit = new Map<string, Limits>()
+  for (const limit of limits) {
+    const other = byUnit.get(limit.unit)
+    if (!other || other.max < limit.max) byUnit.set(limit.unit, limit)
+  }
+  return [...byUnit.values()]
 }

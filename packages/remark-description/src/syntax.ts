@@ -3,8 +3,8 @@ import { gap } from './clean.ts'
 /** Part of a text: offsets of its first character, and behind its last. */
 export type Span = readonly [start: number, end: number]
 
-// Whether there can be anything to leave out.
-const trigger = /[[{]|:\/\/|www\./i
+// One of them is in everything that is left out.
+const triggers = ['[', '{', '://', 'www.']
 
 // Tags of templates (Jinja, Liquid, Nunjucks, Handlebars, Hugo, Vue) and, where
 // no MDX reads them, comments of MDX.
@@ -18,13 +18,16 @@ const pairs = [
 // Attributes as kramdown and markdown-it have them: `{: .wide}`, `{#top}`.
 const attributes = /\{(?::|[.#][\w-])[^{}\n]{0,200}\}/g
 const footnote = /\[\^[^\]\s]{1,200}\]/g
-const address = /\b(?:https?|ftp|file):\/\/[^\s<>"“”]*|\bwww\.[^\s<>"“”]+/gi
+const address =
+  /\b(?:[Hh][Tt][Tt][Pp][Ss]?|ftp|file):\/\/[^\s<>"“”]*|\bwww\.[^\s<>"“”]+/g
+// Links and images that are broken, so that Markdown leaves them as they are.
+const brokenLink = /!?\[([^[\]\n]{1,200})\]\([^()\n]{0,2000}\)?/g
 const wikiLink = /!?\[\[([^[\]|\n]{1,200})(?:\|([^[\]\n]{0,200}))?\]\]/g
 
 /**
  * Leave out of a paragraph what is syntax to other tools, or an address: tags
- * of templates, attributes, footnote marks, bare URLs. A wiki link becomes its
- * label.
+ * of templates, attributes, footnote marks, bare URLs. A wiki link, or a broken
+ * one, becomes its label.
  *
  * @param text
  *   Text of a paragraph.
@@ -34,14 +37,16 @@ const wikiLink = /!?\[\[([^[\]|\n]{1,200})(?:\|([^[\]\n]{0,200}))?\]\]/g
  *   Text, with a gap where something was.
  */
 export function withoutSyntax(text: string, kept: readonly Span[]): string {
-  if (!trigger.test(text)) return text
+  if (!triggers.some((trigger) => text.includes(trigger))) return text
   const masked = mask(text, kept)
   const found = [
     ...templates(masked),
     ...[attributes, footnote, address].flatMap((pattern) =>
       [...masked.matchAll(pattern)].map(replacement)
     ),
-    ...[...masked.matchAll(wikiLink)].map(labelled)
+    ...[brokenLink, wikiLink].flatMap((pattern) =>
+      [...masked.matchAll(pattern)].map(labelled)
+    )
   ].sort((a, b) => a.span[0] - b.span[0])
 
   let result = ''

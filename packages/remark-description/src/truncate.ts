@@ -2,8 +2,8 @@ import { type Enclosure, enclosuresOf, openAt } from './enclosure.ts'
 import type { Cut, Length } from './length.ts'
 import { type Limits, limitsOf } from './limits.ts'
 import { localeOf } from './locale.ts'
-import { fit, sizeOf } from './measure.ts'
-import { sentenceEnds } from './sentence.ts'
+import { fit, plainLength, sizeOf } from './measure.ts'
+import { isSimple, type Sentences, sentencesOf } from './sentence.ts'
 import { beforeSpace, lastWordEnd } from './word.ts'
 
 /** Configuration of `truncate`. */
@@ -23,6 +23,9 @@ export interface Truncated {
 
 /** Code units behind a cut that may have a say in where it is. */
 export const lookahead = 64
+
+// Code units of a text that is worth to be looked at as a whole.
+const near = 2000
 
 // Marks that should not stand before an ellipsis, or before nothing.
 const loose = /[\s,;:–—\-([{«‹„“‘¿¡「『（［【《〈、，：；·・/|&+]/
@@ -53,34 +56,54 @@ export function truncate(
 ): string {
   const { locale, ...length } = options ?? {}
   const limits = limitsOf('max', { ...length, max })
-  return cut(text, limits, localeOf(locale)).text
+  return createCutter(text, localeOf(locale))(limits).text
 }
 
-/** Cut a text to validated limits. */
-export function cut(
+/**
+ * Create a function that cuts one text to several lengths.
+ *
+ * @param text
+ *   Text.
+ * @param locale
+ *   Language of the text.
+ * @returns
+ *   Function that cuts it to validated limits.
+ */
+export function createCutter(
   text: string,
-  limits: Readonly<Limits>,
   locale: string
-): Truncated {
-  const hard = limits.cut[0] === 'hard'
-  const end = fit(text, limits.max, limits.unit, locale, hard)
-  if (end === text.length) return { text, truncated: false }
+): (limits: Readonly<Limits>) => Truncated {
+  // What is true of a text, or of its beginning, is true of its parts.
+  const plain = plainLength(text.slice(0, near))
+  let simple: boolean | undefined
 
-  const window = text.slice(0, end + lookahead)
-  const task: Task = {
-    enclosures: enclosuresOf(window),
-    end,
-    ends: sentenceEnds(window, locale),
-    floor: fit(window, limits.min, limits.unit, locale),
-    limits,
-    locale,
-    window
+  return (limits) => {
+    const { cut, max, unit } = limits
+    const isPlain = unit !== 'pixel' && unit !== 'word' && max < plain
+    const end = isPlain ? max : fit(text, max, unit, locale, cut[0] === 'hard')
+    if (end === text.length) return { text, truncated: false }
+
+    const window = text.slice(0, end + lookahead)
+    simple ??= text.length < near && isSimple(text, locale)
+    const task: Task = {
+      enclosures: enclosuresOf(window),
+      end,
+      isPlain,
+      limits,
+      locale,
+      sentences: sentencesOf(
+        window,
+        locale,
+        simple || isSimple(window, locale)
+      ),
+      window
+    }
+    for (const kind of cut) {
+      const result = cutters[kind](task)
+      if (result) return { text: result, truncated: true }
+    }
+    return { text: atGrapheme(task), truncated: true }
   }
-  for (const kind of limits.cut) {
-    const result = cutters[kind](task)
-    if (result) return { text: result, truncated: true }
-  }
-  return { text: atGrapheme(task), truncated: true }
 }
 
 /** A text that is too long, and what is known of it. */
@@ -88,12 +111,11 @@ interface Task {
   enclosures: readonly Enclosure[]
   /** Offset up to which it fits. */
   end: number
-  /** Offsets of the ends of its sentences. */
-  ends: readonly number[]
-  /** Offset from which on it is long enough. */
-  floor: number
+  /** Whether every code unit up to there is a unit, and a character. */
+  isPlain: boolean
   limits: Readonly<Limits>
   locale: string
+  sentences: Sentences
   /** The text, and a little of what follows. */
   window: string
 }
@@ -106,23 +128,29 @@ const cutters: Record<Cut, (task: Task) => string | undefined> = {
 }
 
 function atSentence(task: Task): string | undefined {
-  const { enclosures, end, ends, floor, window } = task
-  const places = ends
-    .filter((place) => place >= floor && place <= end)
-    .reverse()
-  const whole = places.find((place) => openAt(enclosures, place).length === 0)
-  if (whole !== undefined) return window.slice(0, whole)
-  return places.map((place) => closed(task, place)).find(Boolean)
+  const { enclosures, end, limits, sentences, window } = task
+  const floor = offsetOf(task, limits.min)
+  let other: string | undefined
+  let place = sentences.lastEnd(floor, end)
+  while (place > 0) {
+    if (openAt(enclosures, place).length === 0) return window.slice(0, place)
+    other ??= closed(task, place)
+    place = sentences.lastEnd(floor, place - 1)
+  }
+  return other
 }
 
 function atWord(task: Task): string | undefined {
-  const { enclosures, floor, limits, window } = task
+  const { enclosures, limits, window } = task
   const last = wordPlace(task, roomFor(task))
   if (last === 0) return
 
   const [outermost] = openAt(enclosures, last)
-  const before = outermost ? wordPlace(task, outermost.start) : 0
-  if (before >= floor && before > 0) return closed(task, before)
+  if (!outermost) return closed(task, last)
+  const before = wordPlace(task, outermost.start)
+  if (before > 0 && before >= offsetOf(task, limits.min)) {
+    return closed(task, before)
+  }
 
   let place = last
   while (place > 0) {
@@ -135,14 +163,14 @@ function atWord(task: Task): string | undefined {
 
 /** Find the last place between words that an ellipsis may follow. */
 function wordPlace(task: Task, limit: number): number {
-  const { ends, locale, window } = task
+  const { locale, sentences, window } = task
   let place = lastWordEnd(window, limit, locale)
-  while (place > 0 && !ends.includes(place)) {
+  while (place > 0) {
     const last = window.charAt(place - 1)
     if (loose.test(last)) place--
     // A full stop that ends no sentence belongs to an abbreviation.
-    else if (last === '.') place = lastWordEnd(window, place - 1, locale)
-    else break
+    else if (last !== '.' || sentences.lastEnd(place, place)) break
+    else place = lastWordEnd(window, place - 1, locale)
   }
   return place
 }
@@ -162,16 +190,22 @@ function anywhere(task: Task): string {
 
 /** Find how much of the text fits when an ellipsis follows. */
 function roomFor(task: Task, hard?: boolean): number {
-  const { ellipsis, max, unit } = task.limits
-  const left = max - sizeOf(ellipsis, unit, task.locale)
-  return fit(task.window, left, unit, task.locale, hard)
+  const { ellipsisSize, max } = task.limits
+  return offsetOf(task, max - ellipsisSize, hard)
+}
+
+/** Find how much of the text has a size. */
+function offsetOf(task: Task, size: number, hard?: boolean): number {
+  const { isPlain, limits, locale, window } = task
+  if (isPlain) return Math.max(0, Math.floor(size))
+  return fit(window, size, limits.unit, locale, hard)
 }
 
 /** Cut, and close what the cut leaves open, if it all fits. */
 function closed(task: Task, place: number): string | undefined {
-  const { enclosures, ends, limits, locale, window } = task
+  const { enclosures, limits, locale, sentences, window } = task
   let text = window.slice(0, place)
-  if (!ends.includes(place)) text += limits.ellipsis
+  if (!sentences.lastEnd(place, place)) text += limits.ellipsis
   const open = openAt(enclosures, place).reverse()
   for (const { closer } of open) text += closer
   if (open.length === 0) return text
