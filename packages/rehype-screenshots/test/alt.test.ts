@@ -179,7 +179,7 @@ it('works on trees that know no places', () => {
   const children = ['', 'image'].map(
     (alt): Element => ({
       children: [],
-      properties: { alt, src: '/a.png', title: ['x'] },
+      properties: { alt, src: '/a.png' },
       tagName: 'img',
       type: 'element'
     })

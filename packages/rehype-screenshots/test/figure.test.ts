@@ -83,6 +83,7 @@ it.each([
   ['![A](/a)\n*B* [c](/c)', '<em>B</em> <a href="/c">c</a>'],
   ['![A](/a)  \nB *c*', 'B <em>c</em>'],
   ['![A](/a)  \n*B*', '<em>B</em>'],
+  ['<p><img src="/a" alt="A"><br><em>B</em></p>', '<em>B</em>'],
   ['![A](/a)\nB\nC', 'B\nC']
 ])('takes the caption below the picture in `%s`', (markdown, caption) => {
   expect(make(markdown, { figure: 'caption' })).toBe(

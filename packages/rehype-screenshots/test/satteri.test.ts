@@ -6,7 +6,7 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { markdownToHtml, mdxToJs } from 'satteri'
 import { unified } from 'unified'
-import { VFile, type VFileMessage } from 'vfile'
+import { VFile } from 'vfile'
 import { expect, it } from 'vitest'
 import rehypeScreenshots, {
   type ImageRecord,
@@ -39,7 +39,7 @@ it.each([
   ],
   [
     'raw HTML',
-    'Text <img src="a.png">\n\n<!-- <img> -->\n\n<p><img src="b.png"></p>',
+    '<!-- <img> -->\n\nText <img src="a.png">\n\n<p><img src="b.png"></p>',
     {}
   ],
   [
@@ -64,7 +64,7 @@ it.each([
         .processSync(file)
     )
 
-    const data: { images?: ImageRecord[]; messages?: VFileMessage[] } = {}
+    const data: { images?: ImageRecord[]; messages?: VFile['messages'] } = {}
     const result = await markdownToHtml(value, {
       data,
       fileURL: pathToFileURL(path),

@@ -1,41 +1,5 @@
-import rehypeParse from 'rehype-parse'
-import rehypeStringify from 'rehype-stringify'
-import { unified } from 'unified'
 import { expect, it } from 'vitest'
-import type { Options } from '../src/index.ts'
-import { gif, png } from './images.ts'
-import { folder, run } from './run.ts'
-
-const cwd = folder({
-  'posts/a.gif': gif(4, 3),
-  'posts/a.mp4': 'video',
-  'posts/a.webm': 'video',
-  'posts/b.mp4': 'video',
-  'posts/b.png': png(40, 30),
-  'posts/c.webm': 'video',
-  'posts/c.mp4': 'video',
-  'posts/d e.mp4': 'video'
-})
-
-function make(markdown: string, options?: Options) {
-  const made = run(markdown, { loading: false, ...options }, { cwd })
-  const parsed = unified()
-    .use(rehypeParse, { fragment: true })
-    .use(rehypeStringify)
-    .processSync(made.html)
-  expect(String(parsed)).toBe(made.html)
-  return made
-}
-
-/** The HTML of a video, of its attributes, sources and address. */
-function video(
-  attributes: string,
-  sources: string,
-  address: string,
-  name = 'Sea'
-): string {
-  return `<video controls preload="metadata" playsinline${attributes}>${sources}<a href="${address}">${name}</a></video>`
-}
+import { make, video } from './player.ts'
 
 const mp4 = '<source src="https://e.org/a.mp4" type="video/mp4">'
 const label = ' aria-label="Sea"'
@@ -134,74 +98,6 @@ it('makes figures of videos, and leaves those in headings where they are', () =>
   )
 })
 
-it('offers the formats that lie beside a local video', () => {
-  const webm = '<source src="a.webm" type="video/webm">'
-  const other = '<source src="a.mp4" type="video/mp4">'
-  expect(make('![Sea](a.mp4)').html).toBe(
-    `<p>${video(label, webm + other, 'a.mp4')}</p>`
-  )
-  expect(make('![Sea](a.webm)').html).toBe(
-    `<p>${video(label, webm + other, 'a.webm')}</p>`
-  )
-  const spaced = video(
-    label,
-    '<source src="d%20e.mp4" type="video/mp4">',
-    'd%20e.mp4'
-  )
-  expect(make('![Sea](<d e.mp4>)').html).toBe(`<p>${spaced}</p>`)
-  const alone = video(label, other, 'a.mp4')
-  expect(make('![Sea](a.mp4)', { dimensions: { files: false } }).html).toBe(
-    `<p>${alone}</p>`
-  )
-})
-
-it('shows the picture that lies beside a local video, and takes its size', () => {
-  const source = '<source src="b.mp4" type="video/mp4">'
-  const html = video(
-    `${label} width="40" height="30" poster="b.png"`,
-    source,
-    'b.mp4'
-  )
-  const { file } = make('![Sea](b.mp4)')
-  expect(make('![Sea](b.mp4)').html).toBe(`<p>${html}</p>`)
-  expect(file.data.images).toMatchObject([
-    {
-      alt: 'Sea',
-      first: false,
-      height: 30,
-      kind: 'video',
-      sizeFrom: 'file',
-      url: 'b.mp4',
-      width: 40
-    }
-  ])
-  expect(make('![Sea](b.mp4)', { video: { poster: false } }).html).toBe(
-    `<p>${video(label, source, 'b.mp4')}</p>`
-  )
-})
-
-it.each([
-  ['webp', 'https://e.org/a.webp'],
-  ['.jpg', 'https://e.org/a.jpg'],
-  [(url: string) => `${url}.png`, 'https://e.org/a.mp4?x.png']
-])('shows the poster that the option %s names', (poster, address) => {
-  const { html } = make('![Sea](https://e.org/a.mp4?x)', { video: { poster } })
-  expect(html).toContain(` poster="${address}"`)
-})
-
-it('shows no poster where the option gives none, and takes its size from the lockfile', () => {
-  const url = 'https://e.org/a.mp4'
-  expect(
-    make(`![Sea](${url})`, { video: { poster: () => undefined } }).html
-  ).not.toContain('poster')
-  const { html } = make(`![Sea](${url})`, {
-    dimensions: { lockfile: { 'https://e.org/a.webp': [8, 6] } },
-    rules: { 'image-size-unknown': 'off' },
-    video: { poster: 'webp' }
-  })
-  expect(html).toContain('width="8" height="6" poster="https://e.org/a.webp"')
-})
-
 it('starts videos by themselves only where it is told so', () => {
   const { html } = make('![Sea](https://e.org/a.mp4)', {
     classes: { video: 'clip' },
@@ -210,43 +106,6 @@ it('starts videos by themselves only where it is told so', () => {
   expect(html).toBe(
     `<p>${video(` autoplay loop muted${label} class="clip"`, mp4, 'https://e.org/a.mp4')}</p>`
   )
-})
-
-it('shows an animated GIF as the video beside it where it is told so', () => {
-  const attributes = ` autoplay loop muted${label} width="4" height="3"`
-  const sources =
-    '<source src="a.webm" type="video/webm"><source src="a.mp4" type="video/mp4">'
-  expect(make('![Sea](a.gif)').html).toBe(
-    '<p><img src="a.gif" alt="Sea" width="4" height="3"></p>'
-  )
-  expect(make('![Sea](a.gif)', { video: { gif: true } }).html).toBe(
-    `<p>${video(attributes, sources, 'a.gif')}</p>`
-  )
-  expect(make('![Sea](/a.gif)', { video: { gif: true } }).html).toBe(
-    '<p><img src="/a.gif" alt="Sea"></p>'
-  )
-})
-
-it('finds the video of a remote GIF in the lockfile', () => {
-  const options: Options = {
-    dimensions: {
-      lockfile: { 'https://e.org/a.gif': [4, 3], 'https://e.org/a.mp4': [4, 3] }
-    },
-    video: { gif: true }
-  }
-  const html = video(
-    ` autoplay loop muted${label} width="4" height="3"`,
-    mp4,
-    'https://e.org/a.gif'
-  )
-  expect(make('![Sea](https://e.org/a.gif)', options).html).toBe(
-    `<p>${html}</p>`
-  )
-  expect(make('![Sea](https://e.org/b.gif)', options).html).toContain('<img')
-  expect(
-    make('![Sea](https://e.org/a.gif)', { video: { gif: true } }).html
-  ).toContain('<img')
-  expect(make('![Sea](data:x/a.gif)', options).html).toContain('<img')
 })
 
 it('leaves videos in image syntax alone where it is told so', () => {
