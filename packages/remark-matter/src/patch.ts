@@ -1,12 +1,13 @@
-import { Document, isCollection, isMap, isScalar, type Pair } from 'yaml'
+import { isMap } from 'yaml'
 import { writeDate } from './date.ts'
 import { grave } from './diagnosis.ts'
+import { type Edit, field, removal, replacement, write } from './edit.ts'
 import { findBlock } from './fence.ts'
 import { parseMatter } from './matter.ts'
 import { settingsOf } from './settings.ts'
-import { documentOf, nameOf, rangeOf } from './yaml-document.ts'
+import { documentOf, nameOf } from './yaml-document.ts'
 
-type Edit = readonly [start: number, end: number, text: string]
+type Changes = readonly (readonly [name: string, value: unknown])[]
 type Fields = Readonly<Record<string, unknown>>
 
 /**
@@ -48,7 +49,7 @@ export function patchMatter(source: string, patch: Fields): string {
   if (changes.length === 0) return source
 
   const wanted = JSON.stringify(Object.fromEntries(expected))
-  for (const write of [writeEdits, writeAnew]) {
+  for (const write of [writeLines, writeQuoted, writeAnew]) {
     const text = write(source, changes)
     const result = parseMatter(text)
     if (JSON.stringify(result.data) === wanted && result.format) return text
@@ -75,8 +76,9 @@ function readField([name, value]: readonly [string, unknown]): [
 }
 
 /** Write the changes between the rest of the text. */
-function writeEdits(source: string, changes: readonly [string, unknown][]) {
-  const { after, before, eol, raw } = split(source)
+function writeLines(source: string, changes: Changes, blockQuote = true) {
+  const parts = split(source)
+  const { eol, raw } = parts
   const { contents } = documentOf(raw.replaceAll(/\r(?!\n)/g, '\n'))
   const map = isMap(contents) ? contents : undefined
   // A mapping in braces has no lines of its own.
@@ -87,10 +89,10 @@ function writeEdits(source: string, changes: readonly [string, unknown][]) {
   for (const [name, value] of changes) {
     const pairs = map?.items.filter((pair) => nameOf(pair) === name) ?? []
     const last = pairs.at(-1)
-    if (value === undefined)
+    if (value === undefined) {
       edits.push(...pairs.map((pair) => removal(raw, pair)))
-    else if (last) edits.push(replacement(raw, last, value))
-    else added += `\n${field(name, value)}`
+    } else if (last) edits.push(replacement(raw, last, value, blockQuote))
+    else added += `\n${field(name, value, undefined, blockQuote)}`
   }
 
   const end = trimmed(raw)
@@ -100,28 +102,39 @@ function writeEdits(source: string, changes: readonly [string, unknown][]) {
     const lines = insert.replaceAll('\n', eol)
     text = text.slice(0, start) + lines + text.slice(stop)
   }
-  return before + text + (text && !/^[\r\n]/.test(after) ? eol : '') + after
+  return join(parts, text)
+}
+
+/** Write the changes, with quotes around text of more than one line. */
+function writeQuoted(source: string, changes: Changes) {
+  return writeLines(source, changes, false)
 }
 
 /** Write all of the fields anew. */
-function writeAnew(source: string, changes: readonly [string, unknown][]) {
-  const { after, before, eol, raw } = split(source)
-  const document = documentOf(raw.replaceAll(/\r\n?/g, '\n'))
+function writeAnew(source: string, changes: Changes) {
+  const parts = split(source)
+  const document = documentOf(parts.raw.replaceAll(/\r\n?/g, '\n'))
   for (const [name, value] of changes) {
     if (value === undefined) document.delete(name)
     else document.set(name, value)
   }
-  const text = write(document)
-  return (
-    before +
-    text.replaceAll('\n', eol) +
-    (/^[\r\n]/.test(after) ? '' : eol) +
-    after
-  )
+  try {
+    return join(parts, write(document, false).replaceAll('\n', parts.eol))
+  } catch {
+    // An alias is left without its anchor.
+    return source
+  }
+}
+
+interface Parts {
+  after: string
+  before: string
+  eol: string
+  raw: string
 }
 
 /** Split a text into its frontmatter, and what is before and after it. */
-function split(source: string) {
+function split(source: string): Parts {
   const block = findBlock(source, settingsOf(undefined).fences)
   const eol = /\r\n?|\n/.exec(source)?.[0] ?? '\n'
   if (block && 'body' in block) {
@@ -139,38 +152,10 @@ function split(source: string) {
   }
 }
 
-function removal(raw: string, pair: Pair): Edit {
-  const start = rangeOf(raw, pair.key)?.[0] ?? 0
-  const end = rangeOf(raw, pair.value)?.[1] ?? rangeOf(raw, pair.key)?.[1] ?? 0
-  const rest = /[^\r\n]*(?:\r\n?|\n)?/y
-  rest.lastIndex = end
-  rest.test(raw)
-  return [start, rest.lastIndex, '']
-}
-
-function replacement(raw: string, pair: Pair, value: unknown): Edit {
-  const colon = raw.indexOf(':', rangeOf(raw, pair.key)?.[1] ?? 0) + 1
-  const end = rangeOf(raw, pair.value)?.[1] ?? colon
-  const text = field('k', value, pair.value)
-  return [colon, end, text.slice(2)]
-}
-
-/** Write a field; in the quotes or brackets of the value before. */
-function field(name: string, value: unknown, before?: unknown): string {
-  const document = new Document({ [name]: value })
-  const node = document.get(name, true)
-  if (isScalar(node) && isScalar(before) && typeof value === 'string') {
-    if (before.type?.startsWith('QUOTE')) node.type = before.type
-  }
-  if (isCollection(node) && isCollection(before) && before.flow) {
-    node.flow = true
-  }
-  return write(document)
-}
-
-function write(document: Document): string {
-  const options = { flowCollectionPadding: false, lineWidth: 0 }
-  return document.toString(options).trimEnd()
+function join({ after, before, eol }: Parts, text: string): string {
+  const ending = /^(?:\r\n?|\n)/.exec(after)?.[0] ?? ''
+  const rest = after.slice(ending.length)
+  return text === '' ? before + rest : before + text + (ending || eol) + rest
 }
 
 function trimmed(raw: string): number {

@@ -45,8 +45,9 @@ export function parseYaml(raw: string, settings: Settings): Parsed {
   if (plain) return { faults: [], find, plain: true, value: plain }
 
   try {
-    const { depth } = settings.limits
-    const events = parseEvents(text, { maxDepth: depth })
+    // js-yaml counts the innermost scalar, too; `settle` is exact.
+    const maxDepth = settings.limits.depth + 1
+    const events = parseEvents(text, { maxDepth })
     return { find, ...construct(text, events, settings) }
   } catch (error) {
     return { faults: faultsOf(text, error, settings), find: () => undefined }

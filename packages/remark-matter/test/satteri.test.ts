@@ -1,0 +1,113 @@
+import rehypeStringify from 'rehype-stringify'
+import remarkParse from 'remark-parse'
+import remarkRehype from 'remark-rehype'
+import { markdownToHtml } from 'satteri'
+import { unified } from 'unified'
+import { VFile } from 'vfile'
+import { expect, it } from 'vitest'
+import { z } from 'zod'
+import remarkMatter, { type Options } from '../src/index.ts'
+import satteriMatter from '../src/satteri.ts'
+
+const fileURL = new URL('file:///site/blog/my-post.md')
+
+/** Make a page with Sätteri. */
+async function run(value: string, options?: Options, given = {}) {
+  const { data, html } = await markdownToHtml(value, {
+    data: given,
+    fileURL,
+    mdastPlugins: [satteriMatter(options)]
+  })
+  const { matter, matterSource, messages } = Object(data)
+  return {
+    format: matterSource.format,
+    html,
+    matter,
+    messages: messages.map(String),
+    raw: matterSource.raw
+  }
+}
+
+/** Make a page with unified. */
+function reference(value: string, options?: Options, data = {}) {
+  const file = new VFile({ data, path: fileURL, value })
+  unified()
+    .use(remarkParse)
+    .use(remarkMatter, options)
+    .use(remarkRehype, { allowDangerousHtml: true })
+    .use(rehypeStringify, { allowDangerousHtml: true })
+    .processSync(file)
+  const { matter, matterSource } = file.data
+  return {
+    format: matterSource?.format,
+    html: String(file),
+    matter,
+    messages: file.messages.map(String),
+    raw: matterSource?.raw
+  }
+}
+
+it.each([
+  ['YAML', '---\na: 1\n---\n# Hi\n'],
+  ['TOML', '+++\na = 1\n+++\nHi *there*\n'],
+  ['a byte order mark', '\uFEFF---\na: 1\n---\nHi\n'],
+  ['CRLF', '---\r\na: 1\r\n---\r\nHi\r\n'],
+  ['no frontmatter', 'Hi\n'],
+  ['nothing', ''],
+  ['blank lines before', '\n\n---\na: 1\n---\n# Hi\n'],
+  ['JSON, and a blank line', '{\n  "a": 1\n}\n\nHi\n'],
+  ['JSON, and text at once', '{"a": 1}\nHi\n\n- x\n'],
+  ['more than one node, the last with text', '\n---\na: 1\n\n---\nHi\n'],
+  ['a tag', '---json\n{"a": 1}\n---\nHi *there*\n'],
+  ['dots', '---\na: 1\n...\nHi\n'],
+  ['dots and the fence', '---\n...\n\n---\nHi\n'],
+  ['broken YAML', '---\na: "b\n---\nHi\n'],
+  ['no end', '---\na: 1\n\n- x\n- y\n'],
+  ['text between rules', '---\njust text\n---\nHi\n'],
+  ['a list between rules', '---\n- a\n- b\n---\n\nHi\n'],
+  ['duplicate keys', '---\na: 1\na: 2\n---\nÃ©\n']
+])('does what the unified plugin does: %s', async (_, value) => {
+  const { html, ...page } = await run(value)
+  const { html: expected, ...rest } = reference(value)
+  expect(page).toEqual(rest)
+  expect(html.trimEnd()).toBe(expected)
+})
+
+it('derives fields, and puts them on Astro’s own object', async () => {
+  const options: Options = { derive: { url: 'url' }, root: '/site' }
+  const frontmatter = { day: new Date('2022-08-29T00:00:00Z') }
+  const { matter } = await run('Hi', options, { astro: { frontmatter } })
+  expect(matter).toBe(frontmatter)
+  expect(frontmatter).toEqual({ day: '2022-08-29', url: '/blog/my-post/' })
+})
+
+it('waits for an asynchronous schema', async () => {
+  const schema = z.object({ a: z.number().default(1) }).refine(async () => true)
+  expect((await run('Hi', { schema })).matter).toEqual({ a: 1 })
+})
+
+it('fails when it is told to', async () => {
+  await expect(run('---\na: "b\n---\n', { onError: 'fail' })).rejects.toThrow(
+    'Missing closing quote'
+  )
+})
+
+it('reads its options at once', () => {
+  const options: object = { dates: 'both' }
+  expect(() => satteriMatter(options)).toThrow('option `dates`')
+})
+
+it('does without places', () => {
+  const context = {
+    data: {},
+    fileURL: undefined,
+    removeNode: () => undefined,
+    replaceNode: () => undefined,
+    source: '---\na: 1\n---\n'
+  }
+  satteriMatter().before(
+    { children: [{ type: 'yaml', value: 'a: 1' }], type: 'root' },
+    context
+  )
+  expect(context.data).toMatchObject({ matter: { a: 1 } })
+})
