@@ -43,6 +43,8 @@ export function openLockfile(
     problems,
     sizes,
     write(result) {
+      // Who has no remote pictures needs no file.
+      if (!read && sizes.size === 0) return
       try {
         if (writeSizes(path, sizes)) result.written = true
       } catch (error) {

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import type { Size } from '@flyleaf/rehype-screenshots/sizes'
 import { readBeginning } from './body.ts'
-import { checkLiteral, type Network } from './network.ts'
+import { checkHop, nextHop } from './hop.ts'
+import type { Network } from './network.ts'
 import { Refusal } from './refusal.ts'
 import { requestBeginning } from './request.ts'
 
@@ -79,7 +80,7 @@ async function follow(
   let url = start
 
   for (let hop = 0; hop <= maxRedirects; hop++) {
-    checkAddress(url, manners)
+    checkHop(url, manners)
     const response = await requestBeginning(url, bytes, manners.network, signal)
     const { location } = response.headers
     const status = response.statusCode ?? 0
@@ -87,43 +88,12 @@ async function follow(
 
     response.destroy()
     if (status < 300 || status > 399 || !location) throw statusRefusal(response)
-    url = nextAddress(location, url)
+    url = nextHop(location, url)
   }
 
   throw new Refusal(
     'sizes-redirects',
     `Cannot follow more than ${maxRedirects} redirects`
-  )
-}
-
-function checkAddress(
-  url: Readonly<URL>,
-  manners: Readonly<Manners>
-): undefined {
-  if (url.username || url.password) {
-    throw new Refusal(
-      'sizes-host-denied',
-      'Cannot use an address with a password'
-    )
-  }
-  if (!manners.hosts.has(url.host)) {
-    throw new Refusal(
-      'sizes-host-denied',
-      `Cannot ask \`${url.host}\`, it is not in the list of hosts`
-    )
-  }
-  checkLiteral(manners.network, url)
-}
-
-function nextAddress(location: string, from: Readonly<URL>): URL {
-  const url = URL.canParse(location, from.href)
-    ? new URL(location, from.href)
-    : undefined
-  const kept = url?.protocol === from.protocol
-  if (url && (kept || url.protocol === 'https:')) return url
-  throw new Refusal(
-    'sizes-redirects',
-    'Cannot follow a redirect that leads away from `https:`, or nowhere'
   )
 }
 

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Size } from '@flyleaf/rehype-screenshots/sizes'
 import { askFor, type Host, type Patience } from './attempt.ts'
 import type { Manners } from './probe.ts'
@@ -33,6 +34,8 @@ export async function survey(
 ): Promise<void> {
   const { concurrency, deadline, network, signal } = terms
   const controller = new AbortController()
+  // Each picture that is asked for listens: as many as there may be.
+  setMaxListeners(0, controller.signal)
   const stop = (reason: string) =>
     controller.abort(new Refusal('sizes-stopped', reason))
   const onAbort = () => stop('Cannot ask any more, it was stopped')

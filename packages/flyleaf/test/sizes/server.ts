@@ -16,6 +16,8 @@ export type Answer = (
 /** A server on this computer. */
 export interface Site {
   close(): Promise<void>
+  /** How many connections were made. */
+  connections(): number
   /** Its name and port, as they stand in addresses. */
   host: string
   /** Paths that were asked for, in their order. */
@@ -27,12 +29,16 @@ export async function startSite(
   answers: Readonly<Record<string, Answer>>
 ): Promise<Site> {
   const log: string[] = []
+  let connections = 0
   const server: Server = createServer((request, response) => {
     const path = request.url ?? ''
     log.push(path)
     const answer = answers[path.replace(/\?.*$/, '')]
     if (answer) answer(request, response)
     else response.writeHead(404).end('No such page')
+  })
+  server.on('connection', () => {
+    connections += 1
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
@@ -43,6 +49,7 @@ export async function startSite(
         server.closeAllConnections()
         server.close(() => resolve())
       }),
+    connections: () => connections,
     host: `pictures.test:${port}`,
     log
   }
