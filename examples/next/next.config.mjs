@@ -1,4 +1,9 @@
+import { readFileSync } from 'node:fs'
 import createMDX from '@next/mdx'
+
+// Written by `flyleaf index`, which runs before. Next keeps what it has made
+// of a page until the page or an option changes: so the index is an option.
+const index = JSON.parse(readFileSync('.flyleaf/index.json', 'utf8'))
 
 // Turbopack takes plugins by name and options as plain JSON.
 const withMDX = createMDX({
@@ -11,8 +16,7 @@ const withMDX = createMDX({
     ],
     rehypePlugins: [
       '@flyleaf/rehype-screenshots',
-      // Written by `flyleaf index`, which runs before the build.
-      ['@flyleaf/rehype-prevnext', { index: '.flyleaf/index.json' }]
+      ['@flyleaf/rehype-prevnext', { index }]
     ]
   }
 })

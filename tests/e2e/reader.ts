@@ -159,3 +159,11 @@ export async function shift(page: Page): Promise<number> {
       })
   )
 }
+
+/** By how much the page is wider than the screen. */
+export function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const { clientWidth, scrollWidth } = document.documentElement
+    return scrollWidth - clientWidth
+  })
+}

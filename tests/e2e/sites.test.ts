@@ -4,6 +4,7 @@ import { launch } from './browser.ts'
 import {
   missing,
   open,
+  overflow,
   picture,
   type Reader,
   shift,
@@ -177,12 +178,4 @@ function pathOf(page: Page): string {
 
 function background(page: Page): Promise<string> {
   return page.evaluate(() => getComputedStyle(document.body).backgroundColor)
-}
-
-/** By how much the page is wider than the screen. */
-function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const { clientWidth, scrollWidth } = document.documentElement
-    return scrollWidth - clientWidth
-  })
 }

@@ -18,6 +18,13 @@ const examples = join(import.meta.dirname, '..', '..', 'examples')
 /** The sites of `examples/`, built. */
 export const sites: readonly Site[] = [
   {
+    chain: { count: 15, first: '/walks/the-first-night-walk/' },
+    folder: join(examples, 'unified', 'out'),
+    name: 'unified',
+    others: ['/', '/walks/what-the-owl-said/'],
+    toggles: false
+  },
+  {
     chain: { count: 12, first: '/blog/a-clock-that-shows-the-sea/' },
     folder: join(examples, 'astro', 'dist'),
     name: 'astro',

@@ -80,7 +80,11 @@ export function lineOf(message: Message, origin: Origin): string {
 
   const place = parts.filter(Boolean).join(':')
   const rule = [source, ruleId].filter(Boolean).join(':')
-  const what = reason ?? message.message
+  // Astro says that much before it says what.
+  const what = (reason ?? message.message).replace(
+    /^Failed to parse Markdown file ".*":\n/,
+    ''
+  )
   return [place, what, rule && `(${rule})`].filter(Boolean).join(' ')
 }
 

@@ -76,4 +76,10 @@ it('prints what it can of errors, files that are gone and empty texts', () => {
   expect(lineOf(place, { ...origin, path: undefined })).toBe('1:2 why')
   expect(lineOf(new Error('boom'), origin)).toBe('a.md boom')
   expect(lineOf(new Error('boom'), { ...origin, path: '' })).toBe('boom')
+  expect(
+    lineOf(
+      new Error('Failed to parse Markdown file "/nowhere/a.md":\nboom'),
+      origin
+    )
+  ).toBe('a.md boom')
 })
