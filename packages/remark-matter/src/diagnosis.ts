@@ -77,13 +77,13 @@ export function unclosed(
 
 /** Say that a block holds something else than fields. */
 export function notMapping(raw: string, block: Block, places: Places): Problem {
-  const { openEnd, rawEnd, rawStart, start } = block
+  const { rawEnd, rawStart, start } = block
   const tight = /^[ \t]*([\w-]+):(?=\S)/m.exec(raw)
   const from = rawStart + (tight?.index ?? 0)
   return {
     place: tight
       ? places.position(from, from + tight[0].length)
-      : places.position(start, raw === '' ? openEnd : rawEnd),
+      : places.position(start, rawEnd),
     reason: `Unexpected frontmatter without fields, expected lines such as \`${tight?.[1] ?? 'title'}: …\`${tight ? ', with a space' : ''}`,
     ruleId: 'not-a-mapping'
   }

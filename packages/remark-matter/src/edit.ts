@@ -1,4 +1,5 @@
 import { Document, isCollection, isScalar, type Pair } from 'yaml'
+import type { Range } from './fault.ts'
 import { rangeOf } from './yaml-document.ts'
 
 /** A change of a text: what to put in place of which part. */
@@ -6,8 +7,8 @@ export type Edit = readonly [start: number, end: number, text: string]
 
 /** Remove a field, with its lines. */
 export function removal(raw: string, pair: Pair): Edit {
-  const start = rangeOf(raw, pair.key)?.[0] ?? 0
-  const end = rangeOf(raw, pair.value)?.[1] ?? rangeOf(raw, pair.key)?.[1] ?? 0
+  const [start, keyEnd] = keyRange(raw, pair)
+  const end = rangeOf(raw, pair.value)?.[1] ?? keyEnd
   const rest = /[^\r\n]*(?:\r\n?|\n)?/y
   rest.lastIndex = end
   rest.test(raw)
@@ -21,9 +22,14 @@ export function replacement(
   value: unknown,
   blockQuote: boolean
 ): Edit {
-  const colon = raw.indexOf(':', rangeOf(raw, pair.key)?.[1] ?? 0) + 1
+  const colon = raw.indexOf(':', keyRange(raw, pair)[1]) + 1
   const end = rangeOf(raw, pair.value)?.[1] ?? colon
   return [colon, end, field('k', value, pair.value, blockQuote).slice(2)]
+}
+
+/** Find the range of a key; an empty one has none. */
+function keyRange(raw: string, { key }: Pair): Range {
+  return rangeOf(raw, key) ?? [0, 0]
 }
 
 /** Write a field; in the quotes or brackets of the value before. */

@@ -21,16 +21,17 @@ export function finderOf(
 }
 
 /** Find the keys that a later one of the same mapping overrides. */
-export function duplicateEntries(entries: readonly Entry[]): Entry[] {
+export function duplicateFaults(entries: readonly Entry[]): Fault[] {
   const last = new Map<string, Entry>()
-  const earlier: Entry[] = []
+  const faults: Fault[] = []
   for (const entry of entries) {
-    const key = pathKey(entry.path)
-    const before = last.get(key)
-    if (before?.key) earlier.push(before)
-    last.set(key, entry)
+    const path = pathKey(entry.path)
+    const earlier = last.get(path)?.key
+    const name = String(entry.path.at(-1))
+    if (earlier) faults.push(duplicateFault(name, earlier))
+    last.set(path, entry)
   }
-  return earlier
+  return faults
 }
 
 /** Say what is wrong with a key that a later one overrides. */

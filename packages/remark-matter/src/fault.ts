@@ -24,8 +24,11 @@ export type Steps = readonly (number | string)[]
 /** What a parser makes of a block. */
 export interface Parsed {
   faults: Fault[]
-  /** Find where a value stands; nothing when it is not there. */
-  find(steps: Steps): Ranges | undefined
+  /**
+   * Find where a value stands; nothing when it is not there. Missing where
+   * nothing can be found.
+   */
+  find?: (steps: Steps) => Ranges | undefined
   /**
    * Whether the value is made of text, numbers and lists that nobody has to
    * look at again.
@@ -35,4 +38,9 @@ export interface Parsed {
   shared?: boolean
   /** Value; nothing when the block cannot be parsed. */
   value?: unknown
+}
+
+/** Make an error of what has been thrown. */
+export function causeOf(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown))
 }

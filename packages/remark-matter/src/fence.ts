@@ -111,13 +111,12 @@ function findClose(
   fence: Fence
 ): Close | undefined {
   const close = nextClose(source, from, closer(fence))
-  // YAML may mark its end with dots, and the fence still follow.
   if (!close || !source.startsWith('...', close.start)) return close
 
-  const next = blankLinesEnd(source, nextLine(source, close.end))
-  const follows = trimEnd(source.slice(next, lineEndAt(source, next)))
-  return follows === fence.close
-    ? (nextClose(source, close.end, closer(fence)) ?? close)
+  // YAML may mark its end with dots, and the fence still follow.
+  const next = nextClose(source, close.end, closer(fence))
+  return next && source.slice(close.end, next.start).trim() === ''
+    ? next
     : close
 }
 

@@ -43,6 +43,8 @@ export interface MatterSource {
   raw: string
 }
 
+type Fields = Record<string, unknown>
+
 const name = '@flyleaf/remark-matter'
 
 // Fields, and the schema that has accepted them.
@@ -114,13 +116,13 @@ export function readMatter(
  * @param options
  *   Configuration (optional).
  * @returns
- *   Nothing, once all is done; a promise when the schema is asynchronous.
+ *   Fields; a promise when the schema is asynchronous.
  */
 export function putMatter(
   file: VFile,
   matter: Matter,
   options: Readonly<Options> | null | undefined
-): Promise<undefined> | undefined {
+): Fields | Promise<Fields> {
   const settings = settingsOf(options)
   const given = frontmatterOf(file)
   const host = given && 'data' in given ? given.data : undefined
@@ -129,7 +131,7 @@ export function putMatter(
   const context = { locate, path: idOf(file, settings.root) }
   const { data, problems } = deriveMatter(author, context, options)
 
-  function finish(result: Validation<StandardSchemaV1>): undefined {
+  function finish(result: Validation<StandardSchemaV1>): Fields {
     // The host's own object is changed, so that the host sees the fields.
     const target = host ?? {}
     const valid = result.valid && isObject(result.data)
@@ -141,6 +143,7 @@ export function putMatter(
     const odd = result.valid && !valid ? [noFields(matter)] : []
     const all = [...matter.problems, ...problems, ...result.problems, ...odd]
     tell(file, all, settings.fail)
+    return target
   }
 
   if (!settings.schema) return finish({ data, problems: [], valid: true })
@@ -169,7 +172,7 @@ function hostData(
   value: Record<string, unknown>,
   options: Readonly<Options> | null | undefined
 ): Record<string, unknown> {
-  const parsed = { faults: [], find: () => undefined, value }
+  const parsed = { faults: [], value }
   return { ...Object(settle(parsed, '', settingsOf(options)).value) }
 }
 

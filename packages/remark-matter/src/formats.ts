@@ -9,11 +9,11 @@ export interface CustomFormat {
   readonly format: Format | ((raw: string) => unknown)
 }
 
-const lines: ReadonlyMap<unknown, string> = new Map([
-  ['json', '{'],
-  ['toml', '+++'],
-  ['yaml', '---']
-])
+const lines: Readonly<Record<Format, readonly [string, string]>> = {
+  json: ['{', '}'],
+  toml: ['+++', '+++'],
+  yaml: ['---', '---']
+}
 
 /**
  * Read the option `formats`.
@@ -33,18 +33,18 @@ export function readFormats(formats: unknown): Fence[] {
 }
 
 function isFormat(value: unknown): value is Format {
-  return lines.has(value)
+  return typeof value === 'string' && Object.hasOwn(lines, value)
 }
 
 /** List the fences of a format, with the tagged ones: `---toml`. */
 function fencesOf(format: Format): Fence[] {
-  const open = lines.get(format) ?? ''
+  const [open, close] = lines[format]
   const tagged = ['---', '--- '].map((dashes) => ({
     close: '---',
     format,
     open: `${dashes}${format}`
   }))
-  return [{ close: open === '{' ? '}' : open, format, open }, ...tagged]
+  return [{ close, format, open }, ...tagged]
 }
 
 function customFence(value: unknown): Fence {

@@ -1,9 +1,4 @@
-import {
-  duplicateEntries,
-  duplicateFault,
-  finderOf,
-  valueFaults
-} from './entries.ts'
+import { duplicateFaults, finderOf, valueFaults } from './entries.ts'
 import type { Parsed } from './fault.ts'
 import { scanJson } from './json-scan.ts'
 import type { Settings } from './settings.ts'
@@ -19,18 +14,14 @@ import type { Settings } from './settings.ts'
  *   Value, or what is wrong with the block.
  */
 export function parseJson(raw: string, settings: Settings): Parsed {
-  if (raw.trim() === '') return { faults: [], find: () => undefined, value: {} }
+  if (raw.trim() === '') return { faults: [], value: {} }
 
   const { entries, fault } = scanJson(raw, settings.limits.depth)
-  const find = finderOf(() => entries)
-  if (fault) return { faults: [fault], find }
+  if (fault) return { faults: [fault] }
 
-  const duplicates = duplicateEntries(entries).flatMap(({ key, path }) =>
-    key ? [duplicateFault(String(path.at(-1)), key)] : []
-  )
   return {
-    faults: [...duplicates, ...valueFaults(raw, entries)],
-    find,
+    faults: [...duplicateFaults(entries), ...valueFaults(raw, entries)],
+    find: finderOf(() => entries),
     value: JSON.parse(raw)
   }
 }

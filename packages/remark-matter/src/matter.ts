@@ -117,7 +117,7 @@ function rangeOf(
 ): Range | undefined {
   const steps = typeof path === 'string' ? [path] : path
   if (steps.length === 0) return [block.start, block.openEnd]
-  const ranges = parsed.find(steps)
+  const ranges = parsed.find?.(steps)
   const range = part === 'key' ? ranges?.key : (ranges?.value ?? ranges?.key)
   return range && [block.rawStart + range[0], block.rawStart + range[1]]
 }

@@ -1,6 +1,5 @@
 import { frontmatterOf } from '@flyleaf/document'
 import type { Root } from 'mdast'
-import type { Position } from 'unist'
 import type { VFile } from 'vfile'
 import { emptyMatter, type Matter, parseMatter } from './matter.ts'
 import type { Options } from './options.ts'
@@ -24,8 +23,12 @@ export function insertNode(
   mark: boolean
 ): undefined {
   if (!format || !position) return
+  const { end, start } = position
   const node = {
-    position: mark ? shift(position, 0, -1) : position,
+    position: {
+      end: { ...end, offset: Number(end.offset) - Number(mark) },
+      start: { ...start, offset: Number(start.offset) - Number(mark) }
+    },
     type: format === 'toml' ? 'toml' : 'yaml',
     value: raw
   }
@@ -62,55 +65,32 @@ export function matterOfTree(
   const matter = parseMatter(String(file), options)
   if (matter.position && matter.raw === node.raw) return matter
 
-  // Hosts cut the block out of the text.
+  // Hosts cut the block out of the text: it is read in a text of its own, at
+  // the place of the node.
   const line = node.format === 'toml' ? '+++' : '---'
-  const alone = parseMatter(`${line}\n${node.raw}\n${line}`, options)
+  const block = `${line}\n${node.raw}\n${line}`
   const start = node.position?.start
-  const lines = start ? start.line - 1 : undefined
-  return moved(alone, lines, start?.offset ?? 0)
+  if (!start) return withoutPlaces(parseMatter(block, options))
+  const { line: number, offset = 0 } = start
+  const spaces = ' '.repeat(Math.max(0, offset - number + 1))
+  const alone = parseMatter(
+    `${spaces}${'\n'.repeat(number - 1)}${block}`,
+    options
+  )
+  const problems = alone.problems.filter(
+    ({ ruleId }) => ruleId !== 'blank-line-before'
+  )
+  return { ...alone, problems }
 }
 
-/** Move the places of a block to where its node stands; or take them away. */
-function moved(
-  matter: Matter,
-  lines: number | undefined,
-  offset: number
-): Matter {
-  function move(position: Position | undefined): Position | undefined {
-    return position && lines !== undefined
-      ? shift(position, lines, offset)
-      : undefined
-  }
-
+function withoutPlaces(matter: Matter): Matter {
   return {
     ...matter,
-    locate: (path, part) => move(matter.locate(path, part)),
-    position: move(matter.position),
+    locate: () => undefined,
+    position: undefined,
     problems: matter.problems.map((problem) => ({
       ...problem,
-      place:
-        problem.place && 'start' in problem.place
-          ? move(problem.place)
-          : undefined
+      place: undefined
     }))
-  }
-}
-
-function shift(
-  { end, start }: Position,
-  lines: number,
-  offset: number
-): Position {
-  return {
-    end: {
-      ...end,
-      line: end.line + lines,
-      offset: Number(end.offset) + offset
-    },
-    start: {
-      ...start,
-      line: start.line + lines,
-      offset: Number(start.offset) + offset
-    }
   }
 }

@@ -1,4 +1,4 @@
-import type { Fault, Parsed } from './fault.ts'
+import { causeOf, type Fault, type Parsed } from './fault.ts'
 import type { Block } from './fence.ts'
 import { isLarge } from './guard.ts'
 import { parseJson } from './json.ts'
@@ -41,9 +41,9 @@ export function parseBlock(
 
 function parseCustom(raw: string, parse: (raw: string) => unknown): Parsed {
   try {
-    return { faults: [], find: () => undefined, value: parse(raw) }
+    return { faults: [], value: parse(raw) }
   } catch (error) {
-    const cause = error instanceof Error ? error : new Error(String(error))
+    const cause = causeOf(error)
     return wrong({
       cause,
       range: [0, raw.length],
@@ -54,7 +54,7 @@ function parseCustom(raw: string, parse: (raw: string) => unknown): Parsed {
 }
 
 function wrong(fault: Fault): Parsed {
-  return { faults: [fault], find: () => undefined }
+  return { faults: [fault] }
 }
 
 function tooLarge(block: Block, bytes: number): Fault {

@@ -47,11 +47,10 @@ export default function remarkMatter(
 
   return (tree, file) => {
     const matter = matterOfTree(tree, file, known.get(file), options)
-    const done = putMatter(file, matter, options)
+    const data = putMatter(file, matter, options)
 
-    function finish(): undefined {
-      if (!mdxExport) return
-      if (exportFields(tree, mdxExport, file.data.matter ?? {})) return
+    function finish(fields: Record<string, unknown>): undefined {
+      if (!mdxExport || exportFields(tree, mdxExport, fields)) return
       report(file, '@flyleaf/remark-matter', {
         place: undefined,
         reason: `Cannot export the frontmatter as \`${mdxExport}\`, as the document exports something else of that name; choose another name`,
@@ -59,7 +58,7 @@ export default function remarkMatter(
       })
     }
 
-    return done ? done.then(finish) : finish()
+    return data instanceof Promise ? data.then(finish) : finish(data)
   }
 }
 

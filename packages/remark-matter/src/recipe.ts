@@ -1,4 +1,5 @@
 import { isFields } from '@flyleaf/document'
+import { causeOf } from './fault.ts'
 import {
   type Kind,
   kinds,
@@ -113,7 +114,7 @@ function ownRecipe(field: string, derive: DeriveFunction): Recipe {
     try {
       return derive({ data, field, path })
     } catch (error) {
-      const cause = error instanceof Error ? error : new Error(String(error))
+      const cause = causeOf(error)
       return problem(field, {
         cause,
         reason: `Cannot derive \`${field}\`: ${cause.message}`,

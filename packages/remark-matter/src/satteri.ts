@@ -44,7 +44,8 @@ export default function satteriMatter(
       const file = fileOf(context)
       const matter = readMatter(context.source, file, options)
       hideBlock(root, context, matter)
-      return putMatter(file, matter, options)
+      const data = putMatter(file, matter, options)
+      return data instanceof Promise ? data.then(() => undefined) : undefined
     },
     name: '@flyleaf/remark-matter',
     options: { position: true }

@@ -1,5 +1,6 @@
 import { isFields, type Problem } from '@flyleaf/document'
 import type { StandardSchemaV1 } from '@standard-schema/spec'
+import { causeOf } from './fault.ts'
 import type { Matter } from './matter.ts'
 
 /** Fields that a schema accepts. */
@@ -53,7 +54,7 @@ export function validateMatter<Schema extends StandardSchemaV1>(
   }
 
   function refuse(error: unknown): InvalidMatter {
-    const cause = error instanceof Error ? error : new Error(String(error))
+    const cause = causeOf(error)
     const issue = { message: `the schema failed: ${cause.message}` }
     const problems = explain(issue, matter).map((one) => ({ ...one, cause }))
     return { data: matter.data, problems, valid: false }

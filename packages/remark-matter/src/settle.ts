@@ -4,15 +4,6 @@ import type { Fault, Parsed, Range, Steps } from './fault.ts'
 import { tooDeep } from './guard.ts'
 import type { Settings } from './settings.ts'
 
-/** Thrown to leave the walk, and caught where it started. */
-class Stop extends Error {
-  readonly fault: Fault
-  constructor(fault: Fault) {
-    super(fault.reason)
-    this.fault = fault
-  }
-}
-
 /**
  * Make plain data of what a parser gives: own fields only, nothing shared,
  * nothing that refers to itself, dates in the form that is asked for.
@@ -35,14 +26,15 @@ export function settle(
   const faults: Fault[] = []
   const open = new Set<unknown>()
   let nodes = 0
+  let stop: Fault | undefined
 
   function rangeOf(path: Steps): Range {
-    const ranges = parsed.find(path)
+    const ranges = parsed.find?.(path)
     return ranges?.value ?? ranges?.key ?? [0, 0]
   }
 
   function date(value: Date, path: Steps): unknown {
-    const range = parsed.find(path)?.value
+    const range = parsed.find?.(path)?.value
     // The author's text is more exact than a `Date` that was made of it.
     const text = range ? raw.slice(...range) : undefined
     const written = readDate(text ?? value)
@@ -61,17 +53,17 @@ export function settle(
   }
 
   function walk(value: unknown, path: Steps): unknown {
-    nodes++
-    if (parsed.shared && nodes > limits.nodes) {
-      throw new Stop(tooMany(rangeOf([]), limits.nodes))
+    if (parsed.shared && ++nodes > limits.nodes) {
+      stop ??= tooMany(rangeOf([]), limits.nodes)
     }
+    if (stop) return
     if (typeof value === 'string') return string(value, path)
     if (value instanceof Date) return date(value, path)
     if (!Array.isArray(value) && !isFields(value)) return value
 
-    if (open.has(value)) throw new Stop(cyclic(rangeOf(path)))
-    if (open.size >= limits.depth) {
-      throw new Stop(tooDeep(rangeOf(path)[0], limits.depth))
+    if (open.has(value)) stop = cyclic(rangeOf(path))
+    else if (open.size >= limits.depth) {
+      stop = tooDeep(rangeOf(path)[0], limits.depth)
     }
     open.add(value)
     const copy = Array.isArray(value)
@@ -84,18 +76,15 @@ export function settle(
   function fields(value: Record<string, unknown>, path: Steps): unknown {
     const copy: Record<string, unknown> = {}
     for (const [name, field] of Object.entries(value)) {
-      if (name !== '__proto__') copy[name] = walk(field, [...path, name])
-      else faults.push(unsafe(parsed.find([...path, name])?.key ?? [0, 0]))
+      const steps = [...path, name]
+      if (name !== '__proto__') copy[name] = walk(field, steps)
+      else faults.push(unsafe(parsed.find?.(steps)?.key ?? [0, 0]))
     }
     return copy
   }
 
-  try {
-    return { faults, value: walk(parsed.value, []) }
-  } catch (error) {
-    if (!(error instanceof Stop)) throw error
-    return { faults: [...faults, error.fault] }
-  }
+  const value = walk(parsed.value, [])
+  return stop ? { faults: [...faults, stop] } : { faults, value }
 }
 
 function impossible(value: string, range: Range): Fault {

@@ -1,3 +1,4 @@
+import { parse } from 'smol-toml'
 import type { Entry } from './entries.ts'
 import type { Range, Steps } from './fault.ts'
 
@@ -141,11 +142,11 @@ export function scanToml(raw: string): TomlEntry[] {
   return entries
 }
 
+/** Read a quoted key; escapes are those of TOML. */
 function unquote(text: string): string {
-  if (text.startsWith("'")) return text.slice(1, -1)
   try {
-    return String(JSON.parse(text))
+    return String(parse(`key = ${text}`)['key'])
   } catch {
-    return text.slice(1, -1)
+    return text
   }
 }

@@ -1,10 +1,13 @@
 import { parse, TomlError } from 'smol-toml'
 import { duplicateFault, finderOf, valueFaults } from './entries.ts'
-import type { Fault, Parsed } from './fault.ts'
+import { causeOf, type Fault, type Parsed } from './fault.ts'
 import { isDeep, tooDeep } from './guard.ts'
 import { blankOut, lineEndAt, nextLine } from './line.ts'
 import type { Settings } from './settings.ts'
 import { scanToml, type TomlEntry } from './toml-scan.ts'
+
+// Where an error is that says nothing of it.
+const first = { column: 1, line: 1 }
 
 // Errors after which the rest is not looked at any more.
 const most = 20
@@ -33,14 +36,13 @@ export function parseToml(raw: string, settings: Settings): Parsed {
       faults.push(...valueFaults(raw, scanToml(text)))
       return { faults, find: finderOf(() => scanToml(text)), value }
     } catch (error) {
-      if (!(error instanceof TomlError)) throw error
       const rest = passOver(text, error, faults, depth)
       if (rest === undefined) break
       text = rest
     }
   }
 
-  return { faults, find: () => undefined }
+  return { faults }
 }
 
 /**
@@ -49,37 +51,43 @@ export function parseToml(raw: string, settings: Settings): Parsed {
  */
 function passOver(
   text: string,
-  error: TomlError,
+  error: unknown,
   faults: Fault[],
   depth: number
 ): string | undefined {
+  const cause = causeOf(error)
+  const { column, line } = error instanceof TomlError ? error : first
   let start = 0
-  for (let line = 1; line < error.line; line++) {
+  for (let passed = 1; passed < line; passed++) {
     start = nextLine(text, lineEndAt(text, start))
   }
   const end = lineEndAt(text, start)
-  const at = Math.min(start + error.column - 1, end)
+  const at = Math.min(start + column - 1, end)
 
-  if (/excessively nested/.test(error.message)) {
+  if (/excessively nested/.test(cause.message)) {
     faults.push(tooDeep(at, depth))
     return
   }
 
-  const twice = /redefine/.test(error.message) && !isDeep(text, depth)
+  const twice = /redefine/.test(cause.message) && !isDeep(text, depth)
   const earlier = twice ? overridden(text, at) : undefined
   if (earlier?.key) {
     faults.push(duplicateFault(String(earlier.path.at(-1)), earlier.key))
     return blankOut(text, earlier.key[0], earlier.value[1])
   }
 
+  // What stays when its line is gone is not about the line.
+  if (faults.some(({ range }) => range[0] === at)) return
+
   faults.push({
-    cause: error,
+    cause,
     range: [at, Math.min(at + 1, end)],
-    reason: reasonOf(error),
+    reason: reasonOf(cause),
     ruleId: 'toml'
   })
-  const line = text.slice(start, end)
-  return isWhole(line) ? blankOut(text, start, end) : undefined
+  return isWhole(text.slice(start, end))
+    ? blankOut(text, start, end)
+    : undefined
 }
 
 /** Find the value that the key at an offset overrides. */
@@ -107,7 +115,7 @@ const hints: readonly (readonly [RegExp, string])[] = [
   [/redefine/, 'remove one of the two']
 ]
 
-function reasonOf({ message }: TomlError): string {
+function reasonOf({ message }: Error): string {
   const what = message.split('\n', 1)[0]?.replace(/^[^:]*: /, '')
   const hint = hints.find(([expression]) => expression.test(message))?.[1]
   return `Cannot parse frontmatter as TOML: ${what}; ${hint ?? 'correct this line'}`

@@ -20,7 +20,7 @@ import { yamlFault } from './yaml-fault.ts'
 export function documentOf(text: string): Document {
   return parseDocument(text, {
     // A warning would go to the process, not to the caller.
-    logLevel: 'silent',
+    logLevel: 'error',
     prettyErrors: false,
     // Quadratic; duplicates are found here in linear time.
     uniqueKeys: false

@@ -19,7 +19,8 @@ const hints: readonly (readonly [RegExp, string])[] = [
   [/complex keys/i, 'put a value that starts with `{{` in quotes'],
   [/alias/i, 'name an anchor that stands before, or put the value in quotes'],
   [/tag/i, 'remove the tag, or put the value in quotes'],
-  [/null byte/i, 'remove it']
+  [/null byte/i, 'remove it'],
+  [/second document/i, 'remove the line that starts it']
 ]
 
 /**
@@ -37,6 +38,7 @@ const hints: readonly (readonly [RegExp, string])[] = [
 export function yamlFault(text: string, range: Range, cause: Error): Fault {
   const what = String(cause.message.split('\n', 1)[0])
     .replace(/ \(\d+:\d+\)$/, '')
+    .replace(/^source contains multiple documents.*/i, 'a second document')
     .replace(/closing (["'])quote/, 'closing quote $1')
   const hint = hints.find(([expression]) => expression.test(what))?.[1]
   const start = Math.min(range[0], text.length)

@@ -11,7 +11,7 @@ import {
 } from 'js-yaml'
 import { readDate } from './date.ts'
 import { scalarFaults } from './entries.ts'
-import type { Fault, Parsed } from './fault.ts'
+import { causeOf, type Fault, type Parsed } from './fault.ts'
 import { tooDeep } from './guard.ts'
 import { parsePlain } from './plain.ts'
 import type { Settings } from './settings.ts'
@@ -50,7 +50,7 @@ export function parseYaml(raw: string, settings: Settings): Parsed {
     const events = parseEvents(text, { maxDepth })
     return { find, ...construct(text, events, settings) }
   } catch (error) {
-    return { faults: faultsOf(text, error, settings), find: () => undefined }
+    return { faults: faultsOf(text, error, settings) }
   }
 }
 
@@ -104,7 +104,7 @@ function only(documents: readonly unknown[]): unknown {
 }
 
 function faultsOf(text: string, error: unknown, settings: Settings): Fault[] {
-  const cause = error instanceof Error ? error : new Error(String(error))
+  const cause = causeOf(error)
   const mark = error instanceof YAMLException ? error.mark : undefined
   const start = Math.min(mark?.position ?? 0, text.length)
   const { depth } = settings.limits

@@ -88,6 +88,17 @@ it('changes nothing that it is given, and adds defaults, then fields', () => {
   expect(deriveMatter(data, {}).data).toEqual(data)
 })
 
+it('copies constants', () => {
+  const tags: string[] = []
+  const fields: Options['derive'] = {
+    none: { value: null },
+    tags: { value: tags }
+  }
+  const one = derive(fields).data
+  expect(one).toEqual({ none: null, tags: [] })
+  expect(one['tags']).not.toBe(derive(fields).data['tags'])
+})
+
 it('lets the author win', () => {
   const own = {
     editUrl: 1,

@@ -105,6 +105,15 @@ describe('depth', () => {
     expect(isDeep('a\n  b\nc', 3)).toBe(false)
   })
 
+  it('is no prototype that a function makes', () => {
+    const format = (raw: string) => JSON.parse(raw)
+    const { data, problems } = parseMatter('%%\n{"__proto__": {}}\n%%', {
+      formats: [{ fence: '%%', format }]
+    })
+    expect(data).toEqual({})
+    expect(problems[0]?.ruleId).toBe('unsafe-key')
+  })
+
   it('limits what a function makes, too', () => {
     const cyclic: Record<string, unknown> = {}
     cyclic['a'] = cyclic

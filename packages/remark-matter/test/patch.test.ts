@@ -89,6 +89,13 @@ describe('refuses', () => {
     expect(() => patchMatter(source, { a: 2 })).toThrow(new Error(reason))
   })
 
+  it('a field without a name', () => {
+    const source = '---\na: 1\n: 2\n---\n'
+    expect(() => patchMatter(source, { null: undefined })).toThrow(
+      'Cannot patch frontmatter without a change of other fields'
+    )
+  })
+
   it('what is no JSON', () => {
     expect(() => patchMatter('', { a: () => 1 })).toThrow(
       'Unexpected value of `a`, expected JSON or a date'

@@ -123,6 +123,33 @@ describe('errors', () => {
     })
   })
 
+  it('are found among other errors', () => {
+    for (const rest of [
+      '[d',
+      '"\\q" = 3',
+      'e = {f',
+      '= 1',
+      'x',
+      'g = [1 1',
+      '[h]x'
+    ]) {
+      const { data, problems } = read(`a = 1\nb.c = 1\nb.c = 2\na = 2\n${rest}`)
+      expect(data).toEqual({})
+      expect(problems.slice(0, 2)).toEqual([
+        expect.stringMatching(/^3:1-4 duplicate-key: .*`c`/),
+        expect.stringMatching(/^2:1-2 duplicate-key: .*`a`/)
+      ])
+      expect(problems.length).toBeGreaterThan(2)
+    }
+  })
+
+  it('are left where the rest is deeper than its limit', () => {
+    const deep = `b = ["${'['.repeat(200)}"]`
+    expect(read(`a = 1\n${deep}\na = 2`).problems).toEqual([
+      expect.stringMatching(/^4:1-2 toml: .*; remove one of the two$/)
+    ])
+  })
+
   it('report tables that are there twice', () => {
     expect(read('[a]\nb = 1\n[a]\nc = 1')).toEqual({
       data: {},
@@ -185,6 +212,11 @@ describe('locate', () => {
     expect(text(['table', 'inner', 'c'], 'key')).toBe('c')
     expect(text(['rows', 1], 'key')).toBe('rows')
     expect(text(['list', 0], 'key')).toBeUndefined()
+  })
+
+  it('finds keys with escapes', () => {
+    const text = '+++\n"\\U0001F370" = 1\n+++\n'
+    expect(parseMatter(text).locate('🍰')?.start.column).toBe(16)
   })
 
   it('finds nothing where nothing is', () => {

@@ -99,6 +99,17 @@ it('takes a node that has no place, then without places', () => {
   expect(result.matterSource?.locate('a')).toBeUndefined()
 })
 
+it('keeps what it knows of a file that is run again', () => {
+  const file = new VFile('---\na: 1\n---\n')
+  const processor = unified().use(remarkMatter)
+  const tree = reference(String(file))
+  processor.runSync(tree, file)
+  tree.children = []
+  processor.runSync(tree, file)
+  expect(file.data.matter).toEqual({ a: 1 })
+  expect(file.data.matterSource?.raw).toBe('a: 1')
+})
+
 it('takes a place without an offset', () => {
   const point = { column: 1, line: 5 }
   const tree: Root = {
@@ -107,11 +118,7 @@ it('takes a place without an offset', () => {
     ],
     type: 'root'
   }
-  expect(run(tree, '').matterSource?.position?.start).toEqual({
-    column: 1,
-    line: 5,
-    offset: 0
-  })
+  expect(run(tree, '').matterSource?.position?.start).toMatchObject(point)
 })
 
 it('gives an empty object to a tree without frontmatter', () => {

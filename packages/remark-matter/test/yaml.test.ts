@@ -108,6 +108,7 @@ describe('syntax errors', () => {
     ['a: {{ b }}', '2:5-2:10', /put a value that starts with `{{` in quotes/],
     ['a: *b', '2:5-2:5', /unidentified alias "b"; name an anchor/],
     ['a: !!js/function b', '2:4-2:4', /unknown scalar tag.*; remove the tag/],
+    ['a: 1\n--- # c\nb: 2', '3:1-4:5', /a second document; remove the line/],
     ['a: \0b', '2:4-2:4', /null byte .*; remove it$/],
     ['a: 1\nb', '3:1-3:2', /write `: ` after the key/],
     ['a: b\n  c: d', '2:4-2:5', /check the indentation/],
@@ -162,6 +163,12 @@ describe('duplicate keys', () => {
     expect(read('a: 1\n"a": 2').problems).toHaveLength(1)
   })
 
+  it('are no aliases that stand for one key', () => {
+    expect(read('a: &x b\n*x : 1\n*x : 2\na: 3')).toMatchObject({
+      data: { a: 3, b: 2 }
+    })
+  })
+
   it('do not hide another error', () => {
     expect(read('a: 1\na: *b').problems).toEqual([
       expect.stringMatching(/yaml/)
@@ -204,7 +211,7 @@ describe('locate', () => {
   )
 
   it('finds the value of the last of duplicate keys, behind an alias', () => {
-    const text = '---\na: &x {b: 1}\nc: *x\nd: 1\nd: 2\n---\n'
+    const text = '---\na: &x {b: 1}\nc: *x\nd: 1\nd: 2\n&y e : 1\n*y : 2\n---\n'
     const matter = parseMatter(text)
     expect(matter.locate(['c', 'b'])?.start.offset).toBe(text.indexOf('1'))
     expect(matter.locate('d')?.start.line).toBe(5)
