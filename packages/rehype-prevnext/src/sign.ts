@@ -14,25 +14,30 @@ import { isLoose } from './remains.ts'
 export function hasSign(tree: TreeNode): boolean {
   const stack = [tree]
   for (let node = stack.pop(); node; node = stack.pop()) {
-    if (isSign(node)) return true
+    // Of text, what counts is shown code: raw HTML that was dropped.
+    if (node.type === 'text') {
+      if (literal(node).includes('prevnext')) return true
+      continue
+    }
+    if (node.type === 'element' ? isMarked(node) : isNamed(node)) return true
     for (const child of node.children ?? []) stack.push(child)
   }
   return false
 }
 
-function isSign(node: TreeNode): boolean {
-  // Of text, what counts is shown code: raw HTML that was dropped.
-  if (node.type === 'text') return literal(node).includes('prevnext')
-  if (typeof node.value === 'string') return /prev-?next/i.test(node.value)
-  if (node.tagName === 'prev-next' || node.name === 'prev-next') return true
-  return hasNamedProperty(node) || isLoose(node)
+function isMarked(node: TreeNode): boolean {
+  const { properties, tagName } = node
+  if (tagName === 'prev-next' || (tagName === 'a' && isLoose(node))) return true
+  if (!properties) return false
+  const { className, dataPrevnext, dataPrevnextSlot } = properties
+  return (
+    dataPrevnext !== undefined ||
+    dataPrevnextSlot !== undefined ||
+    (className !== undefined && String(className).includes('prevnext'))
+  )
 }
 
-function hasNamedProperty({ properties }: TreeNode): boolean {
-  for (const key in properties) {
-    if (key.startsWith('dataPrevnext')) return true
-    if (key === 'className' && /prevnext/.test(String(properties[key])))
-      return true
-  }
-  return false
+/** Whether HTML, a comment or a part of MDX has a name of ours in it. */
+function isNamed(node: TreeNode): boolean {
+  return node.name === 'prev-next' || /prev-?next/i.test(literal(node))
 }
