@@ -88,7 +88,7 @@ async function render(
   const pages = output && pagesOf(settings, output)
   const told = groupProblems([...folder.problems, ...problems])
   const result: Result = {
-    changes: undefined,
+    changes: { removed: 0, unchanged: 0, written: 0 },
     entries: [],
     files: [],
     messages: []

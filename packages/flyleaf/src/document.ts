@@ -49,7 +49,7 @@ export async function renderDocument(
 
   const { description, images, matter, prevnext } = file.data
   return {
-    data: withDescriptions(matter ?? entry.data, description?.values),
+    data: withDescriptions({ ...matter }, description?.values),
     description,
     html,
     id: entry.id,

@@ -1,4 +1,12 @@
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import {
+  access,
+  constants,
+  copyFile,
+  mkdir,
+  mkdtemp,
+  rm,
+  writeFile
+} from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { codeOf, Mistake, wordsOf } from './mistake.ts'
 import { type Changes, kindOf, place, removeEmpty } from './placement.ts'
@@ -47,7 +55,9 @@ export async function openOutput(out: string): Promise<Output> {
       await mkdir(dirname(to), { recursive: true })
       await put(to)
     } catch (error) {
-      throw cannotWrite(join(out, path), error)
+      throw error instanceof Mistake
+        ? error
+        : cannotWrite(join(out, path), error)
     }
     paths.add(path)
   }
@@ -67,7 +77,17 @@ export async function openOutput(out: string): Promise<Output> {
         await discard()
       }
     },
-    copy: (path, from) => add(path, (to) => copyFile(from, to)),
+    async copy(path, from) {
+      await add(path, async (to) => {
+        // Read apart from writing, to say which of the two is the matter.
+        await access(from, constants.R_OK).catch((error: unknown) => {
+          throw new Mistake(
+            `Cannot copy ${from}: ${wordsOf(error)}; see to the file`
+          )
+        })
+        await copyFile(from, to)
+      })
+    },
     discard,
     write: (path, content) => add(path, (to) => writeFile(to, content))
   }

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { basename, join } from 'node:path'
+import { languageOf } from '@flyleaf/document'
 import { Mistake } from './mistake.ts'
 import type { Output } from './output.ts'
 import { renderPage } from './page.ts'
@@ -41,7 +42,7 @@ export function pagesOf(settings: Readonly<Settings>, output: Output): Pages {
       const page = render({
         description: textOf(entry.data['description']),
         entry,
-        lang: textOf(entry.data['lang']) || settings.lang,
+        lang: languageOf({ data: { matter: entry.data } }) ?? settings.lang,
         stylesheets: stylesheets.map((sheet) =>
           sheet.from === undefined ? sheet.path : relativeUrl(path, sheet.path)
         ),

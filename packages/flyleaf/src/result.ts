@@ -41,8 +41,8 @@ export interface ResultEntry {
 
 /** What comes of a build. */
 export interface Result {
-  /** What was written; nothing when the build has no `out`. */
-  changes: Changes | undefined
+  /** What was written; nothing at all when the build has no `out`. */
+  changes: Changes
   /** Documents that have content, by id. */
   entries: ResultEntry[]
   /**

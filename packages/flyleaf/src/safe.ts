@@ -32,15 +32,19 @@ export function rehypeSafe(): (tree: Root) => Root {
 
 function merge(base: Schema, fragment: Schema): Schema {
   const attributes = { ...base.attributes }
-  for (const [name, list] of Object.entries(fragment.attributes ?? {}))
+  for (const [name, list] of Object.entries({ ...fragment.attributes }))
     attributes[name] = mergeAttributes([...(attributes[name] ?? []), ...list])
 
   return {
     ...base,
     attributes,
     protocols: { ...base.protocols, ...fragment.protocols },
-    tagNames: [base.tagNames, fragment.tagNames].flatMap((list) => list ?? [])
+    tagNames: [base.tagNames, fragment.tagNames].flat().filter(isText)
   }
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string'
 }
 
 /** Join what is said of one attribute: only the first definition counts. */

@@ -1,8 +1,6 @@
 import { resolve } from 'node:path'
-import { isFields } from '@flyleaf/document'
 import type { Config } from './config.ts'
-import { Mistake } from './mistake.ts'
-import { nearest } from './nearest.ts'
+import { assertConfig } from './option.ts'
 
 /** A configuration that was checked, with defaults and absolute paths. */
 export type Settings = Complete<Omit<Config, keyof Open | 'now'>> & Open
@@ -19,77 +17,6 @@ interface Open {
   out: string | undefined
   page: NonNullable<Config['page']> | undefined
   sequences: NonNullable<Config['sequences']> | undefined
-}
-
-interface Rule {
-  test(value: unknown): boolean
-  /** What the option takes, as a sentence goes on after "takes". */
-  takes: string
-}
-
-const group: Rule = { takes: 'an object of options', test: isFields }
-
-const groupOrFalse: Rule = {
-  takes: 'an object of options, or `false`',
-  test: (value) => value === false || isFields(value)
-}
-
-const list: Rule = { takes: 'a list', test: Array.isArray }
-
-const text: Rule = {
-  takes: 'a text that is not empty',
-  test: (value) => typeof value === 'string' && value !== ''
-}
-
-const texts: Rule = {
-  takes: 'a list of texts',
-  test: (value) => Array.isArray(value) && value.every(text.test)
-}
-
-const textOrTexts: Rule = {
-  takes: 'a text, or a list of texts',
-  test: (value) => text.test(value) || texts.test(value)
-}
-
-const rules: Record<keyof Config, Rule> = {
-  cache: text,
-  collection: group,
-  description: groupOrFalse,
-  engine: oneOf('satteri', 'remark', 'native'),
-  exclude: textOrTexts,
-  gfm: {
-    takes: '`true` or `false`',
-    test: (value) => typeof value === 'boolean'
-  },
-  hastPlugins: list,
-  html: oneOf('keep', 'sanitize', 'drop'),
-  include: textOrTexts,
-  index: text,
-  lang: text,
-  matter: group,
-  mdastPlugins: list,
-  now: {
-    takes: 'a date',
-    test: (value) => text.test(value) || value instanceof Date
-  },
-  out: text,
-  page: {
-    takes: 'a function',
-    test: (value) => typeof value === 'function'
-  },
-  prevnext: groupOrFalse,
-  rehypePlugins: list,
-  remarkPlugins: list,
-  root: text,
-  screenshots: groupOrFalse,
-  sequences: {
-    takes: 'a list of objects with a `name`',
-    test: (value) =>
-      Array.isArray(value) &&
-      value.every((item) => isFields(item) && text.test(item['name']))
-  },
-  sizes: group,
-  stylesheets: texts
 }
 
 /**
@@ -134,64 +61,8 @@ export function settingsOf(config: Readonly<Config>, cwd: string): Settings {
     screenshots: config.screenshots ?? {},
     sequences: config.sequences ?? undefined,
     sizes: config.sizes ?? {},
-    stylesheets: config.stylesheets ?? []
-  }
-}
-
-/**
- * Check that a value is a configuration.
- *
- * @param value
- *   Anything.
- * @param where
- *   Where it stands, for the message (optional).
- * @throws
- *   Mistake when it is none.
- */
-export function assertConfig(
-  value: unknown,
-  where?: string | undefined
-): asserts value is Config {
-  const place = where === undefined ? '' : ` (in ${where})`
-  if (!isFields(value)) {
-    throw new Mistake(
-      `A configuration is an object of options; give one${place}`
-    )
-  }
-
-  const known = new Map<string, Rule>(Object.entries(rules))
-  for (const [name, option] of Object.entries(value)) {
-    const rule = known.get(name)
-    if (!rule) {
-      const near = nearest(name, [...known.keys()])
-      throw new Mistake(
-        `Unknown option \`${name}\`${place}; ${near ? `did you mean \`${near}\`?` : `there are ${[...known.keys()].join(', ')}`}`
-      )
-    }
-    if (option !== null && option !== undefined && !rule.test(option)) {
-      throw new Mistake(`The option \`${name}\` takes ${rule.takes}${place}`)
-    }
-  }
-
-  assertEngine(value)
-}
-
-/** An engine runs its own kind of plugins only; it is never changed silently. */
-function assertEngine(config: Readonly<Record<string, unknown>>): undefined {
-  const engine = config['engine'] ?? 'satteri'
-  const [foreign, advice] =
-    engine === 'native'
-      ? [
-          ['remarkPlugins', 'rehypePlugins'],
-          "take engine 'satteri', or 'remark' when they extend the syntax"
-        ]
-      : [['mdastPlugins', 'hastPlugins'], "take engine 'native'"]
-
-  for (const name of foreign) {
-    const plugins = config[name]
-    if (!Array.isArray(plugins) || plugins.length === 0) continue
-    throw new Mistake(
-      `The engine '${engine}' cannot run \`${name}\`; ${advice}`
+    stylesheets: (config.stylesheets ?? []).map((path) =>
+      isUrl(path) ? path : resolve(cwd, path)
     )
   }
 }
@@ -199,14 +70,6 @@ function assertEngine(config: Readonly<Record<string, unknown>>): undefined {
 /** Whether a stylesheet is somewhere else, and not a file to copy. */
 export function isUrl(path: string): boolean {
   return /^(?:https?:)?\/\//i.test(path)
-}
-
-function oneOf(...values: readonly string[]): Rule {
-  const names = values.map((value) => `'${value}'`)
-  return {
-    takes: `${names.slice(0, -1).join(', ')} or ${names.slice(-1)}`,
-    test: (value) => typeof value === 'string' && values.includes(value)
-  }
 }
 
 function absolute(

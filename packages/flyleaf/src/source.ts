@@ -20,7 +20,6 @@ export async function readSource(path: string): Promise<Source> {
   } catch (error) {
     return {
       problem: {
-        cause: error instanceof Error ? error : undefined,
         fatal: true,
         place: undefined,
         reason: `Cannot read the file: ${wordsOf(error)}; mend that, or exclude it`,

@@ -4,13 +4,12 @@ import {
   readdir,
   readFile,
   rm,
-  symlink,
   writeFile
 } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { build, type Config, check, isFailed } from '../src/index.ts'
+import { build, type Config, check } from '../src/index.ts'
 
 let folder: string
 
@@ -32,11 +31,6 @@ async function run(files: Files, config: Config = {}) {
     await writeFile(path, content)
   }
   return await build({ prevnext: false, ...config }, { cwd: folder })
-}
-
-async function messagesOf(files: Files, config: Config = {}) {
-  const result = await run(files, config)
-  return result.files.flatMap((file) => file.messages.map(String))
 }
 
 describe('without an output', () => {
@@ -76,7 +70,7 @@ describe('without an output', () => {
         id: 'b.md'
       })
     ])
-    expect(changes).toBeUndefined()
+    expect(changes).toEqual({ removed: 0, unchanged: 0, written: 0 })
     expect(files.map(({ path }) => path)).toEqual([
       'content/a/c.markdown',
       'content/b.md'
@@ -159,91 +153,6 @@ describe('without an output', () => {
       }
     )
     await expect(job).rejects.toThrow('aborted')
-    expect(await readdir(folder)).toEqual(['content'])
-  })
-})
-
-describe('what is wrong in a document', () => {
-  it('is a message, and the others are built', async () => {
-    const result = await run({
-      'bad.md': Buffer.from('Caf\u00e9', 'latin1'),
-      'good.md': '---\ntitle: Good\ndate: 2024-01-01\n---\n\nText.'
-    })
-    expect(result.entries.map(({ id }) => id)).toEqual(['good.md'])
-    expect(result.messages).toContainEqual({
-      fatal: true,
-      id: 'bad.md',
-      place: { column: 4, line: 1 },
-      reason: 'Unexpected bytes that are not UTF-8; save the file as UTF-8',
-      ruleId: 'not-utf-8',
-      source: 'flyleaf'
-    })
-    expect(isFailed(result)).toBe(true)
-  })
-
-  it('is said once, though two look at it', async () => {
-    const messages = await messagesOf({ 'a.md': '---\ntitle: "A\n---\n' })
-    expect(messages.filter((text) => text.includes('YAML'))).toHaveLength(1)
-  })
-
-  it('is fatal where a document cannot be read', async () => {
-    await mkdir(join(folder, 'content'))
-    await symlink(join(folder, 'nowhere'), join(folder, 'content/link.md'))
-    const result = await run({ 'a.md': 'Text.' })
-    expect(result.files.map(({ path }) => path)).toContain('content/link.md')
-    expect(result.messages).toMatchObject([
-      { id: 'link.md', source: '@flyleaf/collection' }
-    ])
-  })
-
-  it.each([
-    [new Error('Odd'), 'Odd'],
-    ['odd', 'odd']
-  ])('includes what a plugin throws', async (error, text) => {
-    const throwing = () => () => {
-      throw error
-    }
-    const messages = await messagesOf(
-      { 'a.md': '---\ntitle: A\ndate: 2024-01-01\n---\n' },
-      { remarkPlugins: [throwing] }
-    )
-    expect(messages).toEqual([
-      `content/a.md:1:1: Cannot render the document: ${text}; simplify it, or exclude it`
-    ])
-  })
-
-  it('is not said again when a plugin has failed the document', async () => {
-    const messages = await messagesOf(
-      { 'a.md': '---\ntitle: "A\n---\n' },
-      { matter: { onError: 'fail' } }
-    )
-    expect(messages.filter((text) => text.includes('YAML'))).toHaveLength(1)
-    expect(messages.join()).not.toMatch(/render/)
-  })
-
-  it('includes what belongs to no single document', async () => {
-    const result = await run(
-      { 'a.md': '---\ntitle: A\ndate: 2024-01-01\n---\n' },
-      { sequences: [{ name: 'none', where: { status: 'x' } }] }
-    )
-    expect(result.files.every(({ path }) => path !== '')).toBe(true)
-  })
-})
-
-describe('a mistake of the caller', () => {
-  it.each<[Config, RegExp]>([
-    [
-      { root: 'missing' },
-      /^Mistake: Cannot read the folder .*missing: there is/
-    ],
-    [{ root: 'content/a.md' }, /^Mistake: .*a\.md: it is a file; name the/],
-    [{ description: { lengths: { x: -1 } } }, /^Mistake: .*lengths/],
-    [{ matter: { derive: { x: 'y' } } }, /^Mistake: .*derive\.x/],
-    [{ sequences: [{ name: 'a', sort: [{ by: '' }] }] }, /^Mistake: .*`a`/]
-  ])('throws on %j', async (config, message) => {
-    await run({ 'a.md': 'Text.' })
-    const error = await run({}, { ...config, out: 'out' }).catch(String)
-    expect(error).toMatch(message)
     expect(await readdir(folder)).toEqual(['content'])
   })
 })

@@ -34,7 +34,7 @@ const stranger = [
   '',
   '<p id="body">Text</p>',
   '',
-  '[down](#body) [js](javascript:steal())'
+  '[down](#body) [gone](#gone) [js](javascript:steal())'
 ].join('\n')
 
 describe.each(engines)('the engine %s', (engine) => {
@@ -44,7 +44,7 @@ describe.each(engines)('the engine %s', (engine) => {
         '<h1>Hi <b onclick="steal()">you</b></h1>',
         '<script>steal()</script>',
         '<p id="body">Text</p>',
-        '<p><a href="#body">down</a> <a href="javascript:steal()">js</a></p>'
+        '<p><a href="#body">down</a> <a href="#gone">gone</a> <a href="javascript:steal()">js</a></p>'
       ].join('\n')
     )
   })
@@ -55,7 +55,7 @@ describe.each(engines)('the engine %s', (engine) => {
         '<h1>Hi <b>you</b></h1>',
         '',
         '<p id="user-content-body">Text</p>',
-        '<p><a href="#user-content-body">down</a> <a>js</a></p>'
+        '<p><a href="#user-content-body">down</a> <a href="#gone">gone</a> <a>js</a></p>'
       ].join('\n')
     )
   })

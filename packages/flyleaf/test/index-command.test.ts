@@ -89,6 +89,16 @@ it('says what is wrong in the documents', async () => {
   expect(said.stderr).toMatch(/^content\/bad\.md\n.*YAML/s)
 })
 
+it('fails where the configuration says that it is grave', async () => {
+  await writeFile(join(folder, 'content/bad.md'), '---\ntitle: "A\n---\n')
+  await writeFile(
+    join(folder, 'strict.mjs'),
+    'export default { matter: { onError: "fail" } }'
+  )
+  const { code } = start('index -o index.json -c strict.mjs')
+  expect(await code).toBe(1)
+})
+
 it('says that there is nowhere to write', async () => {
   const { code, said } = start('index')
   expect(await code).toBe(2)

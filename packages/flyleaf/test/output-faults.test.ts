@@ -57,6 +57,13 @@ it('refuses a file as the output', async () => {
   )
 })
 
+it('refuses a device as the output', async () => {
+  out = '/dev/null'
+  expect(await build()).toBe(
+    'Mistake: Cannot write to /dev/null: it is not a folder; name another output'
+  )
+})
+
 it('refuses an output below a file', async () => {
   await writeFile(join(folder, 'file'), 'mine')
   out = join(folder, 'file/out')

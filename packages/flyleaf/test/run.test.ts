@@ -126,6 +126,13 @@ describe('flyleaf build', () => {
     expect(stdout).toMatch(/^2 pages in dist .*, 1 error/)
   })
 
+  it('writes into the folder where it is called, too', async () => {
+    const { code, stdout } = await flyleaf('build --out .')
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^2 pages in \. /)
+    expect(await readdir(join(folder, 'content'))).toEqual(['a.md', 'b.md'])
+  })
+
   it('shows a bar where somebody looks', async () => {
     const { stderr } = await flyleaf('build -o d', undefined, true)
     expect(stderr).toContain('100 % b.md')

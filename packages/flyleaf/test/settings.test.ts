@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defineConfig } from '../src/config.ts'
-import { assertConfig, settingsOf } from '../src/settings.ts'
+import { assertConfig } from '../src/option.ts'
+import { settingsOf } from '../src/settings.ts'
 
 function mistakeOf(config: unknown, where?: string): string {
   try {
@@ -67,7 +68,7 @@ describe('settingsOf', () => {
         root: 'posts',
         screenshots: false,
         sequences: [{ name: 'all' }],
-        stylesheets: ['a.css']
+        stylesheets: ['a.css', '//x.test/b.css']
       },
       '/site'
     )
@@ -88,7 +89,7 @@ describe('settingsOf', () => {
       root: '/site/posts',
       screenshots: false,
       sequences: [{ name: 'all' }],
-      stylesheets: ['a.css']
+      stylesheets: ['/site/a.css', '//x.test/b.css']
     })
   })
 })

@@ -29,13 +29,23 @@ async function configure(config: object) {
 }
 
 /** Run a command line, and give back all that it says. */
-async function flyleaf(line: string, signal?: AbortSignal) {
+async function flyleaf(
+  line: string,
+  signal?: AbortSignal,
+  onSummary: () => void = () => undefined,
+  isTTY = false
+) {
   const said = { stderr: '', stdout: '' }
   const code = await run(line.split(' '), {
     cwd: folder,
     signal,
-    stderr: { isTTY: false, write: (text) => (said.stderr += text) },
-    stdout: { write: (text) => (said.stdout += text) }
+    stderr: { isTTY, write: (text) => (said.stderr += text) },
+    stdout: {
+      write(text) {
+        said.stdout += text
+        onSummary()
+      }
+    }
   })
   return { code, ...said }
 }
@@ -86,6 +96,26 @@ it('asks no host that is not allowed', async () => {
   )
   const other = await flyleaf('sizes sync --hosts other.test,more.test')
   expect(other.stderr).toMatch(/sizes-host-denied/)
+})
+
+it('asks no address of a private network, and says how far it is', async () => {
+  await put('content/b.md', '![b](http://127.0.0.1:9/b.png)')
+  const { code, stderr } = await flyleaf(
+    'sizes sync --hosts 127.0.0.1:9',
+    undefined,
+    undefined,
+    true
+  )
+  expect(code).toBe(0)
+  expect(stderr).toMatch(/sizes-address-denied/)
+  expect(stderr).toMatch(/\d+ % http:\/\/127\.0\.0\.1:9\/b\.png/)
+})
+
+it('keeps what it knows when it is interrupted', async () => {
+  const controller = new AbortController()
+  const stop = () => controller.abort()
+  const { code } = await flyleaf('sizes sync', controller.signal, stop)
+  expect(code).toBe(130)
 })
 
 it('drops what no document uses', async () => {

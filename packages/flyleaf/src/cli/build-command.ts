@@ -23,7 +23,7 @@ export async function buildCommand(
   }
 
   return await carryOut(args, surroundings, config, build, (result) => {
-    const { removed, unchanged, written } = result.changes ?? none
+    const { removed, unchanged, written } = result.changes
     const files = [
       `${written} written`,
       `${unchanged} unchanged`,
@@ -48,8 +48,6 @@ export async function checkCommand(
     (result) => `${several(result.entries.length, 'page')} checked`
   )
 }
-
-const none = { removed: 0, unchanged: 0, written: 0 }
 
 async function carryOut(
   args: Arguments,

@@ -2,7 +2,8 @@ import { resolve } from 'node:path'
 import type { Config } from '../config.ts'
 import { loadConfig } from '../config-file.ts'
 import { Mistake } from '../mistake.ts'
-import { assertConfig, isUrl } from '../settings.ts'
+import { assertConfig } from '../option.ts'
+import { isUrl } from '../settings.ts'
 import type { Arguments } from './arguments.ts'
 
 /**

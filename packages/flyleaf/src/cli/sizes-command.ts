@@ -91,10 +91,10 @@ async function check(
   }
 }
 
-/** Turn an error about options into a mistake. */
+/** Only what is wrong with options is thrown. */
 async function mistakenly<T>(job: Promise<T>): Promise<T> {
   return await job.catch((error: unknown) => {
-    throw error instanceof TypeError ? new Mistake(error.message) : error
+    throw new Mistake(wordsOf(error), { cause: error })
   })
 }
 

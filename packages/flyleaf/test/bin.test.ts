@@ -1,0 +1,32 @@
+import { afterEach, expect, it, vi } from 'vitest'
+import * as program from '../src/cli/run.ts'
+
+vi.mock('../src/cli/run.ts', () => ({ run: vi.fn() }))
+
+afterEach(() => {
+  process.exitCode = 0
+})
+
+it('runs the command line, and ends it in order at the first signal', async () => {
+  const { argv } = process
+  const once = vi.spyOn(process, 'once').mockReturnValue(process)
+  vi.mocked(program.run).mockResolvedValue(130)
+  process.argv = ['node', 'flyleaf', 'build']
+  await import('../src/bin.ts')
+  process.argv = argv
+
+  const [args, surroundings] = vi.mocked(program.run).mock.calls[0] ?? []
+  expect(args).toEqual(['build'])
+  expect(surroundings).toMatchObject({
+    cwd: process.cwd(),
+    stderr: process.stderr,
+    stdout: process.stdout
+  })
+  expect(process.exitCode).toBe(130)
+
+  expect(once.mock.calls.map(([name]) => name)).toEqual(['SIGINT', 'SIGTERM'])
+  expect(surroundings?.signal?.aborted).toBe(false)
+  const handler: unknown = once.mock.calls[0]?.[1]
+  if (typeof handler === 'function') handler()
+  expect(surroundings?.signal?.aborted).toBe(true)
+})
