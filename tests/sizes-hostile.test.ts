@@ -71,6 +71,18 @@ const answers: Record<string, Answer> = {
     if (asked > 1) response.end(png)
     else response.writeHead(429, { 'retry-after': '7' }).end()
   },
+  '/429-date.png': (_, response) => {
+    asked += 1
+    if (asked > 2) response.end(png)
+    else if (asked > 1) response.writeHead(429, { 'retry-after': 'soon' }).end()
+    else
+      response
+        .writeHead(429, {
+          date: 'Tue, 24 Nov 2026 08:00:00 GMT',
+          'retry-after': 'Tue, 24 Nov 2026 08:00:09 GMT'
+        })
+        .end()
+  },
   '/429-tomorrow.png': (_, response) =>
     response.writeHead(429, { 'retry-after': '86400' }).end(),
   '/500.png': (_, response) => response.writeHead(503).end(),
@@ -90,6 +102,12 @@ const answers: Record<string, Answer> = {
     response
       .writeHead(200, { 'content-length': '9000' })
       .write(png.subarray(0, 20))
+    setImmediate(() => response.destroy())
+  },
+  '/cut-gzip.png': (_, response) => {
+    response
+      .writeHead(200, { 'content-encoding': 'gzip', 'content-length': '9000' })
+      .write(gzipSync(png).subarray(0, 20))
     setImmediate(() => response.destroy())
   },
   '/deflate.svg': (_, response) =>
@@ -127,6 +145,8 @@ const answers: Record<string, Answer> = {
   '/html.png': (_, response) =>
     response.writeHead(200, { 'content-type': 'image/png' }).end(html),
   '/huge.png': (_, response) => response.end(huge(2 ** 31 - 1, 2 ** 31 - 1)),
+  '/large.png': (_, response) =>
+    response.end(Buffer.concat([png, Buffer.alloc(200_000)])),
   '/literal.png': (_, response) =>
     response
       .writeHead(302, { location: 'http://169.254.169.254/latest' })
@@ -194,6 +214,7 @@ const size = { height: 480, type: 'png', width: 640 }
 it.each([
   ['/text.png', size],
   ['/hop.png?left=5', size],
+  ['/large.png', size],
   ['/429-later.png', size],
   ['/brotli.svg', { height: 3, type: 'svg', width: 4 }],
   ['/deflate.svg', { height: 3, type: 'svg', width: 4 }],
@@ -218,6 +239,7 @@ it.each([
   ['/broken-gzip.png', 'sizes-encoding'],
   ['/unknown-encoding.png', 'sizes-encoding'],
   ['/cut.png', 'sizes-network'],
+  ['/cut-gzip.png', 'sizes-network'],
   ['/reset.png', 'sizes-network'],
   ['/drip.png', 'sizes-timeout'],
   ['/silent.png', 'sizes-timeout']
@@ -243,6 +265,11 @@ it('connects to no address that is not public, not even for a moment', async () 
 it('waits as long as a host asks, and a little longer each time', async () => {
   await outcome('/429-later.png')
   expect(clock.pauses.filter((pause) => pause > 0)).toEqual([7000])
+
+  clock = testClock()
+  await site?.close()
+  await outcome('/429-date.png')
+  expect(clock.pauses.filter((pause) => pause > 0)).toEqual([9000, 1000])
 
   clock = testClock()
   await site?.close()

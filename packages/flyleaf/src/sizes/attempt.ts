@@ -1,4 +1,5 @@
 import type { Size } from '@flyleaf/rehype-screenshots/sizes'
+import { wordsOf } from '../mistake.ts'
 import { sleep } from './clock.ts'
 import { type Manners, probe } from './probe.ts'
 import { Refusal } from './refusal.ts'
@@ -92,8 +93,6 @@ async function tryOnce(
 
 function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error
-  const code =
-    error instanceof Error && 'code' in error ? error.code : undefined
-  const reason = `Cannot reach the host (${code ?? String(error)})`
+  const reason = `Cannot reach the host, ${wordsOf(error)}`
   return new Refusal('sizes-network', reason, { retry: true })
 }

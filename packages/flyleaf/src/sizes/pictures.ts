@@ -46,6 +46,7 @@ export function picturesOf(
   return Array.from(sources, ({ path, value }) => {
     const file = new VFile({ path, value })
     processor.runSync(parse(file), file)
-    return { images: file.data.images ?? [], path }
+    const { images = [] } = file.data
+    return { images, path }
   })
 }

@@ -66,8 +66,8 @@ export async function probe(
 /** Whether a picture goes on after the part that was sent. */
 function isLonger(response: IncomingMessage, bytes: number): boolean {
   const { 'content-range': range, 'content-type': type } = response.headers
-  const total = Number(range?.match(/\/(\d+)$/)?.[1] ?? 0)
-  return total > bytes && /^image\//i.test(type ?? '')
+  const total = Number(range?.match(/\/(\d+)$/)?.[1])
+  return total > bytes && /^image\//i.test(String(type))
 }
 
 /** Follow redirects by hand: each hop is checked as the first one is. */
@@ -83,7 +83,7 @@ async function follow(
     checkHop(url, manners)
     const response = await requestBeginning(url, bytes, manners.network, signal)
     const { location } = response.headers
-    const status = response.statusCode ?? 0
+    const status = Number(response.statusCode)
     if (status === 200 || status === 206) return response
 
     response.destroy()
@@ -98,7 +98,7 @@ async function follow(
 }
 
 function statusRefusal(response: IncomingMessage): Refusal {
-  const status = response.statusCode ?? 0
+  const status = Number(response.statusCode)
   return new Refusal('sizes-status', `Cannot get it, the host says ${status}`, {
     pause: pauseOf(response),
     retry: status === 408 || status === 429 || status >= 500
@@ -111,6 +111,6 @@ function pauseOf(response: IncomingMessage): number | undefined {
   if (after === undefined) return
   const pause = /^\d+$/.test(after)
     ? Number(after) * 1000
-    : Date.parse(after) - Date.parse(date ?? '')
+    : Date.parse(after) - Date.parse(String(date))
   return pause > 0 ? pause : undefined
 }

@@ -1,6 +1,5 @@
 import {
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -249,17 +248,24 @@ it('mends an entry that cannot be true, and says so', async () => {
 
 it('says once that it cannot write', async () => {
   const names = Array.from({ length: 60 }, (_, index) => `a.gif?${index}`)
-  const result = await sync(names, {
-    lockfile: 'dir/none.json',
-    root: path.replace('image-sizes.json', 'file')
+  writeFileSync(join(root, 'file'), '')
+  const result = await sync(names, { lockfile: 'file/sizes.json' })
+  expect(result).toMatchObject({ added: 60, written: false })
+  expect(result.problems).toMatchObject([
+    { fatal: true, ruleId: 'sizes-invalid' }
+  ])
+  expect(result.problems[0]?.reason).toMatch(
+    /^Cannot write `file\/sizes.json`, /
+  )
+})
+
+it('writes no file for a folder without remote pictures', async () => {
+  expect(await sync([])).toMatchObject({
+    problems: [],
+    total: 0,
+    written: false
   })
-  expect(result).toMatchObject({ added: 60, problems: [], written: true })
-  mkdirSync(join(root, 'blocked.json', 'x'), { recursive: true })
-  const { problems, written } = await sync(['a.gif'], {
-    lockfile: 'blocked.json'
-  })
-  expect(written).toBe(false)
-  expect(problems).toMatchObject([{ fatal: true, ruleId: 'sizes-invalid' }])
+  expect(readdirSync(root)).toEqual([])
 })
 
 it('names each host that it may not ask once, at the first picture', async () => {
