@@ -1,17 +1,11 @@
-import {
-  frontmatterOf,
-  idOf,
-  isFields,
-  type Problem,
-  report
-} from '@flyleaf/document'
+import { frontmatterOf, idOf, isFields, type Problem } from '@flyleaf/document'
 import type { StandardSchemaV1 } from '@standard-schema/spec'
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
 import { deriveMatter } from './derive.ts'
-import { grave } from './diagnosis.ts'
 import type { Format } from './fence.ts'
 import { emptyMatter, type Matter, type Path, parseMatter } from './matter.ts'
+import { tell } from './message.ts'
 import type { Options } from './options.ts'
 import { type Validation, validateMatter } from './schema.ts'
 import { settingsOf } from './settings.ts'
@@ -44,8 +38,6 @@ export interface MatterSource {
 }
 
 type Fields = Record<string, unknown>
-
-const name = '@flyleaf/remark-matter'
 
 // Fields, and the schema that has accepted them.
 const accepted = new WeakMap<object, StandardSchemaV1 | undefined>()
@@ -185,27 +177,4 @@ function put(
   if (position || !file.data.matterSource) {
     file.data.matterSource = { format, locate, position, raw }
   }
-}
-
-/** Report problems, each once; then fail, if one of them is a reason to. */
-function tell(file: VFile, problems: readonly Problem[], fail: boolean): void {
-  for (const given of problems) {
-    const problem = fail ? grave(given) : given
-    if (!isTold(file, problem)) report(file, name, problem)
-  }
-  const message = file.messages.find(
-    ({ fatal, source }) => fatal && source === name
-  )
-  if (message) throw message
-}
-
-function isTold(file: VFile, { place, reason }: Problem): boolean {
-  const start = place && 'start' in place ? place.start : place
-  return file.messages.some(
-    (message) =>
-      message.source === name &&
-      message.reason === reason &&
-      message.line === start?.line &&
-      message.column === start?.column
-  )
 }

@@ -9,9 +9,9 @@ export interface TomlEntry extends Entry {
 }
 
 interface Key {
-  names: string[]
+  /** Names with dots between them. */
+  parts: { name: string; range: Range }[]
   range: Range
-  ranges: Range[]
 }
 
 const bare = /[\w-]+/y
@@ -48,31 +48,30 @@ export function scanToml(raw: string): TomlEntry[] {
   }
 
   function readKey(): Key | undefined {
-    const key: Key = { names: [], range: [at, at], ranges: [] }
+    const start = at
+    const parts: Key['parts'] = []
     for (;;) {
-      const start = at
+      const quoted = /["']/.test(raw.charAt(at))
       const range = eat(bare) ?? eat(basic) ?? eat(literal)
       if (!range) return
       const text = raw.slice(...range)
-      key.names.push(raw.charAt(start).match(/["']/) ? unquote(text) : text)
-      key.ranges.push(range)
-      key.range = [key.range[0], at]
+      parts.push({ name: quoted ? unquote(text) : text, range })
+      const end = at
       eat(space)
-      if (raw.charAt(at) !== '.') return key
+      if (raw.charAt(at) !== '.') return { parts, range: [start, end] }
       at++
       eat(space)
     }
   }
 
   /** Open the tables that all names of a key but the last one stand for. */
-  function open(key: Key, base: Steps): Steps {
+  function open({ parts }: Key, base: Steps): Steps {
     let path = base
-    key.names.slice(0, -1).forEach((name, index) => {
+    for (const { name, range } of parts.slice(0, -1)) {
       path = into([...path, name])
-      const range = key.ranges[index]
-      if (range) entries.push({ key: range, path, table: true, value: range })
-    })
-    return [...path, key.names.at(-1) ?? '']
+      entries.push({ key: range, path, table: true, value: range })
+    }
+    return [...path, ...parts.slice(-1).map(({ name }) => name)]
   }
 
   /** Go into the last table of an array of tables. */

@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  deriveMatter,
-  identityOf,
-  type Options,
-  parseMatter
-} from '../src/index.ts'
+import { deriveMatter, type Options, parseMatter } from '../src/index.ts'
 
 /** Derive fields, and show what is wrong. */
 function derive(
@@ -175,54 +170,6 @@ describe('dates', () => {
   })
 })
 
-describe('status', () => {
-  it.each([
-    [{ status: 'published' }, 'published'],
-    [{ status: ' Draft ' }, 'draft'],
-    [{ status: 'publish' }, 'published'],
-    [{ status: 'false' }, 'draft'],
-    [{ status: false }, 'draft'],
-    [{ status: true }, 'published'],
-    [{ status: 'Archived' }, 'archived'],
-    [{ published: true }, 'published'],
-    [{ published: false }, 'draft'],
-    [{ published: 'true' }, 'published'],
-    [{ draft: true }, 'draft'],
-    [{ draft: false }, 'published'],
-    [{ draft: 'false', published: true }, 'published'],
-    [{ status: '' }, 'none'],
-    [{ status: 5 }, 'none'],
-    [{}, 'none']
-  ])('of %j is %s', (data, status) => {
-    const state = { default: 'none', from: 'status' } as const
-    expect(derive({ state }, data)).toMatchObject({
-      data: { state: status },
-      problems: []
-    })
-  })
-
-  it('is a draft where the fields contradict each other', () => {
-    const result = derive(
-      { status: 'status' },
-      { draft: true, status: 'Published' }
-    )
-    expect(result.data['status']).toBe('draft')
-    expect(result.problems).toEqual([
-      'status-conflict: Unexpected `published` and `draft`, expected one status; the document counts as a draft'
-    ])
-  })
-
-  it('is the author’s word where no other says draft', () => {
-    expect(
-      derive({ status: 'status' }, { published: true, status: 'archived' })
-    ).toMatchObject({ data: { status: 'archived' }, problems: [] })
-  })
-
-  it('is not made up', () => {
-    expect(derive({ status: 'status' }).data).toEqual({})
-  })
-})
-
 describe('a path', () => {
   it('makes fields', () => {
     expect(
@@ -296,68 +243,4 @@ it('places problems where the author wrote the field', () => {
     { derive: { year: 'year' } }
   )
   expect(problems[0]?.place).toMatchObject({ start: { column: 7, line: 2 } })
-})
-
-describe('identityOf', () => {
-  it('knows a document by its path', () => {
-    expect(identityOf('blog/My Post.md', {})).toEqual({
-      slug: 'my-post',
-      url: '/blog/my-post/'
-    })
-    expect(identityOf('index.md', {})).toEqual({ slug: 'index', url: '/' })
-  })
-
-  it('lets the author’s slug win', () => {
-    expect(identityOf('blog/post.md', { slug: 'own' })).toEqual({
-      slug: 'own',
-      url: '/blog/own/'
-    })
-  })
-
-  it('uses the parameters of the fields, whatever their names', () => {
-    const options: Options = {
-      derive: {
-        canonical: { base: 'https://example.com', from: 'url' },
-        name: { field: 'title', from: 'slug' },
-        url: { from: 'url', pattern: '/:slug' }
-      }
-    }
-    const data = { title: 'Tea Time' }
-    expect(identityOf('blog/post.md', data, options)).toEqual({
-      slug: 'tea-time',
-      url: '/tea-time'
-    })
-    expect(
-      deriveMatter(data, { path: 'blog/post.md' }, options).data
-    ).toMatchObject({ name: 'tea-time', url: '/tea-time' })
-  })
-
-  it('is what a function makes, before and after it has been derived', () => {
-    const options: Options = {
-      derive: {
-        slug: () => 'own',
-        url: ({ path = '' }) => `/${path.replace('page.mdx', '')}`
-      }
-    }
-    const path = 'guide/page.mdx'
-    const { data } = deriveMatter({}, { path }, options)
-    const identity = { slug: 'own', url: '/guide/' }
-    expect(identityOf(path, data, options)).toEqual(identity)
-    expect(identityOf(path, {}, options)).toEqual(identity)
-  })
-
-  it('takes a path that the author wrote', () => {
-    const options: Options = { derive: { permalink: 'url' } }
-    function url(permalink: unknown) {
-      return identityOf('a.md', { permalink }, options).url
-    }
-    expect(url('/caf%C3%A9 au lait/')).toBe('/caf%C3%A9%20au%20lait/')
-    expect(url('/x/../%2e%2e/y')).toBe('/x/y')
-    expect(url('/100%')).toBe('/100%25')
-    expect(url('/')).toBe('/')
-    expect(url('/a%2Fb')).toBe('/a%252Fb')
-    for (const other of ['https://example.com/', '//evil.example', '/\\x', 1]) {
-      expect(url(other)).toBe('/a/')
-    }
-  })
 })

@@ -131,7 +131,8 @@ describe('errors', () => {
       '= 1',
       'x',
       'g = [1 1',
-      '[h]x'
+      '[h]x',
+      '[]'
     ]) {
       const { data, problems } = read(`a = 1\nb.c = 1\nb.c = 2\na = 2\n${rest}`)
       expect(data).toEqual({})

@@ -1,0 +1,43 @@
+import { type Problem, report } from '@flyleaf/document'
+import type { VFile } from 'vfile'
+import { grave } from './diagnosis.ts'
+
+const name = '@flyleaf/remark-matter'
+
+/**
+ * Report problems, each once; then fail, when one of them is a reason to.
+ *
+ * @param file
+ *   File.
+ * @param problems
+ *   Problems.
+ * @param fail
+ *   Whether problems that cost the document its fields are a reason to fail.
+ * @throws
+ *   The first message that is fatal.
+ */
+export function tell(
+  file: VFile,
+  problems: readonly Problem[],
+  fail: boolean
+): void {
+  for (const given of problems) {
+    const problem = fail ? grave(given) : given
+    if (!isTold(file, problem)) report(file, name, problem)
+  }
+  const message = file.messages.find(
+    ({ fatal, source }) => fatal && source === name
+  )
+  if (message) throw message
+}
+
+function isTold(file: VFile, { place, reason }: Problem): boolean {
+  const start = place && 'start' in place ? place.start : place
+  return file.messages.some(
+    (message) =>
+      message.source === name &&
+      message.reason === reason &&
+      message.line === start?.line &&
+      message.column === start?.column
+  )
+}
