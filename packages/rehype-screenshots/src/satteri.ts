@@ -6,7 +6,7 @@ import { improve } from './improve.ts'
 import { lockfileReader } from './lockfile.ts'
 import type { Node, Raw } from './nodes.ts'
 import type { Options } from './options.ts'
-import { beginPass, endPass } from './pass.ts'
+import { beginPass, endPass, type Pass } from './pass.ts'
 import { source } from './plugin.ts'
 import { readOptions } from './settings.ts'
 
@@ -23,7 +23,15 @@ interface Visitor {
   visit(node: Readonly<Node>, context: Context): undefined
 }
 
-/** A Sätteri plugin, made anew for each document. */
+/** What Sätteri has found in a document. */
+interface Finds {
+  /** Which children of the root hold a picture. */
+  blocks: Set<number | undefined>
+  /** First HTML that is not parsed and holds a picture. */
+  html: Raw | undefined
+}
+
+/** A Sätteri plugin. */
 export interface SatteriScreenshots {
   after(root: Readonly<Root>, context: Context): undefined
   element: Visitor
@@ -49,52 +57,67 @@ export interface SatteriScreenshots {
  */
 export default function satteriScreenshots(
   options?: Readonly<Options> | null | undefined
-): () => SatteriScreenshots {
+): SatteriScreenshots {
   const settings = readOptions(options)
   const readLockfile = lockfileReader(settings.dimensions?.lockfile)
 
-  return () => {
-    // Sätteri looks for the pictures; only the blocks that hold one are read.
-    const blocks = new Set<number | undefined>()
-    let html: Raw | undefined
-    const visitor: Visitor = {
-      filter: [...pictureNames],
-      visit(node, context) {
-        blocks.add(blockOf(node, context))
-      }
-    }
-
-    return {
-      after(root, context) {
-        const file = fileOf(context)
-        const pass = beginPass(file, settings, readLockfile)
-
-        for (const [index, block] of root.children.entries()) {
-          if (!blocks.has(index)) continue
-          const before = JSON.stringify(block)
-          const tree: Root = { children: [JSON.parse(before)], type: 'root' }
-          for (const picture of findPictures(tree).pictures) {
-            improve(picture, pass)
-          }
-          const [only, ...more] = tree.children
-          if (more.length === 0 && JSON.stringify(only) === before) continue
-          context.replaceNode(block, tree.children)
-        }
-
-        endPass(pass, html)
-        for (const problem of pass.problems) report(file, source, problem)
-        file.data.images = pass.records
-      },
-      element: visitor,
-      mdxJsxFlowElement: visitor,
-      mdxJsxTextElement: visitor,
-      name: source,
-      options: { position: true },
-      raw(node) {
-        html ??= holdsPicture(node.value) ? node : undefined
-      }
+  // Sätteri looks for the pictures; only the blocks that hold one are read.
+  const finds = new WeakMap<object, Finds>()
+  const visitor: Visitor = {
+    filter: [...pictureNames],
+    visit(node, context) {
+      findsOf(context).blocks.add(blockOf(node, context))
     }
   }
+
+  function findsOf({ data }: Context): Finds {
+    const known = finds.get(data) ?? { blocks: new Set(), html: undefined }
+    finds.set(data, known)
+    return known
+  }
+
+  return {
+    after(root, context) {
+      const file = fileOf(context)
+      const { blocks, html } = findsOf(context)
+      finds.delete(context.data)
+      if (blocks.size === 0 && !html) {
+        file.data.images = []
+        return
+      }
+
+      const pass = beginPass(file, settings, readLockfile)
+      for (const [index, block] of root.children.entries()) {
+        if (blocks.has(index)) improveBlock(block, pass, context)
+      }
+      endPass(pass, html)
+      for (const problem of pass.problems) report(file, source, problem)
+      file.data.images = pass.records
+    },
+    element: visitor,
+    mdxJsxFlowElement: visitor,
+    mdxJsxTextElement: visitor,
+    name: source,
+    options: { position: true },
+    raw(node, context) {
+      if (holdsPicture(node.value)) findsOf(context).html ??= node
+    }
+  }
+}
+
+/** Bring the pictures of a block into form, in a copy that takes its place. */
+function improveBlock(
+  block: RootContent,
+  pass: Pass,
+  context: Context
+): undefined {
+  const before = JSON.stringify(block)
+  const tree: Root = { children: [JSON.parse(before)], type: 'root' }
+  for (const picture of findPictures(tree).pictures) improve(picture, pass)
+
+  const [only, ...more] = tree.children
+  if (more.length === 0 && JSON.stringify(only) === before) return
+  context.replaceNode(block, tree.children)
 }
 
 /** Say in which child of the root a node is. */
