@@ -36,8 +36,13 @@ function resolve(base: string, path: string): string {
   return normalize(absolute || base === '' ? path : `${base}/${path}`)
 }
 
+// A backslash, or a part that is empty, `.` or `..`.
+const odd = /\\|\/\.{0,2}(?:\/|$)|^\.{1,2}(?:\/|$)/
+
 /** Write a path with `/`, without `.` and `..` where they can be resolved. */
 function normalize(path: string): string {
+  // Nearly every path is in this form already.
+  if (!odd.test(path)) return path
   const slashed = path.replaceAll('\\', '/')
   const root = slashed.startsWith('/') ? '/' : ''
   const parts: string[] = []
