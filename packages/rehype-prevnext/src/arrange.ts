@@ -1,12 +1,12 @@
 import type { Element } from 'hast'
-import { isBlank, type TreeNode } from './node.ts'
+import { isBlank, type TreeNode, type TreeParent } from './node.ts'
 import type { Placement } from './options.ts'
 import type { Spot } from './spot.ts'
 
 /** What becomes of a tree. */
 export interface Arrangement {
   /** New children by their parent. */
-  changes: Map<TreeNode, TreeNode[]>
+  changes: Map<TreeParent, TreeNode[]>
   /** Whether the links are among them. */
   injected: boolean
 }
@@ -27,8 +27,8 @@ export interface Arrangement {
  *   What becomes of it.
  */
 export function arrange(
-  tree: TreeNode,
-  spots: ReadonlyMap<TreeNode, readonly Spot[]>,
+  tree: TreeParent,
+  spots: ReadonlyMap<TreeParent, readonly Spot[]>,
   navs: readonly Element[],
   placement: Placement
 ): Arrangement {
@@ -39,13 +39,13 @@ export function arrange(
       : (all.find(({ kind }) => kind === 'slot') ??
         all.find(({ kind }) => kind === 'own'))
 
-  const changes = new Map<TreeNode, TreeNode[]>()
+  const changes = new Map<TreeParent, TreeNode[]>()
   for (const [parent, here] of spots)
-    changes.set(parent, rebuild(parent.children ?? [], here, anchor, navs))
+    changes.set(parent, rebuild(parent.children, here, anchor, navs))
 
   const goesToEdge = placement === 'end' || placement === 'start'
   if (!anchor && goesToEdge && navs.length > 0) {
-    const children = changes.get(tree) ?? tree.children ?? []
+    const children = changes.get(tree) ?? tree.children
     const index = placement === 'start' ? 0 : children.length
     const edge = { after: '', before: '', end: index, start: index }
     changes.set(tree, rebuild(children, [edge], edge, navs))

@@ -75,8 +75,9 @@ function isNamed(attributes: string): boolean {
 function within(ranges: readonly Range[]): (offset: number) => boolean {
   let index = 0
   return (offset) => {
-    while (index < ranges.length && (ranges[index]?.end ?? 0) <= offset) index++
-    return (ranges[index]?.start ?? Infinity) <= offset
+    let range = ranges[index]
+    while (range && range.end <= offset) range = ranges[++index]
+    return range !== undefined && range.start <= offset
   }
 }
 

@@ -81,11 +81,8 @@ export function checkIndex(value: unknown, name: string): ReadIndex | Refusal {
 function parseIndex(path: string, name: string): ReadIndex | Refusal {
   try {
     return checkIndex(JSON.parse(readFileSync(path, 'utf8')), name)
-  } catch (error) {
-    return {
-      ...broken(name),
-      cause: error instanceof Error ? error : undefined
-    }
+  } catch (cause) {
+    return { ...broken(name), cause: new Error('Cannot read JSON', { cause }) }
   }
 }
 

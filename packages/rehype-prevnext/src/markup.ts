@@ -24,9 +24,10 @@ export function attributeOf(
   name: string
 ): string | undefined {
   const pattern = /([^\s"'=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))/g
-  for (const [, key = '', ...values] of attributes.matchAll(pattern)) {
-    if (key.toLowerCase() !== name) continue
-    return decode(values.find((value) => value !== undefined) ?? '')
+  for (const [, key, ...values] of attributes.matchAll(pattern)) {
+    if (key?.toLowerCase() !== name) continue
+    // One of the three ways to write a value has matched.
+    return decode(values.join(''))
   }
   return
 }

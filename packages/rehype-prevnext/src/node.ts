@@ -14,6 +14,16 @@ export interface TreeNode {
   value?: unknown
 }
 
+/** A node that has children. */
+export interface TreeParent extends TreeNode {
+  children: TreeNode[]
+}
+
+/** Whether a node has children. */
+export function isParent(node: TreeNode): node is TreeParent {
+  return node.children !== undefined
+}
+
 /** Read a text, raw HTML, a comment or an expression; empty for the rest. */
 export function literal(node: TreeNode): string {
   return typeof node.value === 'string' ? node.value : ''

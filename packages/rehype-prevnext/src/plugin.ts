@@ -1,5 +1,5 @@
 import type { Root } from 'hast'
-import type { VFile } from 'vfile'
+import type { Transformer } from 'unified'
 import type { Options } from './options.ts'
 import { link } from './prevnext.ts'
 import { readOptions } from './settings.ts'
@@ -21,7 +21,7 @@ import { readOptions } from './settings.ts'
  */
 export default function rehypePrevnext(
   options?: Readonly<Options> | null | undefined
-): (tree: Root, file: VFile) => Promise<undefined> | undefined {
+): Transformer<Root, Root> {
   const settings = readOptions(options)
 
   return (tree, file) => {

@@ -13,7 +13,7 @@ import { type JsonLd, jsonLdOf } from './json-ld.ts'
 import { lookUp } from './lookup.ts'
 import { renderNavs } from './nav.ts'
 import { readNeighbours } from './neighbours.ts'
-import type { TreeNode } from './node.ts'
+import type { TreeNode, TreeParent } from './node.ts'
 import { ignored, unsafe } from './problem.ts'
 import type { Settings } from './settings.ts'
 import { hasSign } from './sign.ts'
@@ -64,12 +64,12 @@ export interface Prevnext {
  *   New children by their parent.
  */
 export function link(
-  tree: TreeNode,
+  tree: TreeParent,
   file: VFile,
   settings: Readonly<Settings>,
   given: unknown,
   isMarked: boolean = hasSign(tree)
-): Map<TreeNode, TreeNode[]> {
+): Map<TreeParent, TreeNode[]> {
   const spots = isMarked ? spotsIn(tree, settings) : new Map<never, never>()
   const all = [...spots.values()].flat()
   const removed = removedFrom(all, file)
@@ -109,9 +109,9 @@ export function link(
 
 /** Find the spots that the settings do not say to leave. */
 function spotsIn(
-  tree: TreeNode,
+  tree: TreeParent,
   { injected, placement }: Readonly<Settings>
-): Map<TreeNode, Spot[]> {
+): Map<TreeParent, Spot[]> {
   const spots = findSpots(tree)
   for (const [parent, here] of spots) {
     const taken = here.filter(
@@ -161,9 +161,9 @@ function put(file: VFile, prevnext: Prevnext): undefined {
 
 /** List where blocks of another generator stand in the document. */
 function placesOf(
-  spots: ReadonlyMap<TreeNode, readonly Spot[]>
+  spots: ReadonlyMap<TreeParent, readonly Spot[]>
 ): Problem['place'][] {
-  return [...spots].flatMap(([{ children = [] }, here]) =>
+  return [...spots].flatMap(([{ children }, here]) =>
     here
       .filter(({ kind }) => kind === 'foreign')
       .map(({ end, start }) => {

@@ -1,6 +1,7 @@
 import { findBlocks } from './block.ts'
 import { literal, type TreeNode, textOf } from './node.ts'
 import type { Spot } from './spot.ts'
+import type { Range } from './verbatim.ts'
 
 /**
  * Find blocks of links in a run of raw HTML and code: CommonMark makes such a
@@ -22,11 +23,12 @@ export function findRaw(nodes: readonly TreeNode[]): Spot[] {
     const first = place(start)
     const last = place(end - 1)
     // A block that is shown, as code, is none.
-    if (!isRaw(nodes[first.index]) || !isRaw(nodes[last.index])) continue
-
-    const previous = spots.at(-1)
+    if (!first || !last || !isRaw(nodes[first.index])) continue
     const before = keep(source.slice(Math.max(from, first.start), start))
     const after = keep(source.slice(end, last.end))
+    if (after !== '' && !isRaw(nodes[last.index])) continue
+
+    const previous = spots.at(-1)
     if (previous && previous.end > first.index) {
       // Two blocks in one node are one spot.
       previous.after = before + after
@@ -50,17 +52,20 @@ export function findRaw(nodes: readonly TreeNode[]): Spot[] {
 /** Make a function that finds the text at an offset; offsets only grow. */
 function placer(
   texts: readonly string[]
-): (offset: number) => { end: number; index: number; start: number } {
+): (offset: number) => (Range & { index: number }) | undefined {
+  let length = 0
+  const places = texts.map((text, index) => {
+    const start = length
+    const end = start + text.length
+    length = end + 1
+    return { end, index, start }
+  })
+
   let index = 0
-  let start = 0
   return (offset) => {
-    let length = texts[index]?.length ?? Infinity
-    while (start + length <= offset) {
-      index++
-      start += length + 1
-      length = texts[index]?.length ?? Infinity
-    }
-    return { end: start + length, index, start }
+    let place = places[index]
+    while (place && place.end <= offset) place = places[++index]
+    return place
   }
 }
 

@@ -1,6 +1,6 @@
 import { fileOf, type SatteriContext } from '@flyleaf/document/satteri'
 import type { RootContent } from 'hast'
-import type { TreeNode } from './node.ts'
+import type { TreeNode, TreeParent } from './node.ts'
 import type { Options } from './options.ts'
 import { link } from './prevnext.ts'
 import { readOptions } from './settings.ts'
@@ -17,8 +17,9 @@ interface Context extends SatteriContext {
 
 /** A Sätteri plugin. */
 export interface SatteriPrevnext {
-  after(root: TreeNode, context: Context): Promise<undefined> | undefined
+  after(root: TreeParent, context: Context): Promise<undefined> | undefined
   name: string
+  options: { position: true }
 }
 
 /**
@@ -38,6 +39,8 @@ export default function satteriPrevnext(
 
   return {
     name: '@flyleaf/rehype-prevnext',
+    // Messages tell where the old block stands.
+    options: { position: true },
     after(root, context) {
       const file = fileOf(context)
       const given = file.data.neighbours
@@ -59,7 +62,7 @@ export default function satteriPrevnext(
 
 /** Bring a node's children to what they should be. */
 function replace(
-  parent: TreeNode,
+  parent: TreeParent,
   children: readonly TreeNode[],
   context: Context
 ): undefined {

@@ -1,5 +1,12 @@
 import { type InjectedLinks, linksOf } from './block.ts'
-import { isBlank, plainCode, type TreeNode, textOf } from './node.ts'
+import {
+  isBlank,
+  isParent,
+  plainCode,
+  type TreeNode,
+  type TreeParent,
+  textOf
+} from './node.ts'
 import { findRaw } from './raw.ts'
 import { findElements, isLoose, isOrphan, linksIn } from './remains.ts'
 import { isSlot } from './slot.ts'
@@ -34,13 +41,13 @@ const nowhere = { after: '', before: '', links: {} }
  * @returns
  *   Spots by their parent, in order.
  */
-export function findSpots(tree: TreeNode): Map<TreeNode, Spot[]> {
+export function findSpots(tree: TreeParent): Map<TreeParent, Spot[]> {
   const elements = findElements(tree)
-  const spots = new Map<TreeNode, Spot[]>()
+  const spots = new Map<TreeParent, Spot[]>()
   const parents = [tree]
 
   for (const parent of parents) {
-    const children = parent.children ?? []
+    const { children } = parent
     const here: Spot[] = []
     for (let start = 0, end = 0; start < children.length; start = end) {
       end = endOfRun(children, start)
@@ -51,7 +58,7 @@ export function findSpots(tree: TreeNode): Map<TreeNode, Spot[]> {
       for (const spot of found)
         here.push({ ...spot, end: start + spot.end, start: start + spot.start })
       for (const node of found.length > 0 ? [] : nodes)
-        if (node.children) parents.push(node)
+        if (isParent(node)) parents.push(node)
     }
     if (here.length > 0) spots.set(parent, here)
   }

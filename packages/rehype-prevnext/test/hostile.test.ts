@@ -208,9 +208,11 @@ describe('neighbours that nobody has checked', () => {
     )
   })
 
-  it('need not be a list', () => {
-    // @ts-expect-error: neighbours may come from anywhere.
-    for (const navs of [null, undefined, 'posts', 1, {}, [null], ['a'], [{}]])
+  it.each([null, undefined, 'posts', 1, {}, [null], ['a'], [{}]])(
+    'need not be a list: %j',
+    (navs) => {
+      // @ts-expect-error: neighbours may come from anywhere.
       expect(toNav(navs)).toEqual([])
-  })
+    }
+  )
 })

@@ -92,12 +92,12 @@ describe('findInjected', () => {
 
   it('finds our own links, when somebody has put them into a source', () => {
     const nav =
-      '<nav class="prevnext" aria-label="A" data-prevnext="posts">\n<a class="prevnext-link prevnext-next" rel="next" href="/b?a=1&amp;b=2"><span class="prevnext-text"><span class="prevnext-subtitle">Next</span> <span class="prevnext-title" dir="auto">B &#x26; C &#60;d&#62; &bogus; &#x110000;</span></span></a>\n</nav>'
+      '<nav class="prevnext" aria-label="A" data-prevnext="posts">\n<a class="prevnext-link prevnext-next" rel="next" href="/b?a=1&amp;b=2"><span class="prevnext-text"><span class="prevnext-subtitle">Next</span> <span class="prevnext-title" dir="auto">B &#x26; C &#60;d&#62; &hm; &#x110000;</span></span></a>\n</nav>'
 
     expect(findInjected(`Text.\n\n${nav}\n`)).toEqual([
       {
         end: 7 + nav.length,
-        next: { href: '/b?a=1&b=2', title: 'B & C <d> &bogus; &#x110000;' },
+        next: { href: '/b?a=1&b=2', title: 'B & C <d> &hm; &#x110000;' },
         start: 7
       }
     ])
@@ -115,6 +115,13 @@ describe('findInjected', () => {
         start: 0
       }
     ])
+  })
+
+  it('takes a title that is not closed up to the end of the link', () => {
+    const block =
+      "<div class='prevnext'><a class='prev' href='/a'><p class='prevnext-title'>A</a></div>"
+
+    expect(findInjected(block)).toMatchObject([{ prev: { title: 'A' } }])
   })
 
   it('takes linear time, whatever is open', () => {

@@ -121,6 +121,26 @@ describe('the element', () => {
   })
 })
 
+describe('a title', () => {
+  it.each([
+    [{ title: 'A', label: 'B' }, 'A'],
+    [{ label: 'B', title: '' }, 'B'],
+    [{ id: 'c.md', title: 1e3 }, '1000'],
+    [{ id: 'c.md', title: {} }, 'c.md'],
+    [{ title: null }, '/x']
+  ])('is never empty: %j', (fields, title) => {
+    const html = render([nav({ next: undefined, prev: link('prev', fields) })])
+
+    expect(html).toContain(`dir="auto">${title}</span>`)
+  })
+
+  it('may come from an override, which is told', () => {
+    const prev = link('prev', { source: 'override' })
+
+    expect(render([nav({ prev })])).toContain('href="/x"')
+  })
+})
+
 describe('the words', () => {
   it.each([
     ['en', 'Previous', 'Next'],

@@ -154,4 +154,17 @@ describe('after parsing', () => {
 
     expect(tree.children).toEqual([{ type: 'html', value: '<hr>' }])
   })
+
+  it('leaves a node that is no HTML and only begins in a block', () => {
+    const file = new VFile({ value: `${oldBlock}More.` })
+    const end = { column: 1, line: 1, offset: oldBlock.length + 5 }
+    const start = { column: 1, line: 1, offset: 0 }
+    const tree: Root = {
+      children: [{ position: { end, start }, type: 'thematicBreak' }],
+      type: 'root'
+    }
+    unified().use(remarkInjected).runSync(tree, file)
+
+    expect(tree.children).toHaveLength(1)
+  })
 })

@@ -24,10 +24,12 @@ const html =
 /** Run the plugin over a tree, with neighbours or without. */
 function runOver(tree: Root, navs: Nav[], options?: Options): VFile {
   const file = new VFile({ data: { neighbours: navs } })
-  const processor = unified()
+  unified()
     .use(rehypePrevnext, { icons: false, ...options })
+    .runSync(tree, file)
+  file.value = unified()
     .use(rehypeStringify, { allowDangerousHtml: true })
-  file.value = processor.stringify(processor.runSync(tree, file))
+    .stringify(tree)
   return file
 }
 
@@ -88,6 +90,29 @@ describe('what is left of it', () => {
     expect(file.data.prevnext?.removed).toEqual([oldLinks])
   })
 
+  it('is removed where its end is indented, and so is code', () => {
+    const block =
+      "<div class='prevnext'>\n\n    <a class='next' href='/b'>\n    <p class='prevnext-title'>B</p></a>\n    </div>"
+
+    expect(String(runOver(fromMarkdown(`A.\n${block}`, 'keep'), []))).toBe(
+      '<p>A.</p>'
+    )
+    expect(
+      String(runOver(fromMarkdown(`A.\n${block}\n    B.`, 'keep'), []))
+    ).toMatch(/<pre><code>[\s\S]*B\.\n<\/code><\/pre>$/)
+  })
+
+  it('is told of where nothing has a place', () => {
+    const tree = fromHtml(
+      '<div class="prevnext"><a class="next" href="/b"><p class="prevnext-title">B</p></a></div>'
+    )
+    delete tree.children[0]?.position
+
+    expect(runOver(tree, []).messages.map(String)).toEqual([
+      '1:1: Unexpected links to other pages that a generator has put here: they are left out, delete them from the source'
+    ])
+  })
+
   it('is told of, with its place', () => {
     const file = runOver(fromMarkdown(`Text.\n${oldBlock}`, 'keep'), [])
 
@@ -134,6 +159,19 @@ describe('what is left of it', () => {
     expect(file.messages).toEqual([])
   })
 
+  it('is not looked for in nodes that have nothing', () => {
+    const tree: Root = { children: [], type: 'root' }
+    const properties = { href: '/a' }
+    const children = [
+      { tagName: 'b', type: 'element' },
+      { properties, tagName: 'a', type: 'element' }
+    ]
+    Object.assign(tree, { children })
+    unified().use(rehypePrevnext).runSync(tree, new VFile())
+
+    expect(tree.children).toHaveLength(2)
+  })
+
   it('leaves the element that an author has put around it', () => {
     const tree = fromHtml(
       '<div class="prevnext"><div class="prevnext"><a class="next" href="/b"><p class="prevnext-title">B</p></a></div></div>'
@@ -155,6 +193,23 @@ describe('what is left of it', () => {
     )
 
     expect(String(file)).toBe(`<hr>\n\n\n<br>\n\n<wbr>\n${html}`)
+  })
+})
+
+describe('white space', () => {
+  const old =
+    '<div class="prevnext"><a class="next" href="/b"><p class="prevnext-title">B</p></a></div>'
+
+  it.each([
+    [`<p>A</p>\n${old}\n<p>B</p>`, '<p>A</p>\n<p>B</p>'],
+    [`<p>A</p>${old}\n<p>B</p>`, '<p>A</p>\n<p>B</p>'],
+    [`<p>A</p>\n${old}<p>B</p>`, '<p>A</p>\n<p>B</p>'],
+    [`<p>A</p>\n${old}\n`, '<p>A</p>\n'],
+    [`\n${old}\n${old}\n<p>B</p>`, '\n<p>B</p>'],
+    [`${old}\n<p>B</p>`, '<p>B</p>'],
+    [old, '']
+  ])('goes with a block: %j', (source, result) => {
+    expect(String(runOver(fromHtml(source), []))).toBe(result)
   })
 })
 

@@ -1,0 +1,179 @@
+import type { Nav } from '@flyleaf/collection'
+import rehypeStringify from 'rehype-stringify'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import remarkRehype from 'remark-rehype'
+import { type HastPluginList, markdownToHtml, mdxToJs } from 'satteri'
+import { unified } from 'unified'
+import { VFile } from 'vfile'
+import { describe, expect, it } from 'vitest'
+import rehypePrevnext, { type Options, type Prevnext } from '../src/index.ts'
+import satteriPrevnext from '../src/satteri.ts'
+import { oldBlock, variants } from './old-block.ts'
+
+const nav: Nav = {
+  next: { href: '/c', rel: 'next', source: 'sequence', title: 'C & <D>' },
+  position: 2,
+  prev: { href: '/a', rel: 'prev', source: 'sequence', title: 'A' },
+  sequence: 'posts',
+  total: 3
+}
+
+interface Result {
+  data: Record<string, unknown>
+  html: string
+  messages: string[]
+}
+
+/** Turn Markdown into HTML with Sätteri. */
+async function native(
+  markdown: string,
+  options?: Options,
+  navs: Nav[] | null = [nav],
+  hastPlugins: HastPluginList = [satteriPrevnext(options)]
+): Promise<Result> {
+  const data: Record<string, unknown> = { neighbours: navs }
+  const fileURL = new URL('file:///site/b.md')
+  const { html } = await markdownToHtml(markdown, {
+    data,
+    fileURL,
+    hastPlugins
+  })
+  return { data, html: tidy(html), messages: [...messagesOf(data)].map(String) }
+}
+
+/** Turn Markdown into HTML with unified. */
+function plain(
+  markdown: string,
+  options?: Options,
+  navs: Nav[] = [nav]
+): Result {
+  const file = unified()
+    .use(remarkParse)
+    .use(remarkGfm)
+    .use(remarkRehype, { allowDangerousHtml: true })
+    .use(rehypePrevnext, options)
+    .use(rehypeStringify, { allowDangerousHtml: true })
+    .processSync(
+      new VFile({
+        data: { neighbours: navs },
+        path: new URL('file:///site/b.md'),
+        value: markdown
+      })
+    )
+  return {
+    data: file.data,
+    html: tidy(String(file)),
+    messages: file.messages.map(String)
+  }
+}
+
+/** The two write the same text in different ways. */
+function tidy(html: string): string {
+  return html
+    .replaceAll('&#x3C;', '&lt;')
+    .replaceAll('&#x26;', '&amp;')
+    .replace(/(<[^>]*>|[^<>]+)|>/g, (all) => (all === '>' ? '&gt;' : all))
+    .trim()
+}
+
+function messagesOf(data: Record<string, unknown>): unknown[] {
+  return Array.isArray(data['messages']) ? data['messages'] : []
+}
+
+const documents: [name: string, markdown: string, options?: Options][] = [
+  ['a page', '# A\n\nText.'],
+  ['an empty page', ''],
+  ['the start', 'Text.', { placement: 'start' }],
+  ['a slot', 'A.\n\n<!-- prevnext -->\n\nB.'],
+  ['an element as slot', 'A.\n\n<prev-next></prev-next>\n\nB.'],
+  ['data only', 'A.', { placement: 'data' }],
+  ['footnotes', 'A[^1].\n\n[^1]: B.'],
+  ['descriptions', 'A.', { descriptions: true, lang: 'ar' }],
+  ...variants.map(([name, block, after]): [string, string] => [
+    `a block ${name}`,
+    `Text.\n${block}${after}`
+  ])
+]
+
+describe('the plugin for Sätteri', () => {
+  it.each(documents)(
+    'does with %s what the one for unified does',
+    async (_, markdown, options) => {
+      const there = await native(markdown, options)
+      const here = plain(markdown, options)
+
+      expect(there.html).toBe(here.html)
+      expect(there.data['prevnext']).toEqual(here.data['prevnext'])
+    }
+  )
+
+  it('removes the old block without neighbours, and says so', async () => {
+    const { data, html, messages } = await native(`Text.\n${oldBlock}`, {}, [])
+
+    expect(html).toBe('<p>Text.</p>')
+    expect(data['prevnext']).toMatchObject({ injected: false, links: [] })
+    expect(messages).toEqual([
+      '/site/b.md:2:1-41:9: Unexpected links to other pages that a generator has put here: they are left out, delete them from the source'
+    ])
+  })
+
+  it('run twice is as once', async () => {
+    const twice = [satteriPrevnext(), satteriPrevnext()]
+
+    expect((await native('A.', {}, [nav], twice)).html).toBe(
+      (await native('A.')).html
+    )
+  })
+
+  it('waits for neighbours', async () => {
+    const neighbours = async () => [nav]
+    const { html } = await native('A.', { neighbours }, null)
+
+    expect(html).toBe((await native('A.')).html)
+  })
+
+  it('takes the old block out of a page, and links in', async () => {
+    const { html } = await native(
+      `A.\n${oldBlock}`,
+      { injected: 'adopt' },
+      null
+    )
+
+    expect(html).toContain('href="/first-leaf"')
+    expect(html).not.toContain('<style')
+    expect(html.match(/<nav/g)).toHaveLength(1)
+  })
+
+  it('works in MDX', async () => {
+    const data: Record<string, unknown> = { neighbours: [nav] }
+    const hastPlugins = [satteriPrevnext()]
+    const { code } = await mdxToJs('# A {1 + 1}\n\n{/* prevnext */}\n\nB.', {
+      data,
+      hastPlugins
+    })
+
+    expect(code).toContain('"aria-label": "Previous and next"')
+    expect(code).toContain('"C & <D>"')
+  })
+
+  it('puts its data where Astro reads it back', async () => {
+    const frontmatter: Record<string, unknown> = {}
+    const data: Record<string, unknown> = {
+      astro: { frontmatter },
+      neighbours: [nav]
+    }
+    await markdownToHtml('A.', { data, hastPlugins: [satteriPrevnext()] })
+    const prevnext: Prevnext = {
+      injected: true,
+      links: [
+        { href: '/a', rel: 'prev' },
+        { href: '/c', rel: 'next' }
+      ],
+      navs: [nav],
+      removed: []
+    }
+
+    expect(frontmatter).toEqual({ prevnext })
+  })
+})

@@ -1,0 +1,264 @@
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createCollection, type Index, type Nav } from '@flyleaf/collection'
+import { unified } from 'unified'
+import { VFile } from 'vfile'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import rehypePrevnext, { type Options } from '../src/index.ts'
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'prevnext-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** Make neighbours with one link. */
+function to(title: string, id?: string): Nav[] {
+  const href = `/${title.toLowerCase()}`
+  const next = {
+    href,
+    rel: 'next',
+    source: 'sequence',
+    title,
+    ...(id ? { id } : {})
+  } as const
+  return [{ next, position: 1, sequence: 'posts', total: 2 }]
+}
+
+/** Make an index. */
+function index(navs: Record<string, Nav[]>, root = 'content'): Index {
+  return { digest: '', navs, root, version: 1 }
+}
+
+/** Run the plugin; give the file. */
+function run(options: Options, file?: object): VFile {
+  const vfile = new VFile({ cwd: folder, path: 'content/a.md', ...file })
+  const tree = { children: [], type: 'root' as const }
+  unified().use(rehypePrevnext, options).runSync(tree, vfile)
+  return vfile
+}
+
+/** Tell the title that a file links next. */
+function next(file: VFile): string | undefined {
+  return file.data.prevnext?.navs[0]?.next?.title
+}
+
+describe('the sources of neighbours', () => {
+  it('are the host, then the function, then the index', () => {
+    const options: Options = {
+      index: index({ 'a.md': to('Index') }),
+      neighbours: (file) => (file.data.matter ? to('Function') : undefined)
+    }
+    const matter = {}
+
+    expect(
+      next(run(options, { data: { matter, neighbours: to('Host') } }))
+    ).toBe('Host')
+    expect(next(run(options, { data: { matter } }))).toBe('Function')
+    expect(next(run(options))).toBe('Index')
+    expect(next(run(options, { data: { neighbours: [] } }))).toBeUndefined()
+    expect(next(run({ ...options, neighbours: () => [] }))).toBeUndefined()
+    expect(next(run({ ...options, neighbours: () => null }))).toBe('Index')
+    expect(next(run({}))).toBeUndefined()
+    expect(run({}).messages).toEqual([])
+  })
+
+  it('may be asynchronous', async () => {
+    const file = new VFile({ path: 'a.md' })
+    const tree = { children: [], type: 'root' as const }
+    const neighbours = async () => to('Later')
+    await unified().use(rehypePrevnext, { neighbours }).run(tree, file)
+
+    expect(next(file)).toBe('Later')
+    expect(tree.children).toHaveLength(1)
+  })
+
+  it('may be a collection, as it is', () => {
+    const entry = { data: {}, lang: 'en', slug: 'a' }
+    const collection = createCollection(
+      ['a', 'b'].map((name) => ({
+        ...entry,
+        id: `${name}.md`,
+        path: `${name}.md`,
+        title: name.toUpperCase(),
+        url: `/${name}/`
+      })),
+      { sequences: [{ name: 'posts' }] }
+    )
+
+    expect(next(run({ index: collection }, { path: 'a.md' }))).toBe('B')
+  })
+})
+
+describe('the id of a document', () => {
+  const navs = { 'a.md': to('B') }
+
+  it.each([
+    ['a path below the root', { path: 'content/a.md' }],
+    ['an absolute path', { path: '/site/content/a.md' }],
+    ['the id itself', { path: 'a.md' }],
+    ['what the host says', { data: { _meta: { filePath: 'a.md' } }, path: 'x' }]
+  ])('is found from %s', (_, file) => {
+    const result = run({ index: index(navs) }, { cwd: '/site', ...file })
+
+    expect(next(result)).toBe('B')
+    expect(result.data.prevnext?.key).toBe('a.md')
+  })
+
+  it('counts from the option `root`, and from nothing else', () => {
+    const options = { index: index(navs), root: 'pages' }
+
+    expect(next(run(options, { path: 'pages/a.md' }))).toBe('B')
+    expect(run(options).messages.map(String)).toEqual([
+      'content/a.md:1:1: Cannot tell which document this is: give the file a `path` below the root of the index, or set the option `root`'
+    ])
+  })
+
+  it('counts from the folder of the index file, too', () => {
+    writeFileSync(join(folder, 'index.json'), JSON.stringify(index(navs, '.')))
+    const file = { cwd: '/elsewhere', path: join(folder, 'a.md') }
+
+    expect(next(run({ index: join(folder, 'index.json') }, file))).toBe('B')
+  })
+
+  it.each([
+    [
+      'not-in-index',
+      'content/b.md',
+      'Cannot find `b.md` in the index: make it again with `flyleaf index`, or set the option `root`'
+    ],
+    [
+      'not-in-index',
+      '__proto__',
+      'Cannot find `__proto__` in the index: make it again with `flyleaf index`, or set the option `root`'
+    ],
+    [
+      'unknown-document',
+      undefined,
+      'Cannot tell which document this is: give the file a `path` below the root of the index, or set the option `root`'
+    ]
+  ])('warns: %s', (ruleId, path, reason) => {
+    const { data, messages } = run({ index: index(navs) }, { path })
+
+    expect(messages).toHaveLength(1)
+    expect(messages[0]).toMatchObject({ fatal: false, reason, ruleId })
+    expect(data.prevnext).toMatchObject({ injected: false, navs: [] })
+  })
+
+  it('is as grave as the user says, when it is not known', () => {
+    const fatal = (onMissing: Options['onMissing']) =>
+      run({ index: index({}), onMissing }).messages.map(
+        (message) => message.fatal
+      )
+
+    expect(fatal('error')).toEqual([true])
+    expect(fatal('warn')).toEqual([false])
+    expect(fatal('info')).toEqual([undefined])
+    expect(fatal('ignore')).toEqual([])
+  })
+})
+
+describe('an index file', () => {
+  it('is read again when it changes', () => {
+    const path = join(folder, 'watched.json')
+    const options = { index: 'watched.json' }
+    const titles: (string | undefined)[] = []
+    for (const title of ['One', 'Two', 'Four']) {
+      writeFileSync(path, JSON.stringify(index({ 'a.md': to(title) })))
+      utimesSync(path, new Date(), new Date(titles.length))
+      titles.push(next(run(options)), next(run(options)))
+    }
+
+    expect(titles).toEqual(['One', 'One', 'Two', 'Two', 'Four', 'Four'])
+  })
+
+  it('is told to the bundler, for each document, even when it is missing', () => {
+    const told: string[] = []
+    const options: Options = {
+      index: 'none.json',
+      onDependency: (path, file) => told.push(`${file.path} ${path}`)
+    }
+    const _compiler = { addDependency: (path: string) => told.push(path) }
+    run(options, { data: { _compiler } })
+    run({ index: 'none.json' }, { data: { _compiler: {} } })
+
+    expect(told).toEqual([
+      join(folder, 'none.json'),
+      `content/a.md ${join(folder, 'none.json')}`
+    ])
+  })
+
+  it.each([
+    [
+      'missing-index',
+      undefined,
+      'Cannot find the index `bad.json`: make it with `flyleaf index`, or correct the option `index`'
+    ],
+    [
+      'invalid-index',
+      '{',
+      'Cannot use the index `bad.json`: it is no index; make it again with `flyleaf index`'
+    ],
+    [
+      'invalid-index',
+      '[]',
+      'Cannot use the index `bad.json`: it is no index; make it again with `flyleaf index`'
+    ],
+    [
+      'invalid-index',
+      '{"version":1}',
+      'Cannot use the index `bad.json`: it is no index; make it again with `flyleaf index`'
+    ],
+    [
+      'invalid-index',
+      '{"navs":{"a.md":[]}}',
+      'Cannot use the index `bad.json`: it is no index; make it again with `flyleaf index`'
+    ],
+    [
+      'index-version',
+      '{"version":0,"navs":{}}',
+      'Cannot use the index `bad.json`: its version is `0`, expected `1`; make it again with `flyleaf index`'
+    ],
+    [
+      'index-version',
+      '{"version":"2"}',
+      'Cannot use the index `bad.json`: its version is `"2"`, expected `1`; make it again with `flyleaf index`'
+    ]
+  ])('warns: %s (%s)', (ruleId, json, reason) => {
+    const path = join(folder, 'bad.json')
+    rmSync(path, { force: true })
+    if (json) writeFileSync(path, json)
+    const { messages } = run({ index: 'bad.json' })
+
+    expect(messages).toHaveLength(1)
+    expect(messages[0]).toMatchObject({ fatal: false, reason, ruleId })
+  })
+
+  it('needs no root', () => {
+    const path = join(folder, 'bare.json')
+    writeFileSync(
+      path,
+      JSON.stringify({ navs: { 'a.md': to('B') }, version: 1 })
+    )
+
+    expect(next(run({ index: 'bare.json' }, { path: 'a.md' }))).toBe('B')
+  })
+
+  it('is not trusted where a file that it links is gone', () => {
+    const navs = { 'a.md': to('B', 'b.md') }
+    writeFileSync(join(folder, 'old.json'), JSON.stringify(index(navs, '')))
+    const options = { index: 'old.json' }
+    const file = { path: 'a.md' }
+
+    expect(next(run(options, file))).toBe('B')
+    writeFileSync(join(folder, 'a.md'), '')
+    const stale = run(options, file)
+    expect(next(stale)).toBeUndefined()
+    expect(stale.messages.map(String)).toEqual([
+      'a.md:1:1: Cannot find `b.md`, which the index links: make it again with `flyleaf index`'
+    ])
+    writeFileSync(join(folder, 'b.md'), '')
+    expect(next(run(options, file))).toBe('B')
+  })
+})

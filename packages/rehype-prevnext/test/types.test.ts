@@ -1,0 +1,27 @@
+import rehypeStringify from 'rehype-stringify'
+import remarkParse from 'remark-parse'
+import remarkRehype from 'remark-rehype'
+import { unified } from 'unified'
+import { expect, it } from 'vitest'
+import rehypePrevnext from '../src/index.ts'
+import remarkInjected from '../src/injected.ts'
+
+it('has types that go into any pipeline, with options and without', () => {
+  const processors = [
+    unified().use(rehypePrevnext).use(rehypeStringify),
+    unified().use([rehypePrevnext, [rehypePrevnext, { icons: false }]]),
+    unified()
+      .use(remarkParse)
+      .use(remarkInjected)
+      .use(remarkRehype)
+      .use(rehypePrevnext)
+      .use(rehypeStringify),
+    unified()
+      .use(remarkParse)
+      .use(remarkRehype)
+      .use(rehypePrevnext, { index: 'index.json' })
+      .use(rehypeStringify)
+  ]
+
+  expect(processors).toHaveLength(4)
+})
