@@ -1,11 +1,11 @@
 import type { Root } from 'mdast'
 import { cleanText } from './clean.ts'
+import { createCutter, lookahead } from './cutter.ts'
 import type { Limits } from './limits.ts'
 import { fit } from './measure.ts'
 import { mistake } from './mistake.ts'
 import { proseOf } from './prose.ts'
 import { type DescribeOptions, type Settings, settingsOf } from './settings.ts'
-import { createCutter, lookahead } from './truncate.ts'
 
 /** What a document says of itself. */
 export interface Description {
@@ -80,18 +80,16 @@ function createInference(
   settings: Readonly<Settings>
 ): (limits: Readonly<Limits>) => Inferred {
   let prose: Text | undefined
-  let cut: ReturnType<typeof createCutter> | undefined
+  const cutters = new Map<string, ReturnType<typeof createCutter>>()
 
   return (limits) => {
     prose ??= textOf(tree, settings)
-    const { raw, source, text } = prose
-    if (limits.cut[0] === 'hard' && raw !== text) {
-      return { source, ...createCutter(raw, settings.locale)(limits) }
-    }
-    cut ??= createCutter(text, settings.locale)
+    const text = limits.cut[0] === 'hard' ? prose.raw : prose.text
+    const cut = cutters.get(text) ?? createCutter(text, settings.locale)
+    cutters.set(text, cut)
     const result = cut(limits)
     return {
-      source,
+      source: prose.source,
       text: result.text.replaceAll('\n', ' '),
       truncated: result.truncated
     }

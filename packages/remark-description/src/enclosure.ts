@@ -94,7 +94,7 @@ function opens(text: string, index: number): boolean {
     return false
   }
   // Nor does what stands alone, or within a word.
-  if (!/\S/.test(after)) return false
+  if (!/\S/.test(after) && mark !== '«') return false
   return !delicate.test(mark) || !wordLike.test(before) || isUnspaced(before)
 }
 

@@ -96,6 +96,7 @@ function addExport(
   values: Readonly<Record<string, string>>
 ): undefined {
   const fields = Object.entries(values).filter(([, value]) => value !== '')
+  if (fields.length === 0) return
   if (exportFields(tree, name, Object.fromEntries(fields))) return
   report(file, source, {
     place: undefined,

@@ -44,26 +44,27 @@ export function proseOf(
     return { source: marked ? 'marker' : 'paragraphs', text }
   }
 
-  text = textOfLists(lists, markers, isEnough)
+  const list: Block = { marked: false }
+  text = textOfLists(lists, markers, isEnough, list)
   if (text === '') return { source: 'none', text }
-  return { source: block.marked ? 'marker' : 'list', text }
+  return { source: block.marked || list.marked ? 'marker' : 'list', text }
 }
 
 function textOfLists(
   lists: readonly TreeNode[],
   markers: ReadonlySet<string>,
-  isEnough: (text: string) => boolean
+  isEnough: (text: string) => boolean,
+  seen: Block
 ): string {
   let text = ''
 
   for (const list of lists) {
-    const block: Block = { marked: false }
-    for (const item of readBlocks(list, readingOf(markers), block)) {
+    for (const item of readBlocks(list, readingOf(markers), seen)) {
       if (text !== '') text += separatorAfter(text)
       text += item.replace(/^\[[ x]\] /i, '')
       if (isEnough(text)) return text
     }
-    if (block.marked) return text
+    if (seen.marked) return text
   }
 
   return text

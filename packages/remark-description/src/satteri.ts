@@ -7,6 +7,7 @@ import remarkDescription, { type Options } from './plugin.ts'
 export interface SatteriDescription {
   before(root: Readonly<Root>, context: SatteriContext): undefined
   name: string
+  options: { position: true }
 }
 
 /**
@@ -17,7 +18,7 @@ export interface SatteriDescription {
  * Messages are on `ctx.data.messages`.
  *
  * @param options
- *   Configuration (optional).
+ *   Configuration (optional); `mdxExport` means nothing here.
  * @returns
  *   Plugin for `mdastPlugins`.
  * @throws
@@ -26,12 +27,14 @@ export interface SatteriDescription {
 export default function satteriDescription(
   options?: Readonly<Options> | null | undefined
 ): SatteriDescription {
+  remarkDescription(options)
   const transform = remarkDescription({ ...options, mdxExport: false })
 
   return {
     before(root, context) {
       transform(root, fileOf(context))
     },
-    name: '@flyleaf/remark-description'
+    name: '@flyleaf/remark-description',
+    options: { position: true }
   }
 }

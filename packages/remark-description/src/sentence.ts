@@ -32,7 +32,7 @@ const closing = /[\p{Pe}\p{Pf}\p{Pi}\p{Ps}"']/u
 const letter = /\p{L}/u
 const lower = /\p{Lowercase}/u
 const stop = /[!.?]/
-const terminal = /[\p{Sentence_Terminal}…]/u
+const terminal = /\p{Sentence_Terminal}/u
 const cjkTerminal = /[\u3002\uFF01\uFF0E\uFF1F\uFF61]/
 const continuing = /[,:;–—-]/
 
@@ -41,9 +41,13 @@ const continuing = /[,:;–—-]/
  * segmenter.
  */
 export function isSimple(text: string, locale: string): boolean {
-  // Greek has a question mark of its own.
-  if (locale.startsWith('el')) return false
+  if (isGreek(locale)) return false
   return plain.test(text) || plain.test(withoutEmoji(text))
+}
+
+/** Greek has a question mark of its own, which looks like a semicolon. */
+function isGreek(locale: string): boolean {
+  return locale === 'el' || locale.startsWith('el-')
 }
 
 /**
@@ -141,7 +145,7 @@ function isEnd(
 
   // The end of a paragraph may do without a mark.
   if (text.slice(end, next).includes('\n')) return !continuing.test(mark)
-  if (!terminal.test(mark)) return false
+  if (!terminal.test(mark) && !(mark === ';' && isGreek(locale))) return false
   if (mark === '.' && isAbbreviation(text, last, locale)) return false
   if (continuing.test(after)) return false
   // “Why?” he asked.
