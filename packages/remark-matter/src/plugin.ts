@@ -21,14 +21,15 @@ import { settingsOf } from './settings.ts'
  * @param options
  *   Configuration (optional).
  * @returns
- *   Transform; asynchronous when the schema is.
+ *   Transform; asynchronous when the schema is. It changes the tree it is given
+ *   (unified needs to be told that the promise is one of a tree).
  * @throws
  *   When an option is not what it can be, naming it.
  */
 export default function remarkMatter(
   this: Processor,
   options?: Readonly<Options> | null | undefined
-): (tree: Root, file: VFile) => Promise<undefined> | undefined {
+): (tree: Root, file: VFile) => Promise<Root | undefined> | undefined {
   const { mdxExport } = settingsOf(options)
   const known = new WeakMap<VFile, Matter>()
 
