@@ -2,6 +2,16 @@ import { findCandidates } from './candidate.ts'
 import { attributeOf, classesOf, decode, isBare } from './markup.ts'
 import type { Range } from './verbatim.ts'
 
+declare module 'vfile' {
+  interface DataMap {
+    /**
+     * Blocks of links that were found in the source and taken out, put there
+     * by `@flyleaf/rehype-prevnext/injected`.
+     */
+    injected: InjectedBlock[]
+  }
+}
+
 /** A block of links that a generator has put into a document. */
 export interface InjectedBlock extends InjectedLinks, Range {}
 

@@ -3,19 +3,9 @@ import type { Parents, Root } from 'mdast'
 import type { Node, Point } from 'unist'
 import type { VFile } from 'vfile'
 import { blank } from './blank.ts'
-import { findBlocks, type InjectedBlock } from './block.ts'
+import { findBlocks } from './block.ts'
 import { ignored, unclosed } from './problem.ts'
 import { findVerbatim, type Range } from './verbatim.ts'
-
-declare module 'vfile' {
-  interface DataMap {
-    /**
-     * Blocks of links that were found in the source and taken out, put there
-     * by `@flyleaf/rehype-prevnext/injected`.
-     */
-    injected: InjectedBlock[]
-  }
-}
 
 /** What the plugin needs of a processor. */
 interface Parsing {
