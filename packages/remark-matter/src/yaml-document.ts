@@ -16,9 +16,16 @@ import { isDeep } from './guard.ts'
 import { lineEndAt } from './line.ts'
 import { yamlFault } from './yaml-fault.ts'
 
-/** Parse YAML to a document that knows where everything stands. */
+/**
+ * Parse YAML to a document that knows where everything stands.
+ *
+ * @param text
+ *   YAML, without the end of its last line.
+ * @returns
+ *   Document.
+ */
 export function documentOf(text: string): Document {
-  return parseDocument(text, {
+  return parseDocument(`${text}\n`, {
     // A warning would go to the process, not to the caller.
     logLevel: 'error',
     prettyErrors: false,

@@ -47,8 +47,10 @@ export function parseYaml(raw: string, settings: Settings): Parsed {
   try {
     // js-yaml counts the innermost scalar, too; `settle` is exact.
     const maxDepth = settings.limits.depth + 1
-    const events = parseEvents(text, { maxDepth })
-    return { find, ...construct(text, events, settings) }
+    // The end of the last line belongs to the block.
+    const lines = `${text}\n`
+    const events = parseEvents(lines, { maxDepth })
+    return { find, ...construct(lines, events, settings) }
   } catch (error) {
     return { faults: faultsOf(text, error, settings) }
   }
