@@ -1,7 +1,9 @@
 import { addressOf } from './directory.ts'
-import type { Page } from './page.ts'
-import type { Problems } from './problem.ts'
+import { byId, type Page } from './page.ts'
+import type { Finding, Problems } from './problem.ts'
 
+const withSlash = /^[a-z\d\-._~/]*\/$/
+const withoutSlash = /^[a-z\d\-._~/]*[a-z\d\-._~]$/
 const plain = /^[\w\-./~]*$/
 
 /**
@@ -9,7 +11,7 @@ const plain = /^[\w\-./~]*$/
  * file systems and servers do not all tell case and Unicode forms apart.
  *
  * @param pages
- *   Pages, in the order of their ids.
+ *   Pages.
  * @param problems
  *   Problems; added to.
  */
@@ -18,25 +20,47 @@ export function reportAddresses(
   problems: Problems
 ): void {
   const known = new Map<string, Page>()
+  const crowds = new Map<Page, Page[]>()
+
+  const keyOf = areAlike(pages) ? (href: string) => href : foldOf
 
   for (const page of pages) {
     if (page.href === '') continue
-    const key = foldOf(page.href)
+    const key = keyOf(page.href)
     const first = known.get(key)
-    if (!first) {
-      known.set(key, page)
-      continue
-    }
+    if (!first) known.set(key, page)
+    else crowds.set(first, [...(crowds.get(first) ?? [first]), page])
+  }
 
-    const same = first.href === page.href
-    problems.add({
-      field: 'url',
-      id: page.entry.id,
-      reason: same
-        ? `Cannot have two pages at \`${page.href}\`: \`${first.entry.path}\` is there, too; rename one, or change its \`slug\``
-        : `Cannot tell the addresses \`${first.href}\` of \`${first.entry.path}\` and \`${page.href}\` of this page apart everywhere; rename one, or change its \`slug\``,
-      ruleId: same ? 'duplicate-url' : 'similar-url'
-    })
+  for (const crowd of crowds.values()) {
+    let first: Page | undefined
+    for (const page of crowd.toSorted(byId)) {
+      if (first) problems.add(collision(page, first))
+      first ??= page
+    }
+  }
+}
+
+/**
+ * Whether all addresses are written in one way, so that only the same ones
+ * can be taken for the same: nothing is to be brought into another form.
+ */
+function areAlike(pages: readonly Page[]): boolean {
+  return (
+    pages.every(({ href }) => withSlash.test(href)) ||
+    pages.every(({ href }) => withoutSlash.test(href))
+  )
+}
+
+function collision({ entry, href }: Page, first: Page): Finding {
+  const same = first.href === href
+  return {
+    field: 'url',
+    id: entry.id,
+    reason: same
+      ? `Cannot have two pages at \`${href}\`: \`${first.entry.path}\` is there, too; rename one, or change its \`slug\``
+      : `Cannot tell the addresses \`${first.href}\` of \`${first.entry.path}\` and \`${href}\` of this page apart everywhere; rename one, or change its \`slug\``,
+    ruleId: same ? 'duplicate-url' : 'similar-url'
   }
 }
 

@@ -1,5 +1,5 @@
 import { reportAddresses } from './address.ts'
-import { readChoices } from './choice.ts'
+import { type Choice, readChoices } from './choice.ts'
 import {
   canonicalDate,
   compareMoments,
@@ -11,7 +11,7 @@ import { type Entry, reader } from './entry.ts'
 import type { Index, Nav } from './nav.ts'
 import { navAt, type Overrides } from './neighbours.ts'
 import { type CollectionOptions, readOptions } from './options.ts'
-import { checkEntry, makePages, type Page } from './page.ts'
+import { byId, makePages, type Page } from './page.ts'
 import { type CollectionProblem, collectProblems } from './problem.ts'
 import { addSequence } from './sequence.ts'
 import { exclusions } from './target.ts'
@@ -61,35 +61,30 @@ export function createCollection(
   const { language, mode, names, now, nowFields, root, specs, style, targets } =
     readOptions(options)
   const problems = collectProblems(options?.locate ?? (() => undefined))
-  const pages = makePages(
-    entries.map(checkEntry),
-    exclusions(targets, now),
-    language,
-    problems
-  )
+  const known = makePages(entries, exclusions(targets, now), language, problems)
+  const pages = [...known.values()]
   reportAddresses(pages, problems)
   for (const spec of specs) addSequence(spec, pages, problems)
 
   const choices = readChoices(pages, names, problems)
-  const byId = new Map(pages.map((page) => [page.entry.id, page]))
   const expiresAt = now && nextDate(pages, nowFields, now)
 
   function nav(id: string): Nav[] {
-    const page = byId.get(id)
+    const page = known.get(id)
     if (!page) return []
-    const { overrides = {}, places } = choices.get(page) ?? {}
-    const shown =
-      places ?? (mode === 'first' ? page.places.slice(0, 1) : page.places)
-    // Links of its own stand at the first nav, or at one without a sequence.
-    const navs = (shown.length > 0 ? shown : [undefined]).map((place, index) =>
-      navAt(
-        page,
-        place,
-        index === 0 ? overrides : visibilityOf(overrides),
-        style
-      )
-    )
-    return navs.filter((item) => item !== undefined)
+    const { overrides = none, places } = choices.get(page) ?? none
+    const shown = places ?? page.places
+    const first = navAt(page, shown[0], overrides, style)
+    const navs = first ? [first] : []
+    if (shown.length < 2 || (mode === 'first' && !places)) return navs
+
+    // Links of its own stand at the first nav alone.
+    const rest = visibilityOf(overrides)
+    for (const place of shown.slice(1)) {
+      const item = navAt(page, place, rest, style)
+      if (item) navs.push(item)
+    }
+    return navs
   }
 
   return {
@@ -98,7 +93,7 @@ export function createCollection(
     problems: problems.list(),
     toJSON() {
       const navs = Object.fromEntries(
-        pages.map(({ entry }) => [entry.id, nav(entry.id)])
+        pages.toSorted(byId).map(({ entry }) => [entry.id, nav(entry.id)])
       )
       return {
         version,
@@ -110,6 +105,8 @@ export function createCollection(
     }
   }
 }
+
+const none: Choice & Overrides = {}
 
 /** Keep of overrides whether there are links: that holds for every nav. */
 function visibilityOf({ next, prev }: Readonly<Overrides>): Overrides {

@@ -1,9 +1,10 @@
 import { parseDate } from './date.ts'
-import { byCodeUnit, type Entry } from './entry.ts'
+import { byCodeUnit } from './entry.ts'
 import { compareNatural, naturalKey } from './natural.ts'
+import type { Page } from './page.ts'
 import type { Key, SortType } from './sort.ts'
 
-/** What a key found in the entries; places are indices of the entries. */
+/** What a key found in the entries; places are those of the pages. */
 export interface Column {
   /** Compare the values of two places; values that are missing are equal. */
   compare(a: number, b: number): number
@@ -18,18 +19,15 @@ export interface Column {
 /**
  * Read the values of a key, once, in a form that compares fast.
  *
- * @param entries
- *   Entries.
+ * @param pages
+ *   Pages, each at its place.
  * @param key
  *   Key.
  * @returns
  *   Column.
  */
-export function readColumn(
-  entries: readonly Readonly<Entry>[],
-  key: Key
-): Column {
-  const values = entries.map(key.read)
+export function readColumn(pages: readonly Page[], key: Key): Column {
+  const values = pages.map(({ entry }) => key.read(entry))
   const type = key.type ?? infer(values)
   switch (type) {
     case 'date':

@@ -1,7 +1,7 @@
 import type { Column } from './column.ts'
 import type { Page } from './page.ts'
 import type { Finding, Problems } from './problem.ts'
-import { compareAll, type Key, type Member } from './sort.ts'
+import { compareAll, type Key } from './sort.ts'
 import type { Spec } from './spec.ts'
 
 const kinds = {
@@ -37,14 +37,14 @@ export function reportMissing(
     }
 
     const before = columns.slice(0, index)
-    pages.forEach(({ entry: { id } }, place) => {
-      if (!column.isMissing(place)) return
-      const value = column.values[place]
+    pages.forEach(({ at, entry: { id } }) => {
+      if (!column.isMissing(at)) return
+      const value = column.values[at]
       if (value !== undefined)
         problems.add(invalidValue(spec, column, id, value))
       else if (
         column.type === 'date' &&
-        before.every((key) => key.isMissing(place))
+        before.every((key) => key.isMissing(at))
       )
         problems.add(missingDate(spec, column, id))
     })
@@ -85,11 +85,6 @@ function fateOf({ missing }: Key): string {
   return missing === 'drop' ? 'is left out' : `comes ${missing}`
 }
 
-/** A page at its place in the columns. */
-export interface PageMember extends Member {
-  page: Page
-}
-
 /**
  * Report pages that only their ids tell apart, once for each run of them.
  *
@@ -105,38 +100,42 @@ export interface PageMember extends Member {
 export function reportTies(
   name: string,
   columns: readonly Column[],
-  ordered: readonly PageMember[],
+  ordered: readonly Page[],
   problems: Problems
 ): void {
-  let run: PageMember[] = []
-  for (const member of ordered) {
-    if (run[0] && compareAll(columns, run[0], member) === 0) run.push(member)
-    else {
-      reportTie(name, columns, run, problems)
-      run = [member]
+  let first: Page | undefined
+  let others: Page[] = []
+  for (const page of ordered) {
+    if (first && compareAll(columns, first, page) === 0) {
+      others.push(page)
+      continue
     }
+    reportTie(name, columns, first, others, problems)
+    if (others.length > 0) others = []
+    first = page
   }
-  reportTie(name, columns, run, problems)
+  reportTie(name, columns, first, others, problems)
 }
 
 function reportTie(
   name: string,
   columns: readonly Column[],
-  [first, second, ...more]: readonly PageMember[],
+  first: Page | undefined,
+  [second, ...more]: readonly Page[],
   problems: Problems
 ): void {
   if (!first || !second) return
-  const decisive = columns.findLast(({ isMissing }) => !isMissing(first.place))
+  const decisive = columns.findLast(({ isMissing }) => !isMissing(first.at))
   if (!decisive) return
 
   const { by } = decisive.key
-  const { id } = second.page.entry
+  const { id } = second.entry
   const others =
     more.length > 0 ? `\`${id}\` and ${more.length} more` : `\`${id}\``
   problems.add({
     fatal: null,
     field: by,
-    id: first.page.entry.id,
+    id: first.entry.id,
     reason: `Cannot tell by \`${by}\` whether this page or ${others} comes first in the sequence \`${name}\`: their ids decide; give them different values`,
     ruleId: decisive.type === 'date' ? 'equal-dates' : 'equal-keys'
   })

@@ -1,4 +1,4 @@
-import type { Page } from './page.ts'
+import { byId, type Page } from './page.ts'
 
 /** Finds pages by what authors call them. */
 export interface Directory {
@@ -23,11 +23,12 @@ export function createDirectory(pages: readonly Page[]): Directory {
   let indexes: Map<string, Page[]>[] | undefined
 
   function build(): Map<string, Page[]>[] {
+    const sorted = pages.toSorted(byId)
     return [
-      indexBy(pages, ({ entry }) => entry.id),
-      indexBy(pages, ({ entry }) => entry.id.replace(/\.[^./]+$/, '')),
-      indexBy(pages, ({ href }) => addressOf(href)),
-      indexBy(pages, ({ entry }) => entry.slug)
+      indexBy(sorted, ({ entry }) => entry.id),
+      indexBy(sorted, ({ entry }) => entry.id.replace(/\.[^./]+$/, '')),
+      indexBy(sorted, ({ href }) => addressOf(href)),
+      indexBy(sorted, ({ entry }) => entry.slug)
     ]
   }
 

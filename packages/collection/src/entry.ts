@@ -49,10 +49,11 @@ export function reader(name: string): (entry: Readonly<Entry>) => unknown {
   const path = name.startsWith('data.') ? name.slice(5) : name
   const keys = path.split('.')
   const fromData = (entry: Readonly<Entry>) =>
-    valueAt(entry.data, path) ?? walk(entry.data, keys)
+    fieldOf(entry.data, path) ??
+    (keys.length > 1 ? walk(entry.data, keys) : undefined)
 
   if (path === name && own.has(name))
-    return (entry) => valueAt(entry, name) ?? fromData(entry)
+    return (entry) => fieldOf(entry, name) ?? fromData(entry)
   // A date that is none stands only in the frontmatter.
   if (name === 'date') return (entry) => entry.date ?? fromData(entry)
   return fromData
@@ -60,14 +61,18 @@ export function reader(name: string): (entry: Readonly<Entry>) => unknown {
 
 function walk(fields: unknown, keys: readonly string[]): unknown {
   let value = fields
-  for (const key of keys) value = valueAt(value, key)
+  for (const key of keys) {
+    if (!isFields(value)) return
+    value = fieldOf(value, key)
+  }
   return value
 }
 
 /** Read an object's own field; foreign keys may be called `constructor`. */
-function valueAt(value: unknown, key: string): unknown {
-  if (!isFields(value) || !Object.hasOwn(value, key)) return
-  return value[key] ?? undefined
+function fieldOf(fields: object, key: string): unknown {
+  if (!Object.hasOwn(fields, key)) return
+  const value: unknown = Reflect.get(fields, key)
+  return value ?? undefined
 }
 
 /** Whether a value says yes: `true`, or the text `'true'` in any case. */

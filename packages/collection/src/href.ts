@@ -1,3 +1,5 @@
+// What nearly all addresses look like.
+const plain = /^\/(?:[\w~-][\w.~-]*\/)*(?:[\w~-][\w.~-]*)?$/
 const scheme = /^[a-z][a-z\d+.-]*:/i
 const web = /^https?:\/\/[^/]/i
 
@@ -19,6 +21,7 @@ const forbidden =
  */
 export function toHref(value: unknown): string | undefined {
   if (typeof value !== 'string') return
+  if (plain.test(value)) return value
   const address = value.trim()
   if (address === '' || forbidden.test(address) || climbs(address)) return
   if (!scheme.test(address))

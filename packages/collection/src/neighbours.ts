@@ -1,5 +1,5 @@
 import type { Nav, NavLink } from './nav.ts'
-import type { Destination, Override } from './override.ts'
+import type { Override } from './override.ts'
 import type { Page } from './page.ts'
 import type { Place, Sequence } from './sequence.ts'
 import { textFor } from './spec.ts'
@@ -68,36 +68,41 @@ export function navAt(
   overrides: Readonly<Overrides>,
   style: Readonly<NavStyle>
 ): Nav | undefined {
-  const pages = place ? neighboursAt(page, place) : undefined
-  const link = (rel: NavLink['rel']) =>
-    linkTo(rel, page, pages?.[rel], place?.sequence, overrides[rel], style)
-  const prev = link('prev')
-  const next = link('next')
-  if (!prev && !next) return
+  const around = place && neighboursAt(page, place)
+  const { next, prev } = overrides
+  const back = linkTo('prev', page, around?.prev, place?.sequence, prev, style)
+  const on = linkTo('next', page, around?.next, place?.sequence, next, style)
+  if (!back && !on) return
 
-  return {
-    ...(place ? headOf(page, place) : { sequence: '', position: 0, total: 0 }),
-    ...(prev && { prev }),
-    ...(next && { next })
-  }
+  const nav = headOf(page, place, back, on)
+  if (!place) return nav
+  const { spec, value } = place.sequence
+  const label = textFor(spec.label, page.lang, value) ?? value
+  if (label !== '') nav.label = label
+  if (spec.href !== undefined)
+    nav.href = spec.href.replaceAll('{value}', encodeURIComponent(value))
+  if (spec.direction) nav.direction = spec.direction
+  return nav
 }
+
+// There are three objects for each page: they are written as a whole, since
+// spreading, or adding a field, takes several times as long.
 
 function headOf(
   page: Page,
-  { before, sequence }: Readonly<Place>
-): Omit<Nav, 'next' | 'prev'> {
-  const { name, spec, targets, value } = sequence
-  const label = textFor(spec.label, page.lang, value) ?? (value || undefined)
-  const href = textFor(spec.href, undefined, encodeURIComponent(value))
-  return {
-    sequence: name,
-    ...(label !== undefined && { label }),
-    ...(href !== undefined && { href }),
-    ...(spec.direction && { direction: spec.direction }),
-    position: before + 1,
-    // A page that is not counted is counted for itself.
-    total: targets.length + (page.exclusion ? 1 : 0)
-  }
+  place: Readonly<Place> | undefined,
+  prev: NavLink | undefined,
+  next: NavLink | undefined
+): Nav {
+  const sequence = place?.sequence.name ?? ''
+  const position = place ? place.before + 1 : 0
+  // A page that is not counted is counted for itself.
+  const total = place
+    ? place.sequence.targets.length + (page.exclusion ? 1 : 0)
+    : 0
+  if (!prev) return { sequence, position, total, ...(next && { next }) }
+  if (!next) return { sequence, position, total, prev }
+  return { sequence, position, total, prev, next }
 }
 
 function linkTo(
@@ -109,27 +114,23 @@ function linkTo(
   style: Readonly<NavStyle>
 ): NavLink | undefined {
   if (override ? override.hide : !style.pagination) return
-  const destination: Destination | undefined =
-    override?.link ?? (neighbour && { href: neighbour.href, page: neighbour })
-  if (!destination) return
+  const target = override?.link ? override.link.page : neighbour
+  const href = override?.link?.href ?? neighbour?.href
+  if (href === undefined) return
 
-  const { href, page: target } = destination
-  const lang = target?.lang === page.lang ? undefined : target?.lang
+  const source = override?.link ? 'override' : 'sequence'
+  const title = override?.title ?? target?.title ?? href
+  const link: NavLink = target
+    ? { rel, href, title, id: target.entry.id, source }
+    : { rel, href, title, source }
   const label =
     override?.label ??
-    textFor(sequence?.spec.labels[rel], page.lang, sequence?.value ?? '')
-  const description = style.descriptions
-    ? toTitle(target?.entry.data['description'])
-    : undefined
-
-  return {
-    rel,
-    href,
-    title: override?.title ?? target?.title ?? href,
-    ...(label !== undefined && { label }),
-    ...(target && { id: target.entry.id }),
-    ...(lang !== undefined && { lang }),
-    ...(description !== undefined && { description }),
-    source: override?.link ? 'override' : 'sequence'
-  }
+    (sequence && textFor(sequence.spec.labels[rel], page.lang, sequence.value))
+  if (label !== undefined) link.label = label
+  if (target?.lang !== undefined && target.lang !== page.lang)
+    link.lang = target.lang
+  const description =
+    style.descriptions && toTitle(target?.entry.data['description'])
+  if (description) link.description = description
+  return link
 }

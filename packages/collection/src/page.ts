@@ -8,6 +8,8 @@ import { humanize, toTitle } from './title.ts'
 
 /** A document, with what the collection found out about it. */
 export interface Page {
+  /** Its place among the pages of the sequence that is being made. */
+  at: number
   entry: Entry
   /** Why others do not link to it. */
   exclusion: Exclusion | 'address' | undefined
@@ -15,17 +17,18 @@ export interface Page {
   href: string
   lang: string | undefined
   /** Where it stands in each of its sequences, in the order of these. */
-  places: Place[]
+  places: readonly Place[]
   /** What others call it. */
   title: string
 }
 
+const none: readonly Place[] = []
 const names = ['nav_title', 'pagination_label'].map((name) =>
   reader(`data.${name}`)
 )
 
 /**
- * Make pages of entries, in the order of their ids.
+ * Make pages of entries.
  *
  * @param entries
  *   Entries, in any order.
@@ -36,55 +39,79 @@ const names = ['nav_title', 'pagination_label'].map((name) =>
  * @param problems
  *   Problems; added to.
  * @returns
- *   Pages.
+ *   Pages, by their ids.
+ * @throws
+ *   When an entry has no id or no address.
  */
 export function makePages(
   entries: readonly Entry[],
   exclusion: (entry: Entry) => Exclusion | undefined,
   language: string | undefined,
   problems: Problems
-): Page[] {
+): Map<string, Page> {
+  const pages = distinct(entries, problems)
   const languages = new Map<string, string | undefined>()
-  const languageOf = (lang: string | undefined) => {
-    if (lang === undefined) return language
-    if (!languages.has(lang)) languages.set(lang, canonicalLanguage(lang))
-    return languages.get(lang) ?? language
-  }
 
-  return unique(entries, problems).map((entry) => {
-    const href = toHref(entry.url) ?? ''
-    if (href === '') {
+  for (const page of pages.values()) {
+    const { entry } = page
+    const { id, lang, url } = entry
+    if (lang !== undefined && !languages.has(lang))
+      languages.set(lang, canonicalLanguage(lang))
+    page.lang = languages.get(lang ?? '') ?? language
+    page.href = toHref(url) ?? ''
+    page.exclusion = page.href === '' ? 'address' : exclusion(entry)
+    page.title = titleOf(entry, problems)
+
+    if (page.href === '')
       problems.add({
         field: 'url',
-        id: entry.id,
-        reason: `Cannot link to the address \`${entry.url}\`: no page links here; give it a path of the site`,
+        id,
+        reason: `Cannot link to the address \`${url}\`: no page links here; give it a path of the site`,
         ruleId: 'unsafe-href'
       })
-    }
-    return {
-      entry,
-      exclusion: href === '' ? 'address' : exclusion(entry),
-      href,
-      lang: languageOf(entry.lang),
-      places: [],
-      title: titleOf(entry, problems)
-    }
-  })
+  }
+  return pages
 }
 
 /**
- * Check what the caller hands over for an entry.
- *
- * @param entry
- *   Entry.
- * @param index
- *   Where it stands in the list.
- * @returns
- *   Entry, with frontmatter.
- * @throws
- *   When it has no id or no address.
+ * Make a page of each entry, and of one of those that have one id: the same
+ * one in whatever order they come.
  */
-export function checkEntry(entry: Entry, index: number): Entry {
+function distinct(
+  entries: readonly Entry[],
+  problems: Problems
+): Map<string, Page> {
+  const pages = new Map<string, Page>()
+  entries.forEach((given, index) => {
+    const entry = checkEntry(given, index)
+    const { id } = entry
+    const known = pages.get(id)
+    if (!known) {
+      pages.set(id, {
+        at: 0,
+        entry,
+        exclusion: undefined,
+        href: '',
+        lang: undefined,
+        places: none,
+        title: ''
+      })
+      return
+    }
+
+    const paths = [known.entry.path, entry.path].sort(byCodeUnit)
+    if (textOf(entry) < textOf(known.entry)) known.entry = entry
+    problems.add({
+      id,
+      reason: `Cannot tell ${paths.map((path) => `\`${path}\``).join(' and ')} apart, both have the id \`${id}\`: one of them is left out; give each entry an id of its own`,
+      ruleId: 'duplicate-id'
+    })
+  })
+  return pages
+}
+
+/** Check what the caller hands over for an entry. */
+function checkEntry(entry: Entry, index: number): Entry {
   if (
     !isFields(entry) ||
     typeof entry.id !== 'string' ||
@@ -96,24 +123,12 @@ export function checkEntry(entry: Entry, index: number): Entry {
   return isFields(entry.data) ? entry : { ...entry, data: {} }
 }
 
-/** Sort entries by id, and keep one of each. */
-function unique(entries: readonly Entry[], problems: Problems): Entry[] {
-  const sorted = entries.toSorted(
-    (a, b) => byCodeUnit(a.id, b.id) || byCodeUnit(textOf(a), textOf(b))
-  )
-  return sorted.filter(({ id, path }, index) => {
-    const first = sorted[index - 1]
-    if (first?.id !== id) return true
-    problems.add({
-      id,
-      reason: `Cannot tell \`${first.path}\` and \`${path}\` apart, both have the id \`${id}\`: one of them is left out; give each entry an id of its own`,
-      ruleId: 'duplicate-id'
-    })
-    return false
-  })
+/** Compare two pages by their ids. */
+export function byId(a: Page, b: Page): number {
+  return byCodeUnit(a.entry.id, b.entry.id)
 }
 
-/** Write an entry as text: which of two is kept must not hang on their order. */
+/** Write an entry as text, whatever the order of its fields. */
 function textOf(entry: Entry): string {
   return JSON.stringify(
     Object.entries(entry).toSorted(([a], [b]) => byCodeUnit(a, b))

@@ -1,5 +1,5 @@
 import { readColumn } from './column.ts'
-import { type PageMember, reportMissing, reportTies } from './diagnosis.ts'
+import { reportMissing, reportTies } from './diagnosis.ts'
 import type { Page } from './page.ts'
 import type { Problems } from './problem.ts'
 import { order } from './sort.ts'
@@ -32,7 +32,7 @@ export interface Place {
  * @param spec
  *   Specification of the sequence.
  * @param pages
- *   Pages, in the order of their ids; their places are added to.
+ *   Pages; their places are added to.
  * @param problems
  *   Problems; added to.
  */
@@ -42,8 +42,8 @@ export function addSequence(
   problems: Problems
 ): void {
   const candidates = pages.filter((page) => belongs(spec, page, problems))
-  const entries = candidates.map(({ entry }) => entry)
-  const columns = spec.keys.map((key) => readColumn(entries, key))
+  for (const [at, page] of candidates.entries()) page.at = at
+  const columns = spec.keys.map((key) => readColumn(candidates, key))
   reportMissing(spec, columns, candidates, problems)
 
   for (const { members, value } of groupsOf(spec, candidates)) {
@@ -52,11 +52,23 @@ export function addSequence(
     reportTies(name, columns, ordered, problems)
 
     const sequence: Sequence = { name, spec, targets: [], value }
-    for (const { page } of ordered) {
-      page.places.push({ before: sequence.targets.length, sequence })
+    for (const page of ordered) {
+      const place = { before: sequence.targets.length, sequence }
+      page.places = page.places.length === 0 ? [place] : [...page.places, place]
       if (!page.exclusion) sequence.targets.push(page)
     }
   }
+
+  for (const page of candidates) arrange(page, spec)
+}
+
+/** Put a page's places in several groups in the order of its values. */
+function arrange(page: Page, spec: Spec): void {
+  const values = spec.groups(page.entry)
+  if (values.length < 2) return
+  const rank = ({ sequence }: Place) =>
+    sequence.spec === spec ? values.indexOf(sequence.value) : -1
+  page.places = page.places.toSorted((a, b) => rank(a) - rank(b))
 }
 
 function belongs(spec: Spec, page: Page, problems: Problems): boolean {
@@ -76,19 +88,24 @@ function belongs(spec: Spec, page: Page, problems: Problems): boolean {
 
 /** Pages that share a value. */
 interface Group {
-  members: PageMember[]
+  members: Page[]
   value: string
 }
 
-function groupsOf(spec: Spec, candidates: readonly Page[]): Iterable<Group> {
-  const groups = new Map<string, Group>()
-  candidates.forEach((page, place) => {
+function groupsOf(spec: Spec, candidates: readonly Page[]): Group[] {
+  const groups: Group[] = []
+  const known = new Map<string | undefined, Map<string, Group>>()
+
+  for (const page of candidates) {
+    const lang = spec.perLanguage ? page.lang : undefined
+    const byValue = known.get(lang) ?? new Map<string, Group>()
+    known.set(lang, byValue)
     for (const value of spec.groups(page.entry)) {
-      const key = spec.perLanguage ? `${page.lang ?? ''}\n${value}` : value
-      const group = groups.get(key)
-      if (group) group.members.push({ page, place })
-      else groups.set(key, { members: [{ page, place }], value })
+      const group = byValue.get(value) ?? { members: [], value }
+      if (group.members.length === 0) groups.push(group)
+      byValue.set(value, group)
+      group.members.push(page)
     }
-  })
-  return groups.values()
+  }
+  return groups
 }

@@ -1,5 +1,6 @@
 import type { Column } from './column.ts'
 import { type Entry, reader } from './entry.ts'
+import { byId, type Page } from './page.ts'
 
 /** How values are compared. */
 export type SortType = 'date' | 'natural' | 'number' | 'string'
@@ -79,48 +80,40 @@ function oneOf(value: unknown, known: readonly unknown[], where: string): void {
   )
 }
 
-/** Something that stands at a place of the columns. */
-export interface Member {
-  /** Its place; places follow the ids of pages. */
-  place: number
-}
-
 /**
- * Put members in order.
+ * Put pages in order.
  *
  * The order is total: where all keys are equal, the id decides, in the
  * direction of the last key.
  *
- * @param members
- *   Members.
+ * @param pages
+ *   Pages.
  * @param columns
  *   Keys with their values, the weightiest first.
  * @returns
- *   Members in order, without those that a key drops.
+ *   Pages in order, without those that a key drops.
  */
-export function order<T extends Member>(
-  members: readonly T[],
+export function order(
+  pages: readonly Page[],
   columns: readonly Column[]
-): T[] {
+): Page[] {
   const down = columns.at(-1)?.key.descending ?? false
   const drops = columns.filter(({ key }) => key.missing === 'drop')
-  return members
-    .filter(({ place }) => !drops.some((column) => column.isMissing(place)))
+  return pages
+    .filter(({ at }) => !drops.some((column) => column.isMissing(at)))
     .sort(
-      (a, b) =>
-        compareAll(columns, a, b) ||
-        (down ? b.place - a.place : a.place - b.place)
+      (a, b) => compareAll(columns, a, b) || (down ? byId(b, a) : byId(a, b))
     )
 }
 
-/** Compare two members by all keys; zero when no key tells them apart. */
+/** Compare two pages by all keys; zero when no key tells them apart. */
 export function compareAll(
   columns: readonly Column[],
-  a: Member,
-  b: Member
+  a: Page,
+  b: Page
 ): number {
   for (const column of columns) {
-    const result = column.compare(a.place, b.place)
+    const result = column.compare(a.at, b.at)
     if (result !== 0) return result
   }
   return 0

@@ -62,12 +62,11 @@ export function exclusions(
 
 function says(name: string): Test {
   const flag = reader(`data.${name}`)
-  return (entry) => {
-    const word = status(entry)
-    if (typeof word === 'string' && word.trim().toLowerCase() === name)
-      return true
-    return isTrue(flag(entry))
-  }
+  return (entry) => isTrue(flag(entry)) || is(status(entry), name)
+}
+
+function is(word: unknown, name: string): boolean {
+  return typeof word === 'string' && word.trim().toLowerCase() === name
 }
 
 function either(first: Test, second: Test): Test {

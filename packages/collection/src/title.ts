@@ -1,4 +1,4 @@
-const space = /[\p{Cc}\p{Zl}\p{Zp} ]+/gu
+const space = /[\p{Cc}\p{Zl}\p{Zp}]+ *| {2,}[\p{Cc}\p{Zl}\p{Zp}]* */gu
 const visible = /[\p{L}\p{N}\p{P}\p{S}]/u
 
 const isIndex = /^(?:index|readme|_index)$/i

@@ -59,12 +59,22 @@ it('reads what has changed in size or time, what is new, and forgets what is gon
 })
 
 it('does not trust the time of a file that could change once more within it', async () => {
-  const { cache, root } = await cached()
-  fs.writeFileSync(path.join(root, 'a.md'), files['a.md'])
-  const second = Math.floor(Date.now() / 1000)
-  fs.utimesSync(path.join(root, 'b.md'), second, second)
+  const root = folder(files)
+  const cache = path.join(folder(), 'cache.json')
+  const times = { 'a.md': 2e9 - 0.01, 'b.md': 2e9 - 1, 'c.md': 2e9 - 0.5 }
+  for (const [name, time] of Object.entries(times))
+    fs.utimesSync(path.join(root, name), time, time)
 
-  expect((await read(root, { cache })).opened).toEqual(['a.md', 'b.md'])
+  // The cache is begun at this time, by the clock of the file system.
+  const open = fs.openSync
+  const spy = vi.spyOn(fs, 'openSync').mockImplementation((...arguments_) => {
+    const descriptor = open(...arguments_)
+    if (arguments_[1] === 'wx') fs.futimesSync(descriptor, 2e9, 2e9)
+    return descriptor
+  })
+  await scan(root, { cache })
+  spy.mockRestore()
+
   expect((await read(root, { cache })).opened).toEqual(['a.md', 'b.md'])
 })
 

@@ -42,6 +42,11 @@ it.each([
   ['2021-07-32T23:51:21'],
   ['2020-05-28T24:48:00Z'],
   ['2021-02-29'],
+  ['2021-02-29T00:00:00.000Z'],
+  ['2021-00-01 10:00'],
+  ['2021-01-00 10:00'],
+  ['2021-13-01 10:00'],
+  ['1900-02-29 10:00'],
   ['2021-13-01'],
   ['2021-01-01T10:60'],
   ['2021-01-01T10:58:60'],
@@ -60,6 +65,9 @@ it.each([
 it.each([
   ['2021-02-28'],
   ['2020-02-29'],
+  ['2020-02-29 10:00'],
+  ['2000-02-29 10:00'],
+  ['0004-02-29 10:00'],
   ['2021-6-3'],
   ['2021-06-03 9:05'],
   ['2021-01-01T23:59:60Z'],
@@ -181,6 +189,17 @@ it.each<[string, string, string]>([
     ])
   }
 )
+
+it('reports each page but the first of an address', () => {
+  const entries = ['c.md', 'b.md', 'a.md'].map((id) => ({
+    ...page(id),
+    url: '/X'
+  }))
+  expect(rules(createCollection(entries))).toEqual([
+    'b.md: duplicate-url',
+    'c.md: duplicate-url'
+  ])
+})
 
 it('tells addresses apart that are not the same', () => {
   const urls = ['/', '/a', '/ab', '/a/b', 'https://example.com/a', 'a']

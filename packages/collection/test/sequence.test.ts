@@ -40,6 +40,27 @@ it('makes a sequence for each tag', () => {
   expect(linksIn(tagged, 'd.md', { from })).toEqual([])
 })
 
+it('keeps the order of the sequences, then that of the tags of a page', () => {
+  const sequences = [
+    { name: 'x', sort: [] },
+    { from: { tag: '*' }, name: 'tag', sort: [] }
+  ]
+  const collection = createCollection(tagged.toReversed(), {
+    mode: 'all',
+    sequences
+  })
+  expect(links(collection, 'a.md')).toEqual([
+    ' < x > /b/',
+    ' < tag:js > /b/',
+    ' < tag:css > /b/'
+  ])
+  expect(links(collection, 'b.md')).toEqual([
+    '/a/ < x > /c/',
+    '/a/ < tag:css > ',
+    '/a/ < tag:js > /c/'
+  ])
+})
+
 const sections = [
   'blog/a.md',
   'blog/b/c.md',

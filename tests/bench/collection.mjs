@@ -1,0 +1,169 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { parseArgs } from 'node:util'
+import { createCollection } from '@flyleaf/collection'
+import { scan } from '@flyleaf/collection/fs'
+
+/**
+ * How long the index takes: a scan of a folder against the floor, reading its
+ * folders and looking at each file; the order against a bare sort.
+ *
+ * `node collection.mjs [--files 3440,100000] [--rounds 9]`. The files are
+ * copies of a corpus, or made up where there is none; they lie in the
+ * system's folder for temporary files and are removed.
+ */
+
+const { values } = parseArgs({
+  options: { files: { type: 'string' }, rounds: { type: 'string' } }
+})
+const sizes = (values.files ?? '3440,100000').split(',').map(Number)
+const corpus = new URL('../../../shared/corpus/pages/', import.meta.url)
+
+/**
+ * Read the documents that are copied.
+ *
+ * @returns {string[]}
+ */
+function documents() {
+  if (existsSync(corpus)) {
+    return readdirSync(corpus, { recursive: true, withFileTypes: true })
+      .filter((item) => item.isFile() && item.name.endsWith('.md'))
+      .map((item) => readFileSync(join(item.parentPath, item.name), 'utf8'))
+  }
+  return Array.from({ length: 400 }, (_, index) => {
+    const day = new Date(Date.UTC(2020, 0, index)).toISOString().slice(0, 10)
+    return `---\ntitle: Document ${index}\ndate: ${day}\nstatus: published\ntags:\n  - one\n  - two\n---\n\n${'Some words. '.repeat(300)}\n`
+  })
+}
+
+/**
+ * Write so many files, 200 in a folder.
+ *
+ * @param {string} root
+ * @param {number} count
+ */
+function replicate(root, count) {
+  const texts = documents()
+  for (let index = 0; index < count; index++) {
+    const folder = join(root, `folder-${Math.floor(index / 200)}`)
+    if (index % 200 === 0) mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, `document-${index}.md`), texts[index % texts.length] ?? '')
+  }
+}
+
+/**
+ * Read the folders and look at each file: less cannot be done.
+ *
+ * @param {string} root
+ */
+function floor(root) {
+  let bytes = 0
+  const folders = [root]
+  for (let folder = folders.pop(); folder; folder = folders.pop()) {
+    for (const name of readdirSync(folder)) {
+      const path = `${folder}/${name}`
+      const stats = statSync(path)
+      if (stats.isDirectory()) folders.push(path)
+      else bytes += stats.size
+    }
+  }
+  return bytes
+}
+
+/**
+ * Run variants in turns; give the fastest run of each, in milliseconds.
+ *
+ * @template {string} Name
+ * @param {Record<Name, () => unknown>} variants
+ * @param {number} rounds
+ * @returns {Promise<Record<Name, number>>}
+ */
+async function fastest(variants, rounds) {
+  /** @type {Record<string, number>} */
+  const best = {}
+  const entries = /** @type {[Name, () => unknown][]} */ (Object.entries(variants))
+  for (let round = 0; round < rounds; round++) {
+    for (const [name, run] of entries) {
+      globalThis.gc?.()
+      const start = performance.now()
+      await run()
+      best[name] = Math.min(best[name] ?? Number.POSITIVE_INFINITY, performance.now() - start)
+    }
+  }
+  return /** @type {Record<Name, number>} */ (best)
+}
+
+/**
+ * Measure scans of so many files.
+ *
+ * @param {number} count
+ */
+async function measureScan(count) {
+  const folder = mkdtempSync(join(tmpdir(), 'flyleaf-bench-'))
+  const root = join(folder, 'content')
+  const cache = join(folder, 'cache.json')
+  try {
+    replicate(root, count)
+    await scan(root, { cache })
+    const rounds = Number(values.rounds ?? (count > 10_000 ? 5 : 15))
+    return await fastest(
+      {
+        floor: () => floor(root),
+        again: () => floor(root),
+        cold: () => scan(root),
+        warm: () => scan(root, { cache })
+      },
+      rounds
+    )
+  } finally {
+    rmSync(folder, { force: true, recursive: true })
+  }
+}
+
+/**
+ * Measure the order of so many entries, and the reading of all neighbours.
+ *
+ * @param {number} count
+ */
+function measureOrder(count) {
+  const entries = Array.from({ length: count }, (_, index) => {
+    // A permutation that looks like chance: 7919 is prime.
+    const number = (index * 7919) % count
+    const id = `folder-${number % 500}/document-${number}.md`
+    const date = new Date(Date.UTC(2000, 0, 1) + ((number * 104_729) % count) * 3_600_000).toISOString()
+    return { data: { date, title: `Document ${number}` }, date, id, path: id, slug: `document-${number}`, title: `Document ${number}`, url: `/${id.slice(0, -3)}/` }
+  })
+
+  return fastest(
+    {
+      sort: () => entries.toSorted((a, b) => a.date < b.date ? -1 : a.date > b.date ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+      collection() {
+        const collection = createCollection(entries, { sequences: [{ name: 'all', sort: [{ by: 'date' }] }] })
+        let links = 0
+        for (const { id } of entries) {
+          for (const nav of collection.nav(id)) links += Number(Boolean(nav.next)) + Number(Boolean(nav.prev))
+        }
+        if (links !== 2 * count - 2) throw new Error(`${links} links`)
+      }
+    },
+    Number(values.rounds ?? 9)
+  )
+}
+
+const rows = []
+for (const count of sizes) {
+  const { again, cold, floor, warm } = await measureScan(count)
+  rows.push(`| ${count} files | ${floor.toFixed(1)} ms | ${(again / floor).toFixed(2)} | ${cold.toFixed(1)} ms | ${(cold / floor).toFixed(2)} | ${warm.toFixed(1)} ms | ${(warm / floor).toFixed(2)} |`)
+}
+const order = await measureOrder(100_000)
+
+process.stdout.write(`${existsSync(corpus) ? 'The corpus' : 'Made-up documents'}, replicated; Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}.
+
+| Folder | readdir + stat | again | Cold | × floor | Warm | × floor |
+| --- | --: | --: | --: | --: | --: | --: |
+${rows.join('\n')}
+
+100,000 entries: bare sort ${order.sort.toFixed(1)} ms; ordered and all neighbours read ${order.collection.toFixed(1)} ms, × ${(order.collection / order.sort).toFixed(2)}.
+`)
