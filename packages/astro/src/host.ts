@@ -3,8 +3,6 @@
  * install and build without Astro.
  */
 
-import type { Site } from './site.ts'
-
 /** Astro's logger, for an integration or a loader. */
 export interface Logger {
   error(message: string): void
@@ -32,7 +30,7 @@ export interface RenderOptions {
 
 /** An integration of the site, this one or another. */
 export interface Integration {
-  hooks: { 'flyleaf:site'?: (() => Site) | undefined }
+  hooks: object
   name: string
 }
 

@@ -19,6 +19,10 @@ export interface Site {
   forget(paths: readonly string[]): void
 }
 
+interface SiteHooks {
+  'flyleaf:site'?: () => Site
+}
+
 /** Name of the integration. */
 export const name = '@flyleaf/astro'
 
@@ -44,7 +48,8 @@ export function createSite(): Site {
  */
 export function siteOf(config: Pick<Config, 'integrations'>): Site {
   const own = config.integrations.find((other) => other.name === name)
-  const site = own?.hooks['flyleaf:site']?.()
+  const hooks: SiteHooks = { ...own?.hooks }
+  const site = hooks['flyleaf:site']?.()
   if (!site) {
     throw new Error(
       'withNeighbours() needs the integration: add `flyleaf()` of `@flyleaf/astro` to `integrations` in astro.config'
