@@ -75,17 +75,18 @@ function improveVideo(
 ): boolean {
   const { video } = pass.settings
   const playable = video && isPlayable(url)
+  if (playable === false) {
+    linkVideo(media, pass)
+    return true
+  }
+
+  const isGif = video?.gif && extensionOf(url) === 'gif'
+  if (!playable && !isGif) return false
   const location = locate(url)
-  const gif = video?.gif && extensionOf(url) === 'gif'
-  const twins = gif ? twinsOf(url, location, pass) : []
-
-  if (playable === false) linkVideo(media, pass)
-  else if (playable || twins.length > 0) {
-    const sources = playable ? sourcesOf(url, location, pass) : twins
-    playVideo(media, { location, sources, url }, pass)
-  } else return false
-
-  return true
+  const find = playable ? sourcesOf : twinsOf
+  const sources = find(url, location, pass)
+  if (sources.length > 0) playVideo(media, { location, sources, url }, pass)
+  return sources.length > 0
 }
 
 function playVideo(

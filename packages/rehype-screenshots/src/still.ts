@@ -5,7 +5,7 @@ import { frame } from './frame.ts'
 import { knownOf } from './known.ts'
 import { lintAlt } from './lint.ts'
 import { loadingOf } from './loading.ts'
-import { locate } from './location.ts'
+import { type Location, locate } from './location.ts'
 import { isElement, isJsx } from './nodes.ts'
 import { isSeen, keep, note, type Pass } from './pass.ts'
 import { type ImageRecord, recordOf } from './record.ts'
@@ -35,7 +35,8 @@ export function improveStill(found: Readonly<Found>, pass: Pass): undefined {
   const url = readAttribute(node, 'src')
   // An expression is known only when the page is made.
   if (typeof url !== 'string' || !isLiteral(node)) return
-  if (url.trim() === '' || locate(url).kind === 'malformed') {
+  const location = locate(url)
+  if (url.trim() === '' || location.kind === 'malformed') {
     if (pass.again) return
     const reason =
       url.trim() === ''
@@ -45,7 +46,7 @@ export function improveStill(found: Readonly<Found>, pass: Pass): undefined {
     return
   }
 
-  const measure = measureStill(found, url, pass)
+  const measure = measureStill(found, url, pass, location)
   load(found, index, pass)
   finish(found, { index, kind: 'image', measure, url }, pass)
 }
@@ -54,12 +55,13 @@ export function improveStill(found: Readonly<Found>, pass: Pass): undefined {
 export function measureStill(
   found: Readonly<Found>,
   url: string,
-  pass: Pass
+  pass: Pass,
+  location: Readonly<Location> = locate(url)
 ): Measure {
   const { node } = found
   const seen = isSeen(pass, url)
   const place = seen ? false : node.position
-  const known = knownOf(url, locate(url), place, pass)
+  const known = knownOf(url, location, place, pass)
   const fit = fitSize(node, known)
   setAttributes(node, { ...fit.values })
   return { fit, known, seen }

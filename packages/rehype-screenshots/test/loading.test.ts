@@ -1,5 +1,7 @@
+import type { Element } from 'hast'
+import { VFile } from 'vfile'
 import { expect, it } from 'vitest'
-import type { Options } from '../src/index.ts'
+import rehypeScreenshots, { type Options } from '../src/index.ts'
 import { run } from './run.ts'
 
 function tags(markdown: string, loading?: Options['loading']): string[] {
@@ -52,4 +54,18 @@ it('counts pictures without an address of their own', () => {
     '<img srcset="/a 2x">',
     `<img ${lazy}src="/b">`
   ])
+})
+
+it('reads properties that are no text as what only the page knows', () => {
+  const image: Element = {
+    children: [],
+    properties: { loading: true, src: '/a.png' },
+    tagName: 'img',
+    type: 'element'
+  }
+  rehypeScreenshots({ loading: { eager: 0 } })(
+    { children: [image], type: 'root' },
+    new VFile()
+  )
+  expect(image.properties['loading']).toBe(true)
 })
