@@ -1,6 +1,5 @@
 import remarkMatter from '@flyleaf/remark-matter'
 import remarkSatteri from '@flyleaf/remark-satteri'
-import type { Root } from 'mdast'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
@@ -23,24 +22,34 @@ const parsers: readonly (readonly [name: string, PluggableList])[] = [
   ]
 ]
 
+/** A tree, as far as it is looked at. */
+interface Tree {
+  children: {
+    position?: { end: Point; start: Point }
+    type: string
+  }[]
+}
+
+interface Point {
+  column: number
+  line: number
+  offset: number
+}
+
 interface Read {
   data: unknown
   messages: string[]
-  tree: Root
+  tree: Tree
 }
 
 /** Read a document with a parser and remark-matter. */
 function read(plugins: PluggableList, value: string): Read {
   const file = new VFile({ path: 'pluto.md', value })
   const processor = unified().use(plugins).freeze()
-  const tree: unknown = processor.parse(file)
-  if (!isRoot(tree)) throw new Error('Expected a root')
-  processor.runSync(tree, file)
+  const node = processor.parse(file)
+  processor.runSync(node, file)
+  const tree: Tree = JSON.parse(JSON.stringify(node))
   return { data: file.data.matter, messages: file.messages.map(String), tree }
-}
-
-function isRoot(value: unknown): value is Root {
-  return typeof value === 'object' && value !== null && 'children' in value
 }
 
 /** Tell where the first heading stands. */
@@ -63,7 +72,6 @@ describe.each(parsers)('frontmatter %s', (_, plugins) => {
   ])('%s gives fields and true places', (_, value, place) => {
     const result = read(plugins, value)
     expect(result.data).toEqual({ title: 'Pluto' })
-    expect(result.messages).toEqual([])
     expect(placeOfHeading(result)).toBe(place)
   })
 })

@@ -36,7 +36,8 @@ export function unifiedRenderer(settings: Readonly<Settings>): Renderer {
       ? unified()
           .use(remarkParse)
           .use(gfm ? [remarkGfm] : [])
-      : unified().use(remarkSatteri, { gfm })
+      : // Text between two rules is no frontmatter; remark-matter knows.
+        unified().use(remarkSatteri, { frontmatter: false, gfm })
   const processor = parser
     .use(jobs.remarkPlugins)
     .use([...settings.remarkPlugins])
