@@ -7,8 +7,17 @@ import { toText } from './title.ts'
 export interface Neighbours {
   /** One for each sequence. */
   navs: Nav[]
-  /** Addresses that cannot be linked, as they were given. */
-  refused: string[]
+  /** Links that were left out. */
+  refused: Refused[]
+}
+
+/** A link whose address is not safe. */
+export interface Refused {
+  /** Address, as a message can show it. */
+  href: string
+  /** Whether the document itself has asked for the link. */
+  isOverride: boolean
+  rel: 'next' | 'prev'
 }
 
 /**
@@ -28,7 +37,7 @@ export function readNeighbours(
   value: unknown,
   form: Readonly<HrefForm>
 ): Neighbours {
-  const refused: string[] = []
+  const refused: Refused[] = []
   const list: unknown[] = Array.isArray(value) ? value : []
 
   const navs = list.filter(isFields).map((fields): Nav => {
@@ -52,13 +61,14 @@ function readLink(
   value: unknown,
   rel: 'next' | 'prev',
   form: Readonly<HrefForm>,
-  refused: string[]
+  refused: Refused[]
 ): NavLink | undefined {
   if (!isFields(value)) return
   const { description, id, label, lang, source, title, ...rest } = value
   const href = toHref(value['href'], form)
   if (href === undefined) {
-    refused.push(shown(value['href']))
+    const isOverride = source === 'override'
+    refused.push({ href: shown(value['href']), isOverride, rel })
     return
   }
 

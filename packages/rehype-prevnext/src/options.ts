@@ -17,7 +17,7 @@ export interface NavOptions {
   icons?: boolean | null | undefined
   /**
    * Your words: for every language (`{prev: 'Earlier'}`) or by language
-   * (`{de: {prev: 'Früher'}}`) (default: built-in ones of 27 languages).
+   * (`{de: {prev: 'Früher'}}`) (default: built-in ones of 28 languages).
    */
   labels?:
     | Readonly<Partial<Labels>>

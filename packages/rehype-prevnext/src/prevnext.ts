@@ -80,7 +80,12 @@ export function link(
   )
   if (problem) report(file, source, problem)
   for (const place of placesOf(spots)) report(file, source, ignored(place))
-  for (const href of refused) report(file, source, unsafe(href))
+  for (const { href, isOverride, rel } of refused)
+    report(
+      file,
+      source,
+      unsafe(href, isOverride ? placeOf(file, rel) : undefined)
+    )
 
   const shown = navs
     .filter(({ next, prev }) => next ?? prev)
@@ -157,6 +162,14 @@ function put(file: VFile, prevnext: Prevnext): undefined {
   if (!host || !(isFields(host['prevnext']) || host['prevnext'] === undefined))
     return
   host['prevnext'] = JSON.parse(JSON.stringify(prevnext))
+}
+
+/** Find where the author has written a field, when remark-matter knows it. */
+function placeOf(file: VFile, field: string): Problem['place'] {
+  const matterSource: unknown = file.data['matterSource']
+  return isFields(matterSource) && typeof matterSource['locate'] === 'function'
+    ? matterSource['locate']([field])
+    : undefined
 }
 
 /** List where blocks of another generator stand in the document. */

@@ -24,9 +24,9 @@ export function unclosed(place: Place): Problem {
 }
 
 /** Say that a neighbour's address is not safe. */
-export function unsafe(href: string): Problem {
+export function unsafe(href: string, place: Place): Problem {
   return {
-    place: undefined,
+    place,
     reason: `Cannot link \`${href}\`: use an address of the site, or one that begins with \`https:\``,
     ruleId: 'unsafe-href'
   }

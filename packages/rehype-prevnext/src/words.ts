@@ -39,6 +39,7 @@ export const words: ReadonlyMap<string, Words> = new Map<string, Words>([
   ['ja', ['前へ', '次へ', '新しい記事', '古い記事', '前後のページ']],
   ['ko', ['이전', '다음', '더 새로운 글', '더 오래된 글', '이전과 다음']],
   ['nb', ['Forrige', 'Neste', 'Nyere', 'Eldre', 'Forrige og neste']],
+  ['no', ['Forrige', 'Neste', 'Nyere', 'Eldre', 'Forrige og neste']],
   ['nl', ['Vorige', 'Volgende', 'Nieuwer', 'Ouder', 'Vorige en volgende']],
   ['pl', ['Poprzedni', 'Następny', 'Nowszy', 'Starszy', 'Poprzedni i następny']],
   ['pt', ['Anterior', 'Próximo', 'Mais recente', 'Mais antigo', 'Anterior e próximo']],

@@ -43,21 +43,6 @@ function sequences(file: VFile): string[] {
   return [...found].map(([, name = '']) => name)
 }
 
-it('exposes the public API', async () => {
-  expect(Object.keys(await import('../src/index.ts')).sort()).toEqual([
-    'default',
-    'schema',
-    'speculationRules',
-    'toNav'
-  ])
-  expect(Object.keys(await import('../src/injected.ts')).sort()).toEqual([
-    'blankInjected',
-    'default',
-    'findInjected'
-  ])
-  expect(Object.keys(await import('../src/satteri.ts'))).toEqual(['default'])
-})
-
 describe('the links', () => {
   it('stand at the end', () => {
     expect(String(run('Text.'))).toBe(`<p>Text.</p>\n${html}`)
@@ -190,6 +175,23 @@ describe('the data', () => {
       source: '@flyleaf/rehype-prevnext'
     })
   })
+})
+
+it('warns where the author has asked for an address that is not safe', () => {
+  const place = { end: { column: 9, line: 3 }, start: { column: 7, line: 3 } }
+  const matterSource = {
+    locate: (path: string[]) => (path[0] === 'prev' ? place : undefined)
+  }
+  const prev = { ...nav.prev, href: '//a.example', source: 'override' }
+  const neighbours = [{ ...nav, prev }]
+  const messages = (data: object) =>
+    run('A.', {}, { ...data, neighbours }).messages.map(String)
+
+  expect(messages({ matterSource })).toEqual([
+    'b.md:3:7-3:9: Cannot link `//a.example`: use an address of the site, or one that begins with `https:`'
+  ])
+  expect(messages({ matterSource: {} })).toHaveLength(1)
+  expect(messages({})).toHaveLength(1)
 })
 
 describe('the old links', () => {

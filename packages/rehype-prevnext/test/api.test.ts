@@ -6,6 +6,21 @@ import { expect, it } from 'vitest'
 import rehypePrevnext from '../src/index.ts'
 import remarkInjected from '../src/injected.ts'
 
+it('exposes the public API', async () => {
+  expect(Object.keys(await import('../src/index.ts')).sort()).toEqual([
+    'default',
+    'schema',
+    'speculationRules',
+    'toNav'
+  ])
+  expect(Object.keys(await import('../src/injected.ts')).sort()).toEqual([
+    'blankInjected',
+    'default',
+    'findInjected'
+  ])
+  expect(Object.keys(await import('../src/satteri.ts'))).toEqual(['default'])
+})
+
 it('has types that go into any pipeline, with options and without', () => {
   const processors = [
     unified().use(rehypePrevnext).use(rehypeStringify),

@@ -1,0 +1,153 @@
+import type { Nav } from '@flyleaf/collection'
+import type { Root } from 'hast'
+import rehypeParse from 'rehype-parse'
+import rehypeRaw from 'rehype-raw'
+import rehypeStringify from 'rehype-stringify'
+import remarkParse from 'remark-parse'
+import remarkRehype from 'remark-rehype'
+import { unified } from 'unified'
+import { VFile } from 'vfile'
+import { describe, expect, it } from 'vitest'
+import rehypePrevnext, { type Options } from '../src/index.ts'
+
+const nav: Nav = {
+  next: { href: '/c', rel: 'next', source: 'sequence', title: 'C' },
+  position: 1,
+  sequence: 'posts',
+  total: 2
+}
+
+const html =
+  '<nav class="prevnext" aria-label="Previous and next" data-prevnext="posts">\n<a class="prevnext-link prevnext-next" rel="next" href="/c"><span class="prevnext-text"><span class="prevnext-subtitle">Next</span> <span class="prevnext-title" dir="auto">C</span></span></a>\n</nav>'
+
+/** Run the plugin over a tree, with neighbours or without. */
+function runOver(tree: Root, navs: Nav[], options?: Options): VFile {
+  const file = new VFile({ data: { neighbours: navs } })
+  unified()
+    .use(rehypePrevnext, { icons: false, ...options })
+    .runSync(tree, file)
+  file.value = unified()
+    .use(rehypeStringify, { allowDangerousHtml: true })
+    .stringify(tree)
+  return file
+}
+
+/** Make a tree of Markdown; with or without rehype-raw. */
+function fromMarkdown(markdown: string, raw: 'keep' | 'parse'): Root {
+  const processor = unified()
+    .use(remarkParse)
+    .use(remarkRehype, { allowDangerousHtml: true })
+    .use(raw === 'parse' ? [rehypeRaw] : [])
+  const tree: Root = processor.runSync(processor.parse(markdown))
+  return tree
+}
+
+/** Make a tree of HTML. */
+function fromHtml(source: string): Root {
+  return unified().use(rehypeParse, { fragment: true }).parse(source)
+}
+
+describe('our own links', () => {
+  it.each([
+    ['parsed', 'parse'],
+    ['kept', 'keep']
+  ] as const)('are replaced in place, where raw HTML is %s', (_, raw) => {
+    const old = html.replaceAll('/c', '/old')
+    const tree = fromMarkdown(`A.\n\n${old}\n\n${old}\n\nB.`, raw)
+
+    expect(String(runOver(tree, [nav]))).toBe(`<p>A.</p>\n${html}\n<p>B.</p>`)
+    expect(String(runOver(tree, []))).toBe('<p>A.</p>\n<p>B.</p>')
+  })
+
+  it('are known without their classes, and without their mark', () => {
+    const unmarked = html.replace(' data-prevnext="posts"', '')
+    const plain = '<nav data-prevnext="x"><a href="/old">Old</a></nav>'
+
+    expect(String(runOver(fromHtml(`${unmarked}\n${plain}`), [nav]))).toBe(html)
+  })
+
+  it.each([
+    ['a link alone', '<a href="/b"><span><span>B</span></span></a>'],
+    [
+      'a link with text',
+      '<a href="/b">b <span><span>B</span> <span dir="auto">C</span></span></a>'
+    ],
+    [
+      'a link with more',
+      '<a href="/b"><span><span>B</span> <i dir="auto">C</i></span></a>'
+    ],
+    [
+      'a link to nowhere',
+      '<a><span><span>B</span> <span dir="auto">C</span></span></a>'
+    ],
+    ['a landmark', '<nav class="prevnext"><a href="/b">B</a></nav>']
+  ])('are not %s of an author', (_, source) => {
+    expect(String(runOver(fromHtml(source), []))).toBe(source)
+  })
+})
+
+describe('a slot', () => {
+  it.each([
+    ['<!-- prevnext -->', 'keep'],
+    ['<!--prevnext-->', 'parse'],
+    ['<prev-next></prev-next>', 'keep'],
+    ['<prev-next></prev-next>', 'parse'],
+    ['<prev-next class="a">\n</prev-next>', 'keep'],
+    ['<div data-prevnext-slot></div>', 'keep'],
+    ['<div class="a" data-prevnext-slot="">\n</div>', 'parse'],
+    ['<b data-prevnext-slot></b>', 'parse']
+  ] as const)('is %s (raw HTML: %s)', (slot, raw) => {
+    const tree = fromMarkdown(`A.\n\n${slot}\n\nB.\n\n${slot}`, raw)
+
+    expect(String(runOver(tree, [nav]))).toBe(`<p>A.</p>\n${html}\n<p>B.</p>`)
+  })
+
+  it('goes where there are no neighbours', () => {
+    const tree = fromMarkdown('<!-- prevnext -->\n\nA.', 'keep')
+
+    expect(String(runOver(tree, []))).toBe('<p>A.</p>')
+  })
+
+  it('stays where only data is wanted', () => {
+    const tree = fromMarkdown('A.\n\n<!-- prevnext -->', 'keep')
+    const file = runOver(tree, [nav], { placement: 'data' })
+
+    expect(String(file)).toBe('<p>A.</p>\n<!-- prevnext -->')
+    expect(file.data.prevnext).toMatchObject({ injected: false, navs: [nav] })
+  })
+
+  it.each([
+    '<!-- prevnext is nice -->',
+    'Text <!-- prevnext --> and text.',
+    'Text <prev-next></prev-next>',
+    '<div data-prevnext="x"></div>',
+    '<prev-next-thing></prev-next-thing>'
+  ])('is not %s', (markdown) => {
+    const tree = fromMarkdown(markdown, 'keep')
+    const file = runOver(tree, [nav], { placement: 'slot' })
+
+    expect(String(file)).not.toContain('<nav')
+    expect(file.data.prevnext?.injected).toBe(false)
+  })
+
+  it('is a comment or an element of MDX, too', () => {
+    const children = [
+      { type: 'mdxFlowExpression', value: '/* prevnext */' },
+      { children: [], name: 'prev-next', type: 'mdxJsxFlowElement' },
+      { children: [], name: null, type: 'mdxJsxFlowElement' },
+      { type: 'mdxFlowExpression', value: 'prevnext' }
+    ]
+    const tree: Root = { children: [], type: 'root' }
+    Object.assign(tree, { children })
+    unified()
+      .use(rehypePrevnext)
+      .runSync(tree, new VFile({ data: { neighbours: [nav] } }))
+
+    expect(tree.children.map(({ type }) => type)).toEqual([
+      'element',
+      'text',
+      'mdxJsxFlowElement',
+      'mdxFlowExpression'
+    ])
+  })
+})
