@@ -8,6 +8,8 @@ import type { Known, SizeFrom } from './size.ts'
 export interface Fit {
   from?: SizeFrom
   height?: number
+  /** No one knows the size, and no one but a source of sizes could. */
+  unknown?: boolean
   /** Attributes to set. */
   values: { height?: number; width?: number }
   width?: number
@@ -42,9 +44,8 @@ export function fitSize(
   }
 
   // `fill` is how next/image says that the page gives the size.
-  if (!width || !height || !from || readAttribute(node, 'fill') !== undefined) {
-    return { values: {} }
-  }
+  if (readAttribute(node, 'fill') !== undefined) return { values: {} }
+  if (!width || !height || !from) return { unknown: true, values: {} }
 
   if (ownWidth) {
     const other = atLeastOne((ownWidth * height) / width)

@@ -38,7 +38,7 @@ export function knownOf(
       'Unexpected `http:`, use `https:`: a secure page does not show the picture'
     note(pass, 'image-insecure', place, reason)
   }
-  noteLockfile(known, place, pass)
+  noteLockfile(place, pass)
   return known
 }
 
@@ -105,21 +105,21 @@ function noteFault(
   note(pass, rule, place, reasonFor(tried ?? path))
 }
 
-function noteLockfile(
-  known: Readonly<Known>,
+function noteLockfile(place: Position | undefined, pass: Pass): undefined {
+  const [problem] = pass.locked()?.problems ?? []
+  const noted = pass.problems.some(({ ruleId }) => ruleId === 'sizes-invalid')
+  if (!problem || noted || pass.again) return
+  const reason = `Cannot use all of the sizes file, ${problem}: mend it, or run \`flyleaf sizes sync\``
+  note(pass, 'sizes-invalid', place, reason)
+}
+
+/** Count a remote picture that the lockfile should know, where there is one. */
+export function countUnsized(
+  location: Readonly<Location>,
   place: Position | undefined,
   pass: Pass
 ): undefined {
-  const locked = pass.locked()
-  if (!locked || pass.again) return
-  const [problem] = locked.problems
-  const noted = pass.problems.some(({ ruleId }) => ruleId === 'sizes-invalid')
-
-  if (problem && !noted) {
-    const reason = `Cannot use all of the sizes file, ${problem}: mend it, or run \`flyleaf sizes sync\``
-    note(pass, 'sizes-invalid', place, reason)
-  }
-  if (known.width) return
+  if (location.kind !== 'remote' || !pass.locked() || pass.again) return
   pass.unsized.count += 1
   pass.unsized.place ??= place
 }

@@ -2,7 +2,7 @@ import { isLiteral, readAttribute, setAttributes } from './attributes.ts'
 import type { Found } from './find.ts'
 import { type Fit, fitSize } from './fit.ts'
 import { frame } from './frame.ts'
-import { knownOf } from './known.ts'
+import { countUnsized, knownOf } from './known.ts'
 import { lintAlt } from './lint.ts'
 import { loadingOf } from './loading.ts'
 import { type Location, locate } from './location.ts'
@@ -63,6 +63,7 @@ export function measureStill(
   const place = seen ? false : node.position
   const known = knownOf(url, location, place, pass)
   const fit = fitSize(node, known)
+  if (fit.unknown && !seen) countUnsized(location, node.position, pass)
   setAttributes(node, { ...fit.values })
   return { fit, known, seen }
 }
