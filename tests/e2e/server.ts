@@ -11,7 +11,10 @@ const types: Record<string, string> = {
   '.jpg': 'image/jpeg',
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json',
+  '.m4v': 'video/x-m4v',
   '.mjs': 'text/javascript; charset=utf-8',
+  '.mkv': 'video/x-matroska',
+  '.mov': 'video/quicktime',
   '.mp4': 'video/mp4',
   '.ogv': 'video/ogg',
   '.png': 'image/png',
@@ -91,7 +94,8 @@ function send(
   response.writeHead(wanted ? 206 : 200, {
     'accept-ranges': 'bytes',
     'content-length': Math.max(end - start + 1, 0),
-    'content-type': types[extname(path)] ?? 'application/octet-stream',
+    'content-type':
+      types[extname(path).toLowerCase()] ?? 'application/octet-stream',
     ...(wanted && { 'content-range': `bytes ${start}-${end}/${size}` })
   })
   if (size === 0) response.end()

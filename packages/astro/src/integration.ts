@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { hostFrontmatterOf } from '@flyleaf/document'
-import type { PresetOptions } from 'flyleaf/preset'
+import { type PresetOptions, preset } from 'flyleaf/preset'
 import type { VFile } from 'vfile'
 import { cacheKeyOf } from './cache-key.ts'
 import type { Config, DevServer, Logger } from './host.ts'
@@ -62,6 +62,8 @@ export default function flyleaf(
       `Unexpected \`onError\` \`${onError}\`, expected \`fail\` or \`message\``
     )
   }
+  // Throws over a wrong option, where it stands.
+  preset({ ...jobs, engine: 'native' })
   const site = createSite()
   let cacheDir: URL | undefined
 

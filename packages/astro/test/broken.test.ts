@@ -148,6 +148,8 @@ it('says what an option takes', () => {
   expect(() => flyleaf({ onError: 'ignore' })).toThrow(
     'Unexpected `onError` `ignore`, expected `fail` or `message`'
   )
+  // @ts-expect-error: nor this one.
+  expect(() => flyleaf({ screenshots: { base: 1 } })).toThrow('`base`')
 })
 
 it('starts dev again when a file changes that all pages depend on', async () => {
