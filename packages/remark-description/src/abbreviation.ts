@@ -67,7 +67,7 @@ export function isAbbreviation(
 
   const after = text.slice(index + 1, index + 8)
   if (/^\d{1,2}$/.test(token)) {
-    return ordinals.has(languagePart(locale)) && /^\s+\p{L}/u.test(after)
+    return ordinals.has(languagePart(locale)) && /^\s+[\p{L}\d]/u.test(after)
   }
 
   const word = token.toLowerCase()

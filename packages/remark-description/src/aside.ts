@@ -31,21 +31,21 @@ export function createAside(): Aside {
 
   return {
     opens(text) {
-      const opener = start.exec(text)
-      if (!opener) return false
+      const [, fence = ''] = start.exec(text) ?? []
+      if (fence === '') return false
       if (!end.test(text)) {
-        colons = opener[1]?.length ?? 0
+        colons = fence.length
         depth = 1
       }
       return true
     },
     takes(node) {
       if (depth === 0) return false
-      const closer = end.exec(lastText(node))
-      const opener = start.exec(firstText(node))
-      if (opener?.[1]?.length === colons && opener[2]?.trim()) depth++
+      const [, opener = '', name = ''] = start.exec(firstText(node)) ?? []
+      const [, closer = ''] = end.exec(lastText(node)) ?? []
+      if (opener.length === colons && name.trim() !== '') depth++
       // A fence closes what was opened by no more colons.
-      if ((closer?.[1]?.length ?? 0) >= colons) depth--
+      if (closer.length >= colons) depth--
       return true
     }
   }
@@ -56,7 +56,7 @@ function firstText(node: TreeNode): string {
   for (let next = first.children?.[0]; next; next = first.children?.[0]) {
     first = next
   }
-  return first.value ?? ''
+  return textOf(first)
 }
 
 function lastText(node: TreeNode): string {
@@ -64,5 +64,9 @@ function lastText(node: TreeNode): string {
   for (let next = last.children?.at(-1); next; next = last.children?.at(-1)) {
     last = next
   }
-  return last.type === 'text' ? (last.value ?? '') : ''
+  return textOf(last)
+}
+
+function textOf({ type, value = '' }: TreeNode): string {
+  return type === 'text' ? value : ''
 }

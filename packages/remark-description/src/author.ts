@@ -146,9 +146,9 @@ function checkLength(
 ): undefined {
   const { keys, max, shortest, unit } = limits
   const key = keys.find((key) => writtenText(author, [key]) !== undefined)
-  if (key === undefined) return
+  const text = writtenText(author, keys)
+  if (key === undefined || text === undefined) return
 
-  const text = writtenText(author, [key]) ?? ''
   const size = Math.round(sizeOf(text, unit, locale))
   const isLong = size > max
   if (!isLong && size >= shortest) return

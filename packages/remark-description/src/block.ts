@@ -107,7 +107,7 @@ function isMark(
   if (type === 'html') return markup.read(value).some(isMarker)
   if (type === 'mdxFlowExpression') return isMarker(commentOf(value))
   if (type === 'thematicBreak') return isMarker('---')
-  return type === 'leafDirective' && isMarker(name ?? '')
+  return type === 'leafDirective' && isMarker(String(name))
 }
 
 /** Whether a paragraph is that mark: text that no syntax has taken. */
@@ -131,21 +131,22 @@ function isOpaque(node: TreeNode, { markup }: Readonly<Reading>): boolean {
 
 function isAlert(node: TreeNode): boolean {
   if (node.type !== 'blockquote') return false
-  const text = node.children?.[0]?.children?.[0]
-  return text?.type === 'text' && alert.test(text.value ?? '')
+  const { type, value = '' } = node.children?.[0]?.children?.[0] ?? node
+  return type === 'text' && alert.test(value)
 }
 
 /** Whether a node holds text: elements of MDX do without a paragraph. */
 function isParagraph({ children = [], type }: TreeNode): boolean {
-  return type === 'paragraph' || phrasing.has(children[0]?.type ?? '')
+  return type === 'paragraph' || children.slice(0, 1).some(isPhrasing)
+}
+
+function isPhrasing({ type }: TreeNode): boolean {
+  return phrasing.has(type)
 }
 
 function pushChildren(
   steps: TreeNode[],
   { children = [] }: TreeNode
 ): undefined {
-  for (let index = children.length - 1; index >= 0; index--) {
-    const child = children[index]
-    if (child) steps.push(child)
-  }
+  for (const child of [...children].reverse()) steps.push(child)
 }

@@ -62,7 +62,7 @@ export function cleanText(text: string): string {
 }
 
 function withoutInvisible(text: string): string {
-  const result = text.replace(invisible, '$1')
+  const result = text.replace(/\r\n?/g, '\n').replace(invisible, '$1')
   const hasJoiners = result.includes('\u200C') || result.includes('\u200D')
   return (hasJoiners ? result.replace(joiner, '') : result)
     .replace(selectors, '$1')

@@ -50,25 +50,22 @@ export function describeWith(
   const { first, lengths } = settings
   const infer = createInference(tree, settings)
   const values: [name: string, text: string][] = []
-  let main: Inferred | undefined
+  let main: Inferred = { source: 'none', text: '', truncated: false }
 
   for (const [name, limits] of lengths) {
     const text = writtenText(author, limits.keys)
-    const value: Inferred =
-      text === undefined
-        ? infer(limits)
-        : { source: 'author', text, truncated: false }
+    const value = text === undefined ? infer(limits) : authored(text)
     values.push([name, value.text])
     if (name === first) main = value
   }
 
   const text = writtenText(author, ['description'])
-  return {
-    source: text === undefined && main ? main.source : 'author',
-    text: text ?? main?.text ?? '',
-    truncated: text === undefined && main?.truncated === true,
-    values: Object.fromEntries(values)
-  }
+  if (text !== undefined) main = authored(text)
+  return { ...main, values: Object.fromEntries(values) }
+}
+
+function authored(text: string): Inferred {
+  return { source: 'author', text, truncated: false }
 }
 
 /** One of the lengths. */

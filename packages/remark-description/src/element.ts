@@ -8,6 +8,14 @@ const names = new Set(
   )
 )
 
+// Those of them whose content is text, whatever it looks like.
+const rawText = new Map(
+  ['iframe', 'script', 'style', 'textarea', 'title'].map((name) => [
+    name,
+    new RegExp(`</${name}`, 'gi')
+  ])
+)
+
 // Components that documentation sites use for asides.
 const components =
   /^(?:admonition|alert|aside|callout|caution|danger|important|info|note|tabs?|tip|toc|warning)$/i
@@ -83,24 +91,21 @@ export function createMarkupReader(): MarkupReader {
     inside: () => open !== '',
     read(html) {
       const comments: string[] = []
-      let at = html.indexOf('<')
+
+      let at = nextTag(html, 0, open)
 
       while (at !== -1) {
         let end = at + 1
-        if (html.startsWith('<!--', at)) {
-          end = html.indexOf('-->', at + 4)
-          // HTML that is cut off, as only a made-up tree has it.
-          if (end === -1) break
-          comments.push(html.slice(at + 4, end).trim())
-        } else {
-          const name = nameAt(html, at + 1)
-          if (name) {
-            end = tagEnd(html, at + 1)
-            const start = name.replace('/', '').toLowerCase()
-            tag(start, name.startsWith('/'), html.slice(at, end))
-          }
+        tagStart.lastIndex = at
+        const [start, slash, name = ''] = tagStart.exec(html) ?? []
+        if (start === '<!--') {
+          end = commentEnd(html, at)
+          comments.push(html.slice(at + 4, end - 3).trim())
+        } else if (start) {
+          end = tagEnd(html, at)
+          tag(name.toLowerCase(), slash === '/', html.slice(at, end))
         }
-        at = html.indexOf('<', end)
+        at = nextTag(html, end, open)
       }
 
       return comments
@@ -113,11 +118,20 @@ function opens(name: string, tag: string): boolean {
   return names.has(name) || injected.test(tag.slice(0, 1000))
 }
 
-const tagName = /\/?[a-z][a-z\d-]*/iy
+const tagStart = /<!--|<(\/?)([a-z][a-z\d-]*)/iy
 
-function nameAt(html: string, index: number): string | undefined {
-  tagName.lastIndex = index
-  return tagName.exec(html)?.[0]
+/** Find the next tag; within a script, for one, that can only be its end. */
+function nextTag(html: string, index: number, open: string): number {
+  const end = rawText.get(open)
+  if (!end) return html.indexOf('<', index)
+  end.lastIndex = index
+  return end.exec(html)?.index ?? -1
+}
+
+/** Find the end of a comment; one that is cut off has no content. */
+function commentEnd(html: string, index: number): number {
+  const end = html.indexOf('-->', index + 4)
+  return end === -1 ? html.length : end + 3
 }
 
 /** Find the end of a tag; a `>` within quotes does not end it. */

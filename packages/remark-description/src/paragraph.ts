@@ -146,7 +146,10 @@ function readNode(
 function leaveLink(state: State, start: number): undefined {
   state.links--
   const text = state.text.slice(start)
-  while ((state.kept.at(-1)?.[0] ?? -1) >= start) state.kept.pop()
+  for (let last = state.kept.at(-1); last; last = state.kept.at(-1)) {
+    if (last[0] < start) break
+    state.kept.pop()
+  }
 
   if (isBareAddress(text)) {
     state.text = state.text.slice(0, start) + gap
@@ -157,10 +160,7 @@ function leaveLink(state: State, start: number): undefined {
 }
 
 function pushChildren(state: State, { children = [] }: TreeNode): undefined {
-  for (let index = children.length - 1; index >= 0; index--) {
-    const child = children[index]
-    if (child) state.steps.push(child)
-  }
+  for (const child of [...children].reverse()) state.steps.push(child)
 }
 
 function isLinkEnd(step: LinkEnd | TreeNode): step is LinkEnd {

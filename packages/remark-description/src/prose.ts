@@ -84,9 +84,12 @@ function readingOf(markers: ReadonlySet<string>): Reading {
 }
 
 /** Whether the mark stands anywhere, beyond what had to be read. */
-function hasMarker(tree: TreeNode, markers: ReadonlySet<string>): boolean {
+function hasMarker(
+  { children = [] }: TreeNode,
+  markers: ReadonlySet<string>
+): boolean {
   const { isMarker, markup } = readingOf(markers)
-  for (const { type, value = '' } of tree.children ?? []) {
+  for (const { type, value = '' } of children) {
     if (type === 'html') {
       if (value.includes('<!--') && markup.read(value).some(isMarker))
         return true

@@ -147,10 +147,10 @@ function isEnd(
   if (text.slice(end, next).includes('\n')) return !continuing.test(mark)
   if (!terminal.test(mark) && !(mark === ';' && isGreek(locale))) return false
   if (mark === '.' && isAbbreviation(text, last, locale)) return false
-  if (continuing.test(after)) return false
   // “Why?” he asked.
   if (last < end - 1 && lower.test(after)) return false
   return (
-    end < next || after === '' || cjkTerminal.test(mark) || isUnspaced(after)
+    !continuing.test(after) &&
+    (end < next || after === '' || cjkTerminal.test(mark) || isUnspaced(after))
   )
 }

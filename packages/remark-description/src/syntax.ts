@@ -88,17 +88,27 @@ function* templates(text: string): Generator<Replacement> {
 }
 
 function replacement(match: RegExpExecArray): Replacement {
-  let end = match.index + match[0].length
-  // A sentence goes on, or ends, after the address.
-  if (match[0].includes('.') && !match[0].startsWith('{')) {
-    while (/[!),.:;?\]'’*_]/.test(match.input.charAt(end - 1))) end--
+  const [text] = match
+  const start = match.index
+  // A sentence goes on, or ends, after an address; a bracket that opens in it
+  // closes in it.
+  const opened = text.split('(').length
+  let closed = text.split(')').length
+  let end = text.length
+
+  while (!/^[[{]/.test(text) && /[!),.:;?\]'’*_]/.test(text.charAt(end - 1))) {
+    if (text.charAt(end - 1) === ')') {
+      if (closed <= opened) break
+      closed--
+    }
+    end--
   }
-  return { by: gap, span: [match.index, end] }
+  return { by: gap, span: [start, start + end] }
 }
 
 function labelled(match: RegExpExecArray): Replacement {
-  const [whole, target, label] = match
-  const by = whole.startsWith('!') ? gap : (label ?? target ?? '')
+  const [whole, target, label = target] = match
+  const by = whole.startsWith('!') ? gap : String(label)
   return { by, span: [match.index, match.index + whole.length] }
 }
 

@@ -31,7 +31,7 @@ export function isSpaced(text: string): boolean {
  * @param text
  *   Text.
  * @param limit
- *   Offset that the place may not be beyond.
+ *   Offset that the place may not be beyond, within the text.
  * @param locale
  *   Language of the text.
  * @param fast
@@ -45,7 +45,6 @@ export function lastWordEnd(
   locale: string,
   fast: boolean = true
 ): number {
-  if (limit >= text.length) return beforeSpace(text, text.length)
   if (fast && isSpaced(text)) return lastSpace(text, limit)
 
   let end = 0

@@ -3,11 +3,14 @@ import type { Paragraph, PhrasingContent, Root, RootContent } from 'mdast'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { describe as describeTree, truncate } from '../src/index.ts'
 import { fit } from '../src/measure.ts'
 import { isSimple, sentencesOf } from '../src/sentence.ts'
 import { lastWordEnd } from '../src/word.ts'
+
+// Machines are slow at times; what is tested is not how fast they are.
+vi.setConfig({ testTimeout: 120_000 })
 
 // What a sentence is made of in eight scripts, and what can go wrong in it.
 const pieces = fc.constantFrom(
@@ -200,8 +203,9 @@ it('finds the same without a segmenter as with one', () => {
   fc.assert(
     fc.property(text, simpleText, fc.nat({ max: 60 }), (any, simple, max) => {
       for (const value of [any, simple]) {
-        expect(lastWordEnd(value, max, 'en')).toBe(
-          lastWordEnd(value, max, 'en', false)
+        const limit = Math.min(max, value.length - 1)
+        expect(lastWordEnd(value, limit, 'en')).toBe(
+          lastWordEnd(value, limit, 'en', false)
         )
         for (const unit of [
           'grapheme',

@@ -58,7 +58,7 @@ it.each([
   ['a textual aside', ':::note Tea\nHot.\n:::\n\nWater first.\n\nThen leaves.'],
   [
     'a textual aside in pieces',
-    '::: tip\n\nTea.\n\n* Hot.\n:::\n\nWater first.\n\nThen leaves.'
+    '::: tip\n\nTea.\n\n```\na\n```\n\n* Hot.\n:::\n\nWater first.\n\nThen leaves.'
   ],
   [
     'textual asides in each other',
@@ -121,6 +121,7 @@ it.each([
     'Tea &amp; cake &lt;b&gt;&nbsp;&mdash; hot.',
     'Tea & cake <b> — hot.'
   ],
+  ['an empty quote', '>\n\nTea.', 'Tea.'],
   ['a quote', '> Water first.\n>\n> Then leaves.', 'Water first. Then leaves.'],
   [
     'inline HTML',
@@ -175,6 +176,7 @@ it.each([
     '紅茶は\n熱い。\n*水*\nが先。Tea\nです。',
     '紅茶は熱い。水が先。Tea です。'
   ],
+  ['lines between CJK and others', 'Tea\n茶\n![a](b)\nis', 'Tea 茶 is'],
   ['Korean lines', '차는\n뜨겁다.', '차는 뜨겁다.'],
   [
     'hidden characters',
@@ -226,4 +228,31 @@ it('knows tables and definitions of footnotes where no syntax does', () => {
       '[^1]: Tea.\n\n| a | b |\n| - | - |\n| c | d |\n\na | b\n--|--\nc | d\n\nEither a | b.\n\n* [ ] tea'
     )
   expect(describeTree(tree).text).toBe('Either a | b.')
+})
+
+it.each([
+  [
+    'On https://a.example/b_(c), HTTP://B.example and www.c.example: tea.',
+    'On, and: tea.'
+  ],
+  ['Tea {{ "https://a.example" | b }} is hot.', 'Tea is hot.'],
+  [
+    'Tea[^1] (see https://a.example). (https://a.example) Hot.',
+    'Tea (see). Hot.'
+  ]
+])('knows addresses where no syntax does: %s', (markdown, text) => {
+  const tree = unified().use(remarkParse).parse(markdown)
+  expect(describeTree(tree).text).toBe(text)
+})
+
+it('passes over nodes that it does not know, but what they hold', () => {
+  const tree: Root = { children: [], type: 'root' }
+  const children: object[] = tree.children
+  const text = { type: 'text', value: 'Hot tea.' }
+  const unknown = [
+    { type: 'a', value: 'B' },
+    { children: [text], type: 'c' }
+  ]
+  children.push({ children: unknown, type: 'paragraph' }, ...unknown)
+  expect(describeTree(tree).text).toBe('Hot tea. Hot tea.')
 })

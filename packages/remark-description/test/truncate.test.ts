@@ -39,6 +39,8 @@ it('cuts as `cut` says', () => {
 it('cuts within a word where one is longer than the length', () => {
   expect(truncate('Rindfleischetikettierung', 10)).toBe('Rindfleis…')
   expect(truncate('Rindfleischetikettierung', 1)).toBe('R')
+  expect(truncate('a. fleischern b', 13)).toBe('a.…')
+  expect(truncate('ab fleischern b', 14)).toBe('ab fleischern…')
 })
 
 it('puts no ellipsis behind a sentence, and nothing loose before one', () => {
@@ -129,6 +131,7 @@ it.each([
     'Ask for…'
   ],
   ['between words of Chinese', '他们都说茶很烫', 5, /^他们.{0,2}…$/],
+  ['between words of both', '他们都说 pre-commit', 9, /^他们.{0,3}…$/],
   ['between words of Thai', 'ชาร้อนมากวันนี้', 8, /^ชา(?:ร้อน)?…$/],
   ['in Arabic', 'الشاي ساخن جدا', 12, 'الشاي ساخن…'],
   ['in Hindi', 'चाय गरम है और मीठी', 8, 'चाय गरम…'],
