@@ -7,5 +7,10 @@ export { type Matter, type Path, parseMatter } from './matter.ts'
 export type { Derive, Limits, Options } from './options.ts'
 export { patchMatter } from './patch.ts'
 export { default } from './plugin.ts'
-export { type Validation, validateMatter } from './schema.ts'
+export {
+  type InvalidMatter,
+  type Validation,
+  type ValidMatter,
+  validateMatter
+} from './schema.ts'
 export { slugOf } from './slug.ts'

