@@ -7,6 +7,9 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
   process.once(name, () => controller.abort())
 }
 
+// Whoever reads may have heard enough: `flyleaf check | head`.
+process.stdout.on('error', () => process.exit())
+
 process.exitCode = await run(process.argv.slice(2), {
   cwd: process.cwd(),
   signal: controller.signal,

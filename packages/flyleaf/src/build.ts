@@ -79,7 +79,7 @@ async function render(
 ): Promise<Result> {
   const { onProgress, signal } = context
   const { collection, entries } = folder
-  const renderer = rendererOf(settings)
+  const renderer = await rendererOf(settings)
   const { paths, problems } = planPages(entries)
   const local = localFiles(
     settings.root,

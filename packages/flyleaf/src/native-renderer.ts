@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url'
 import { fileOf } from '@flyleaf/document/satteri'
 import remarkInjected from '@flyleaf/rehype-prevnext/injected'
 import type { Element, Root } from 'hast'
-import { type HastPluginDefinition, markdownToHtml } from 'satteri'
+import type { HastPluginDefinition, markdownToHtml } from 'satteri'
 import type { VFile } from 'vfile'
 import type { Rewrite } from './local.ts'
 import { preset } from './preset.ts'
@@ -12,15 +12,25 @@ import type { Renderer } from './renderer.ts'
 import { rehypeSafe } from './safe.ts'
 import type { Settings } from './settings.ts'
 
+/** What is used of Sätteri; not imported, as its binary may not load. */
+export interface Satteri {
+  markdownToHtml: typeof markdownToHtml
+}
+
 /**
  * Make the renderer of Sätteri alone.
  *
  * @param settings
  *   Settings.
+ * @param satteri
+ *   Sätteri.
  * @returns
  *   Renderer.
  */
-export function nativeRenderer(settings: Readonly<Settings>): Renderer {
+export function nativeRenderer(
+  settings: Readonly<Settings>,
+  satteri: Satteri
+): Renderer {
   const { description, gfm, html, matter, prevnext, root, screenshots } =
     settings
   const jobs = preset({
@@ -36,7 +46,7 @@ export function nativeRenderer(settings: Readonly<Settings>): Renderer {
 
   return async (file, rewrite) => {
     const source = takeOut(file)
-    const { html: rendered } = await markdownToHtml(source, {
+    const { html: rendered } = await satteri.markdownToHtml(source, {
       data: file.data,
       features: {
         gfm,

@@ -17,10 +17,10 @@ const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i
  */
 export function pagePath(url: string): string | undefined {
   const parts = pathOf(url).split('/').map(decode)
-  const name = parts.splice(-1).join('')
-  const file = name === '' ? 'index.html' : withExtension(name)
-  const names = [...parts, file]
-  return names.every(isName) ? names.join('/') : undefined
+  const name = parts.splice(-1).join('') || 'index.html'
+  const file = /\.html?$/i.test(name) ? name : `${name}.html`
+  if (![...parts, name, file].every(isName)) return
+  return [...parts, file].join('/')
 }
 
 /**
@@ -74,8 +74,4 @@ function isName(part: string): boolean {
     !/[. ]$/.test(part) &&
     new TextEncoder().encode(part).length <= 255
   )
-}
-
-function withExtension(name: string): string {
-  return /\.html?$/i.test(name) ? name : `${name}.html`
 }

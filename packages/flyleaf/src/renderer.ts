@@ -1,7 +1,7 @@
 import type { VFile } from 'vfile'
 import type { Rewrite } from './local.ts'
-import { attach } from './mistake.ts'
-import { nativeRenderer } from './native-renderer.ts'
+import { attach, Mistake, wordsOf } from './mistake.ts'
+import { nativeRenderer, type Satteri } from './native-renderer.ts'
 import type { Settings } from './settings.ts'
 import { unifiedRenderer } from './unified-renderer.ts'
 
@@ -16,16 +16,26 @@ export type Renderer = (file: VFile, rewrite: Rewrite) => Promise<string>
  *
  * @param settings
  *   Settings.
+ * @param load
+ *   Loads Sätteri, which only the engine `'native'` does here.
  * @returns
  *   Renderer, for any number of documents.
  * @throws
- *   Mistake when an option of a plugin is wrong.
+ *   Mistake when an option of a plugin is wrong, or Sätteri does not load.
  */
-export function rendererOf(settings: Readonly<Settings>): Renderer {
+export async function rendererOf(
+  settings: Readonly<Settings>,
+  load: () => Promise<Satteri> = () => import('satteri')
+): Promise<Renderer> {
   // Plugins check their options when they are attached.
-  return attach(() =>
-    settings.engine === 'native'
-      ? nativeRenderer(settings)
-      : unifiedRenderer(settings)
-  )
+  if (settings.engine !== 'native')
+    return attach(() => unifiedRenderer(settings))
+
+  const satteri = await load().catch((error: unknown) => {
+    throw new Mistake(
+      `The engine 'native' cannot be loaded: ${wordsOf(error)}; take engine 'remark'`,
+      { cause: error }
+    )
+  })
+  return attach(() => nativeRenderer(settings, satteri))
 }

@@ -10,6 +10,10 @@ afterEach(() => {
 it('runs the command line, and ends it in order at the first signal', async () => {
   const { argv } = process
   const once = vi.spyOn(process, 'once').mockReturnValue(process)
+  const on = vi.spyOn(process.stdout, 'on').mockReturnValue(process.stdout)
+  const exit = vi.spyOn(process, 'exit').mockImplementation(() => {
+    throw new Error('exit')
+  })
   vi.mocked(program.run).mockResolvedValue(130)
   process.argv = ['node', 'flyleaf', 'build']
   await import('../src/bin.ts')
@@ -29,4 +33,9 @@ it('runs the command line, and ends it in order at the first signal', async () =
   const handler: unknown = once.mock.calls[0]?.[1]
   if (typeof handler === 'function') handler()
   expect(surroundings?.signal?.aborted).toBe(true)
+
+  const [event, listener]: unknown[] = on.mock.calls[0] ?? []
+  expect(event).toBe('error')
+  expect(() => typeof listener === 'function' && listener()).toThrow('exit')
+  expect(exit).toHaveBeenCalledWith()
 })

@@ -1,3 +1,5 @@
+import { posix } from 'node:path'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { pagePath, relativeUrl } from '../src/page-path.ts'
 
@@ -41,7 +43,54 @@ describe('pagePath', () => {
   })
 })
 
+it('never leads out of the output, whatever the URL', () => {
+  const part = fc.oneof(
+    fc.constantFrom(
+      '..',
+      '.',
+      '',
+      '%2e%2e',
+      '%2E.',
+      '..%2f',
+      '\\\\..',
+      'a',
+      'é'
+    ),
+    fc.string()
+  )
+  const url = fc.array(part).map((parts) => parts.join('/'))
+  fc.assert(
+    fc.property(url, (text) => {
+      const path = pagePath(text)
+      if (path === undefined) return
+      expect(posix.normalize(path)).toBe(path)
+      expect(path).not.toMatch(/^(?:\/|\.\.)|\\|\0/)
+      expect(path).toMatch(/\.html?$/i)
+    }),
+    { numRuns: 2000 }
+  )
+})
+
 describe('relativeUrl', () => {
+  it('leads from one file to the other', () => {
+    const name = fc
+      .stringMatching(/^[a-c ?#%:é]{1,3}$/)
+      .map((text) => `${text}x`)
+    const path = fc
+      .array(name, { maxLength: 4, minLength: 1 })
+      .map((parts) => parts.join('/'))
+    fc.assert(
+      fc.property(path, path, (from, to) => {
+        const base = new URL(
+          from.split('/').map(encodeURIComponent).join('/'),
+          'https://x.test/'
+        )
+        const { pathname } = new URL(relativeUrl(from, to), base)
+        expect(decodeURIComponent(pathname)).toBe(`/${to}`)
+      })
+    )
+  })
+
   it.each([
     ['index.html', 'assets/a.css', 'assets/a.css'],
     ['a/index.html', 'assets/a.css', '../assets/a.css'],
