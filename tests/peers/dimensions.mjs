@@ -46,21 +46,58 @@ function picture(shade) {
   return sharp(pixels, { raw: { channels: 3, height, width } })
 }
 
-const frames = await Promise.all([20, 220].map((shade) => picture(shade).png().toBuffer()))
+const frames = await Promise.all(
+  [20, 220].map((shade) => picture(shade).png().toBuffer())
+)
 const moving = () => sharp(frames, { join: { animated: true } })
 const svg = `<?xml version="1.0"?>\n<!-- A field. -->\n<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}"><rect width="9" height="9"/></svg>`
 
 /** @type {[string, Buffer, Size][]} */
 const pictures = [
-  ['PNG', await picture(90).png({ palette: true }).toBuffer(), { height, width }],
-  ['JPEG', await picture(90).jpeg({ quality: 30 }).toBuffer(), { height, width }],
-  ['JPEG, turned by EXIF', await picture(90).withMetadata({ orientation: 6 }).jpeg({ quality: 30 }).toBuffer(), { height: width, width: height }],
+  [
+    'PNG',
+    await picture(90).png({ palette: true }).toBuffer(),
+    { height, width }
+  ],
+  [
+    'JPEG',
+    await picture(90).jpeg({ quality: 30 }).toBuffer(),
+    { height, width }
+  ],
+  [
+    'JPEG, turned by EXIF',
+    await picture(90)
+      .withMetadata({ orientation: 6 })
+      .jpeg({ quality: 30 })
+      .toBuffer(),
+    { height: width, width: height }
+  ],
   ['GIF', await picture(90).gif({ colours: 4 }).toBuffer(), { height, width }],
-  ['GIF, animated', await moving().gif({ colours: 4 }).toBuffer(), { height, width }],
-  ['WebP, lossy', await picture(90).webp({ quality: 10 }).toBuffer(), { height, width }],
-  ['WebP, lossless', await picture(90).webp({ lossless: true }).toBuffer(), { height, width }],
-  ['WebP, animated', await moving().webp({ quality: 10 }).toBuffer(), { height, width }],
-  ['AVIF', await picture(90).avif({ quality: 20 }).toBuffer(), { height, width }],
+  [
+    'GIF, animated',
+    await moving().gif({ colours: 4 }).toBuffer(),
+    { height, width }
+  ],
+  [
+    'WebP, lossy',
+    await picture(90).webp({ quality: 10 }).toBuffer(),
+    { height, width }
+  ],
+  [
+    'WebP, lossless',
+    await picture(90).webp({ lossless: true }).toBuffer(),
+    { height, width }
+  ],
+  [
+    'WebP, animated',
+    await moving().webp({ quality: 10 }).toBuffer(),
+    { height, width }
+  ],
+  [
+    'AVIF',
+    await picture(90).avif({ quality: 20 }).toBuffer(),
+    { height, width }
+  ],
   ['SVG', Buffer.from(svg), { height, width }]
 ]
 
@@ -77,8 +114,11 @@ async function look(read, bytes, size) {
   for (let length = 0; length <= bytes.length; length++) {
     // A copy in memory of its own: what a reader finds behind the end of a
     // view is none of its business.
-    const found = await read(Buffer.from(Uint8Array.from(bytes.subarray(0, length)).buffer))
-    if (found?.width === size.width && found.height === size.height) needed = Math.min(needed, length)
+    const found = await read(
+      Buffer.from(Uint8Array.from(bytes.subarray(0, length)).buffer)
+    )
+    if (found?.width === size.width && found.height === size.height)
+      needed = Math.min(needed, length)
     else if (found) wrong += 1
   }
   const rounds = read === readers['sharp'] ? 50 : 2000
@@ -86,7 +126,10 @@ async function look(read, bytes, size) {
   for (let batch = 0; batch < 5; batch++) {
     const start = process.hrtime.bigint()
     for (let round = 0; round < rounds; round++) await read(bytes)
-    best = Math.min(best, Number(process.hrtime.bigint() - start) / rounds / 1000)
+    best = Math.min(
+      best,
+      Number(process.hrtime.bigint() - start) / rounds / 1000
+    )
   }
   return { needed, time: best, wrong }
 }
@@ -101,8 +144,11 @@ for (const [name, bytes, size] of pictures) {
     const { needed, time, wrong } = await look(readers[reader], bytes, size)
     const answer = Number.isFinite(needed) ? String(needed) : 'never'
     const mistakes = wrong > 0 ? `, wrong ${wrong} times` : ''
-    cells.push(`${answer}${mistakes} (${time < 10 ? time.toFixed(1) : Math.round(time)} µs)`)
-    if (reader === names[0] && (wrong > 0 || !Number.isFinite(needed))) ours += 1
+    cells.push(
+      `${answer}${mistakes} (${time < 10 ? time.toFixed(1) : Math.round(time)} µs)`
+    )
+    if (reader === names[0] && (wrong > 0 || !Number.isFinite(needed)))
+      ours += 1
   }
   rows.push(`| ${cells.join(' | ')} |`)
 }
@@ -111,18 +157,31 @@ const table = `| Picture | Bytes | ${names.map((name) => `\`${name}\``).join(' |
 | --- | --: | ${names.map(() => '--:').join(' | ')} |
 ${rows.join('\n')}
 
-Bytes of the beginning that the right answer needs, how often a shorter one gives a wrong one, and the time for the whole. Node ${process.versions.node.split('.')[0]}; ${Object.keys(readers).slice(1).map((name) => `${name} ${versionOf(name)}`).join(', ')}.`
+Bytes of the beginning that the right answer needs, how often a shorter one gives a wrong one, and the time for the whole. Node ${process.versions.node.split('.')[0]}; ${Object.keys(
+  readers
+)
+  .slice(1)
+  .map((name) => `${name} ${versionOf(name)}`)
+  .join(', ')}.`
 
 /** @param {string} name */
 function versionOf(name) {
-  const path = fileURLToPath(new URL(`node_modules/${name}/package.json`, import.meta.url))
+  const path = fileURLToPath(
+    new URL(`node_modules/${name}/package.json`, import.meta.url)
+  )
   return JSON.parse(readFileSync(path, 'utf8')).version
 }
 
-const readme = new URL('../../packages/rehype-screenshots/readme.md', import.meta.url)
+const readme = new URL(
+  '../../packages/rehype-screenshots/readme.md',
+  import.meta.url
+)
 const text = readFileSync(readme, 'utf8')
 const marks = /(<!-- dimensions -->\n)[\s\S]*?(<!-- \/dimensions -->)/
-writeFileSync(readme, text.replace(marks, (_, start, end) => `${start}\n${table}\n\n${end}`))
+writeFileSync(
+  readme,
+  text.replace(marks, (_, start, end) => `${start}\n${table}\n\n${end}`)
+)
 process.stdout.write(`${table}\n`)
 if (ours > 0) {
   process.stderr.write(`\`readDimensions\` was wrong about ${ours} pictures.\n`)
