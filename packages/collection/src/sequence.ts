@@ -42,6 +42,12 @@ export function addSequence(
   problems: Problems
 ): void {
   const candidates = pages.filter((page) => belongs(spec, page, problems))
+  if (candidates.length === 0 && pages.length > 0)
+    problems.add({
+      fatal: null,
+      reason: `Cannot find any page for the sequence \`${spec.name}\`; correct its \`from\` or \`where\``,
+      ruleId: 'empty-sequence'
+    })
   for (const [at, page] of candidates.entries()) page.at = at
   const columns = spec.keys.map((key) => readColumn(candidates, key))
   reportMissing(spec, columns, candidates, problems)

@@ -66,3 +66,17 @@ export function ordered(
     .filter((id) => collection.nav(id)[0] && !collection.nav(id)[0]?.prev)
   return first.flatMap((id) => walk(collection, id))
 }
+
+/** Say what is wrong with pages in one sequence. */
+export function reasons(
+  entries: Entry[],
+  spec?: Partial<SequenceSpec>
+): string[] {
+  const { problems } = createCollection(entries, {
+    sequences: [{ name: 'x', ...spec }]
+  })
+  return problems.map(
+    ({ fatal, path, reason, ruleId }) =>
+      `${path ?? ''} ${fatal === null ? 'info' : 'warning'} ${ruleId}: ${reason}`
+  )
+}
