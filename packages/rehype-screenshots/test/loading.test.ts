@@ -59,7 +59,7 @@ it('counts pictures without an address of their own', () => {
 it('reads properties that are no text as what only the page knows', () => {
   const image: Element = {
     children: [],
-    properties: { loading: true, src: '/a.png' },
+    properties: JSON.parse('{"loading": true, "src": "/a.png"}'),
     tagName: 'img',
     type: 'element'
   }
