@@ -74,11 +74,14 @@ async function attempt(
     // A message that is thrown is on the file already.
     if (file.messages.some((message) => message === error)) return
     const cause = error instanceof Error ? error : new Error(String(error))
+    // The only range that documents leave is that of the stack.
+    const isDeep = cause instanceof RangeError
+    const fault = isDeep ? 'it is nested too deeply' : cause.message
     report(file, 'flyleaf', {
       cause,
       fatal: true,
-      place: undefined,
-      reason: `Cannot render the document: ${cause.message}; simplify it, or exclude it`,
+      place: { column: 1, line: 1 },
+      reason: `Cannot render the document: ${fault}; simplify it, or exclude it`,
       ruleId: 'render'
     })
     return

@@ -74,7 +74,8 @@ describe('what is wrong in a document', () => {
 
   it.each([
     [new Error('Odd'), 'Odd'],
-    ['odd', 'odd']
+    ['odd', 'odd'],
+    [new RangeError('Maximum …'), 'it is nested too deeply']
   ])('includes what a plugin throws', async (error, text) => {
     const throwing = () => () => {
       throw error
