@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 
 /** Folder of pictures of the pages, for whoever wants to look at them. */
-export const artifacts = join(import.meta.dirname, '..', '..', 'artifacts')
+const artifacts = join(import.meta.dirname, '..', '..', 'artifacts')
 
 /** A page in a browser, and whatever it complained about. */
 export interface Reader {

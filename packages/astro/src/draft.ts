@@ -26,7 +26,7 @@ export interface Rendering {
 }
 
 /** What is known of a file. */
-export interface Source {
+interface Source {
   /** Frontmatter, as Astro parses it. */
   data: Record<string, unknown>
   type: EntryType

@@ -18,7 +18,7 @@ export interface Processor {
 }
 
 /** What renders Markdown for Astro. */
-export interface Renderer {
+interface Renderer {
   render(content: string, options?: RenderOptions): Promise<object>
 }
 
@@ -29,7 +29,7 @@ export interface RenderOptions {
 }
 
 /** An integration of the site, this one or another. */
-export interface Integration {
+interface Integration {
   hooks: object
   name: string
 }
@@ -76,7 +76,7 @@ export interface EntryType {
 }
 
 /** A file, read. */
-export interface EntryInfo {
+interface EntryInfo {
   body: string
   data: Record<string, unknown>
 }
@@ -124,7 +124,7 @@ export interface StoredEntry {
 }
 
 /** Where the entries of a collection are kept. */
-export interface Store {
+interface Store {
   delete(id: string): void
   get(id: string): StoredEntry | undefined
   keys(): string[]

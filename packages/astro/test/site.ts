@@ -24,7 +24,7 @@ export interface Started {
 }
 
 /** What Astro gets of a document. */
-export interface Result {
+interface Result {
   code: string
   frontmatter: Record<string, unknown>
 }
