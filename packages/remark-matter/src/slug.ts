@@ -50,6 +50,9 @@ export function isRootIndex(path: string): boolean {
  *   digit, as a slug cannot be empty.
  */
 export function slugOfText(text: string): string {
+  // Most names are slugs; a folder of them is read several times as fast.
+  if (/^[a-z\d]+(?:-[a-z\d]+)*$/.test(text)) return text
+
   // The library knows other scripts than Latin in part only, and would drop
   // what it does not know.
   const slug = /[^\P{L}\p{Script=Latin}]/u.test(text)
