@@ -49,7 +49,7 @@ function titleOf(media: Readonly<Element>): ElementContent[] | undefined {
 }
 
 /** Find the picture that a node is, or that is all there is in a link. */
-export function mediaOf(node: Readonly<ElementContent>): Element | undefined {
+function mediaOf(node: Readonly<ElementContent>): Element | undefined {
   if (!isElement(node)) return
   if (node.tagName === 'img' || node.tagName === 'video') return node
   if (node.tagName === 'picture') {

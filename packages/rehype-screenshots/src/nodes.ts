@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Properties } from 'hast'
 
 /** A literal attribute, a computed one, or a spread. */
-export interface JsxAttribute {
+interface JsxAttribute {
   name?: string
   type: 'mdxJsxAttribute' | 'mdxJsxExpressionAttribute'
   value?: unknown

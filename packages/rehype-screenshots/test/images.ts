@@ -21,7 +21,7 @@ export function be(value: number, length: number): Uint8Array {
 }
 
 /** Write a number in some bytes, the lowest first. */
-export function le(value: number, length: number): Uint8Array {
+function le(value: number, length: number): Uint8Array {
   return be(value, length).reverse()
 }
 
