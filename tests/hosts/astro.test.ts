@@ -58,6 +58,13 @@ describe.each(['satteri', 'unified'])('Astro with %s', (processor) => {
     ])
   })
 
+  it('sizes remote pictures without asking for them', async () => {
+    const [image = ''] = /<img [^>]*>/.exec(await page('f')) ?? []
+    expect(image).toContain('src="https://pictures.invalid/fir.png"')
+    expect(image).toContain('width="800"')
+    expect(image).toContain('height="450"')
+  })
+
   it('prints messages, which Astro does not, at their places', async () => {
     const { output } = await project.run('astro', ['build', '--force'], env)
     expect(output).toMatch(

@@ -1,6 +1,7 @@
 import type { Loader, LoaderContext, Watcher } from './host.ts'
 import type { NeighbourOptions } from './neighbours.ts'
-import { createShelf, settle } from './shelf.ts'
+import { settle } from './settle.ts'
+import { createShelf } from './shelf.ts'
 
 /**
  * Give every entry of a collection its neighbours, and keep them fresh.
@@ -35,24 +36,27 @@ export function withNeighbours<T extends Loader>(
       let last = Promise.resolve()
 
       // One after the other: changes on disk come when they like.
-      const later = () => {
-        last = last
-          .then(() => settle(shelf))
-          .catch((error: unknown) => logger.error(String(error)))
-        return last
+      const next = (): Promise<void> => {
+        const run = last.then(() => settle(shelf))
+        last = run.catch(() => {})
+        return run
       }
 
       await loader.load({
         ...shelf.reading.context,
-        ...(watcher && { watcher: settling(watcher, later) })
+        ...(watcher && {
+          watcher: settling(watcher, () =>
+            next().catch((error: unknown) => logger.error(String(error)))
+          )
+        })
       })
-      await settle(shelf)
+      await next()
     }
   }
 }
 
 /** Settle after each change that the loader was told of. */
-function settling(watcher: Watcher, later: () => Promise<void>): Watcher {
+function settling(watcher: Watcher, settle: () => Promise<void>): Watcher {
   return new Proxy(watcher, {
     get(target, name) {
       if (name !== 'on') {
@@ -62,7 +66,7 @@ function settling(watcher: Watcher, later: () => Promise<void>): Watcher {
       return (event: string, listener: (path: string) => unknown) =>
         target.on(event, async (path) => {
           await listener(path)
-          await later()
+          await settle()
         })
     }
   })
