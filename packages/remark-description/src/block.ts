@@ -101,13 +101,22 @@ function startsWithWord(raw: string): boolean {
 
 /** Whether a block is the mark that ends the description. */
 function isMark(
-  { name, type, value = '' }: TreeNode,
+  node: TreeNode,
   { isMarker, markup }: Readonly<Reading>
 ): boolean {
-  if (type === 'html') return markup.read(value).some(isMarker)
-  if (type === 'mdxFlowExpression') return isMarker(commentOf(value))
-  if (type === 'thematicBreak') return isMarker('---')
-  return type === 'leafDirective' && isMarker(String(name))
+  // A field is read where it matters: reading costs, where trees are lazy.
+  switch (node.type) {
+    case 'html':
+      return markup.read(String(node.value)).some(isMarker)
+    case 'mdxFlowExpression':
+      return isMarker(commentOf(String(node.value)))
+    case 'thematicBreak':
+      return isMarker('---')
+    case 'leafDirective':
+      return isMarker(String(node.name))
+    default:
+      return false
+  }
 }
 
 /** Whether a paragraph is that mark: text that no syntax has taken. */

@@ -32,6 +32,7 @@ const injected =
  *   Whether its content is skipped.
  */
 export function isOpaqueElement(node: TreeNode): boolean {
+  if (!node.type.startsWith('mdxJsx')) return false
   const name = node.name ?? ''
   if (names.has(name) || components.test(name)) return true
   return attributesOf(node).some(

@@ -89,13 +89,11 @@ function hasMarker(
   markers: ReadonlySet<string>
 ): boolean {
   const { isMarker, markup } = readingOf(markers)
-  for (const { type, value = '' } of children) {
-    if (type === 'html') {
-      if (value.includes('<!--') && markup.read(value).some(isMarker))
-        return true
-    } else if (type === 'mdxFlowExpression' && isMarker(commentOf(value))) {
-      return true
+  return children.some((node) => {
+    if (node.type === 'mdxFlowExpression') {
+      return isMarker(commentOf(String(node.value)))
     }
-  }
-  return false
+    const html = node.type === 'html' ? String(node.value) : ''
+    return html.includes('<!--') && markup.read(html).some(isMarker)
+  })
 }

@@ -1,23 +1,103 @@
-import { markdownToHtml } from 'satteri'
+import remarkFrontmatter from 'remark-frontmatter'
+import remarkGfm from 'remark-gfm'
+import remarkMdx from 'remark-mdx'
+import remarkParse from 'remark-parse'
+import { markdownToHtml, mdxToJs } from 'satteri'
+import { unified } from 'unified'
+import { VFile } from 'vfile'
 import { expect, it } from 'vitest'
+import remarkDescription, { type Options } from '../src/index.ts'
 import satteriDescription from '../src/satteri.ts'
 
+/** Run both plugins over a document: what they put on the data. */
+function both(
+  markdown: string,
+  options?: Options | null,
+  data: () => Record<string, unknown> = () => ({}),
+  mdx = false
+): [unknown, unknown] {
+  const settings = { data: data(), mdastPlugins: [satteriDescription(options)] }
+  if (mdx) mdxToJs(markdown, settings)
+  else markdownToHtml(markdown, settings)
+
+  const processor = unified().use(remarkParse).use(remarkDescription, options)
+  if (mdx) processor.use(remarkMdx)
+  else processor.use(remarkGfm).use(remarkFrontmatter)
+  const file = new VFile({ data: data(), value: markdown })
+  processor.runSync(processor.parse(file), file)
+
+  return [
+    JSON.parse(JSON.stringify(settings.data)),
+    JSON.parse(JSON.stringify({ ...file.data, messages: file.messages }))
+  ]
+}
+
 it('exports its public API', async () => {
-  expect(Object.keys(await import('../src/satteri.ts')).sort()).toEqual([
-    'default'
-  ])
+  expect(Object.keys(await import('../src/satteri.ts'))).toEqual(['default'])
 })
 
-it('puts the description on the data of the document', () => {
-  const { data } = markdownToHtml('# Tea\n\nHow to make *good* tea.\n', {
-    mdastPlugins: [satteriDescription()]
-  })
+it.each([
+  'Hot *tea*, [and](b) `cake`\nnow.\n\n<!-- more -->\n\nNot.',
+  '---\ndescription: Cold.\n---\n\nHot tea.',
+  '# Tea\n\n* hot\n* sweet.\n\n> [!NOTE]\n> Not.',
+  '<nav>\n\nNot.\n\n</nav>\n\n| a |\n| - |\n| b |\n\nTea ![a](b)[^1].\n\n[^1]: Not.',
+  ':::note\n\n* Not.\n:::\n\n茶\nは熱い。See https://a.example, e.g. Tea.',
+  '```\n```\n\n***\n\n    not\n',
+  ''
+])('does as the unified plugin does: %j', (markdown) => {
+  const lengths = { description: 20, long: 99 }
+  const [native, file] = both(markdown, { lengths })
+  expect(native).toEqual(file)
+})
 
-  expect(data).toMatchObject({
-    description: {
-      source: 'paragraphs',
-      text: 'How to make good tea.',
-      truncated: false
-    }
+it('does so with MDX, hosts and what the author wrote', () => {
+  const [native, file] = both(
+    'import a from "b"\n\n<Box>\n  Hot {a} tea.\n</Box>\n\n{/* more */}\n\nNot.',
+    { lengths: { description: 20, long: 99, own: 3 } },
+    () => ({ astro: { frontmatter: { own: 'Own.', title: 3 } } }),
+    true
+  )
+  expect(native).toEqual(file)
+  expect(native).toMatchObject({
+    astro: {
+      frontmatter: { description: 'Hot tea.', long: 'Hot tea.', own: 'Own.' }
+    },
+    description: { source: 'marker' },
+    messages: [{ ruleId: 'description-long' }]
   })
+})
+
+it('refuses what the unified plugin refuses', () => {
+  expect(() => satteriDescription({ mdxExport: 'a b' })).toThrow('`mdxExport`')
+  expect(() => satteriDescription({ lengths: { a: 0 } })).toThrow('`lengths.a`')
+})
+
+it('reads no further than it has to', () => {
+  const read: string[] = []
+  const markdown = `# Tea\n\n${'Hot tea. '.repeat(30)}\n\n* not\n\n\`\`\`\nnot\n\`\`\`\n\nNot.\n`
+  markdownToHtml(markdown, {
+    mdastPlugins: [
+      {
+        before(root, context) {
+          const children = root.children.map(
+            (child) =>
+              new Proxy(child, {
+                get(node, key) {
+                  if (key !== 'type') read.push(`${node.type}.${String(key)}`)
+                  return Reflect.get(node, key)
+                }
+              })
+          )
+          satteriDescription().before({ children, type: 'root' }, context)
+        },
+        name: 'spy'
+      }
+    ]
+  })
+  expect(
+    [...new Set(read)].filter((name) => !/^paragraph\./.test(name))
+  ).toEqual([])
+  expect(
+    read.filter((name) => name === 'paragraph.children').length
+  ).toBeLessThan(9)
 })
