@@ -2,6 +2,12 @@ import { readDimensions } from '@flyleaf/rehype-screenshots'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import {
+  mp4,
+  track,
+  trackHead,
+  webm
+} from '../packages/rehype-screenshots/test/clips.ts'
+import {
   avif,
   bytes,
   exif,
@@ -17,6 +23,8 @@ import {
 } from '../packages/rehype-screenshots/test/images.ts'
 
 const headers = [
+  mp4(trackHead(0, 0), trackHead(640, 480, [0, 1], 1)),
+  webm([track([0xb0, 640], [0xba, 480])], true),
   png(640, 480, [['acTL', new Uint8Array(8)]]),
   jpeg(640, 480, segment(0xe1, exif(6)), segment(0xe1, exif(3, 'II'))),
   gif(

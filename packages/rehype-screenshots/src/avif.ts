@@ -1,10 +1,5 @@
+import { type Box, boxes, findBox } from './box.ts'
 import { type Dimensions, dimensionsOf, hasText } from './header.ts'
-
-/** Where a box of the ISO base media format has its content. */
-interface Box {
-  end: number
-  start: number
-}
 
 /**
  * Read the size of an AVIF: of its primary item, turned as the file says.
@@ -36,36 +31,6 @@ export function readAvif(view: DataView): Dimensions | undefined {
     item,
     hasBrand(view, brands, 'avis') ? { animated: true } : {}
   )
-}
-
-/** Find a box that lies whole in the view, among those in another. */
-function findBox(view: DataView, within: Box, type: string): Box | undefined {
-  for (const [offset, box] of boxes(view, within)) {
-    if (hasText(view, offset + 4, type)) return box
-  }
-  return
-}
-
-/** Walk over boxes; each is eight bytes at least, so the walk ends. */
-function* boxes(view: DataView, within: Box): Generator<[number, Box]> {
-  let offset = within.start
-
-  while (offset + 8 <= within.end) {
-    let size = view.getUint32(offset)
-    let head = 8
-
-    if (size === 0) size = within.end - offset
-    else if (size === 1) {
-      if (offset + 16 > within.end) return
-      size = Number(view.getBigUint64(offset + 8))
-      head = 16
-    }
-
-    const end = offset + size
-    if (size < head || end > within.end) return
-    yield [offset, { end, start: offset + head }]
-    offset = end
-  }
 }
 
 /** Whether the file says that it is, or can be read as, of a brand. */

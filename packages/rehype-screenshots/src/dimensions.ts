@@ -2,16 +2,28 @@ import { readAvif } from './avif.ts'
 import { readGif } from './gif.ts'
 import type { Dimensions } from './header.ts'
 import { readJpeg } from './jpeg.ts'
+import { readMp4 } from './mp4.ts'
 import { readPng } from './png.ts'
 import { readSvg } from './svg.ts'
+import { readWebm } from './webm.ts'
 import { readWebp } from './webp.ts'
 
-const readers = [readPng, readJpeg, readWebp, readGif, readAvif, readSvg]
+const readers = [
+  readPng,
+  readJpeg,
+  readWebp,
+  readGif,
+  readAvif,
+  readSvg,
+  readMp4,
+  readWebm
+]
 
 /**
- * Read the size of a picture from its first bytes.
+ * Read the size of a picture, or of a video, from its first bytes.
  *
- * PNG, JPEG (turned as EXIF says), GIF, WebP, AVIF and SVG. Nothing is
+ * PNG, JPEG (turned as EXIF says), GIF, WebP, AVIF and SVG; MP4, QuickTime and
+ * WebM, where they begin with what describes them. Nothing is
  * decoded; the time is bounded by the length of what is given, and no byte
  * outside of the view is looked at. Never throws.
  *

@@ -1,5 +1,13 @@
-/** Kind of picture, as its bytes say. */
-export type ImageType = 'avif' | 'gif' | 'jpeg' | 'png' | 'svg' | 'webp'
+/** Kind of picture or video, as its bytes say. */
+export type ImageType =
+  | 'avif'
+  | 'gif'
+  | 'jpeg'
+  | 'mp4'
+  | 'png'
+  | 'svg'
+  | 'webm'
+  | 'webp'
 
 /** What the header of a picture says. */
 export interface Dimensions {
@@ -12,7 +20,7 @@ export interface Dimensions {
    * screenshot of a dense screen: PNG, 2 or 3.
    */
   dpr?: number
-  /** Kind of picture. */
+  /** Kind of picture or video. */
   type: ImageType
   /** Width, in pixels of the file, 1 to 65,535. */
   width: number

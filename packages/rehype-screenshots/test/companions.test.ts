@@ -109,3 +109,10 @@ it('finds the video of a remote GIF in the lockfile', () => {
   ).toContain('<img')
   expect(make('![Sea](data:x/a.gif)', options).html).toContain('<img')
 })
+
+it('takes the size of a local video from its header', () => {
+  const { file } = make('![Sea](c.webm)')
+  expect(file.data.images).toMatchObject([
+    { height: 480, kind: 'video', sizeFrom: 'file', type: 'webm', width: 640 }
+  ])
+})

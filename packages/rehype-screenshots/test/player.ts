@@ -3,6 +3,7 @@ import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
 import { expect } from 'vitest'
 import type { Options } from '../src/index.ts'
+import { track, webm } from './clips.ts'
 import { gif, png } from './images.ts'
 import { folder, type Made, run } from './run.ts'
 
@@ -12,7 +13,7 @@ const cwd = folder({
   'posts/a.webm': 'video',
   'posts/b.mp4': 'video',
   'posts/b.png': png(40, 30),
-  'posts/c.webm': 'video',
+  'posts/c.webm': webm([track([0xb0, 640], [0xba, 480])]),
   'posts/c.mp4': 'video',
   'posts/d e.mp4': 'video'
 })

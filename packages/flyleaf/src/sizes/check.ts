@@ -50,7 +50,9 @@ export async function checkSizes(
   const { pictures, stems } = wantedOf(options.documents)
   const { broken, problems, sizes } = openLockfile(options)
   const known = [...pictures.keys()].filter((url) => sizes.has(url))
-  const missing = [...pictures.keys()].filter((url) => !sizes.has(url))
+  const missing = [...pictures]
+    .filter(([url, { kind }]) => kind === 'image' && !sizes.has(url))
+    .map(([url]) => url)
   const unused = [...sizes.keys()].filter((url) => !stems.has(stemOf(url)))
   const changed: Change[] = []
   const refusals = new Map<string, Refusal>()

@@ -67,7 +67,7 @@ export async function probe(
 function isLonger(response: IncomingMessage, bytes: number): boolean {
   const { 'content-range': range, 'content-type': type } = response.headers
   const total = Number(range?.match(/\/(\d+)$/)?.[1])
-  return total > bytes && /^image\//i.test(String(type))
+  return total > bytes && /^(?:image|video)\//i.test(String(type))
 }
 
 /** Follow redirects by hand: each hop is checked as the first one is. */

@@ -53,6 +53,9 @@ export function problemsOf(
     const { message, ruleId } = refusal
     const reason = `${message}: \`${url}\``
     const problem = problemOf(ruleId, reason, url, place)
+    // A video that keeps its size for the end needs no mending.
+    const late = place.kind === 'video' && ruleId === 'sizes-not-an-image'
+    if (late) problem.fatal = null
     const known = ruleId === 'sizes-host-denied' && hosts.get(message)
     if (known) {
       known.count += 1

@@ -10,22 +10,24 @@ export interface PicturesOfDocument {
 
 /** Where a picture stands first. */
 export interface Place {
+  /** Videos do without a size: not every one tells it at its beginning. */
+  kind: ImageRecord['kind']
   path: string
   position: ImageRecord['position'] | undefined
 }
 
 /** Pictures that need a size, and all that are there. */
 export interface Wanted {
-  /** Remote pictures without a size of their own, and where they stand first. */
+  /** Remote pictures and videos without a size of their own, by their name. */
   pictures: Map<string, Place>
   /** All remote pictures and videos, without their extensions. */
   stems: Set<string>
 }
 
 /**
- * Find which remote pictures need a size from the lockfile.
+ * Find which remote pictures and videos need a size from the lockfile.
  *
- * A picture does not whose author, or whose address, gives one.
+ * One does not whose author, or whose address, gives one.
  *
  * @param documents
  *   Documents.
@@ -41,8 +43,8 @@ export function wantedOf(documents: Iterable<PicturesOfDocument>): Wanted {
       if (key === undefined) continue
       wanted.stems.add(stemOf(key))
       const sized = sizeFrom === 'author' || sizeFrom === 'url'
-      if (kind !== 'image' || sized || wanted.pictures.has(key)) continue
-      wanted.pictures.set(key, { path, position })
+      if (sized || wanted.pictures.has(key)) continue
+      wanted.pictures.set(key, { kind, path, position })
     }
   }
 

@@ -124,6 +124,9 @@ it('misses everything where there is no lockfile', async () => {
     ok: false
   })
   expect(await check('Text')).toMatchObject({ ok: true, total: 0 })
+  // Videos do without.
+  const video = `![A](${url('a.mp4')})`
+  expect(await check(video)).toMatchObject({ ok: true, total: 1 })
 })
 
 it('is not content with a lockfile that is broken', async () => {

@@ -146,11 +146,11 @@ it('asks for more where a long header needs it, and only then', async () => {
   expect(site.log.toSorted()).toEqual(['/a.jpg', '/a.jpg', '/b.jpg', '/c.jpg'])
 })
 
-it('asks for no picture that has a size of its own, and for no video', async () => {
+it('asks for no picture that has a size of its own, nor for local ones', async () => {
   const images = [
     image(url('a.gif'), { sizeFrom: 'author' }),
     image(url('b.gif'), { sizeFrom: 'url' }),
-    image(url('c.mp4'), { kind: 'video' }),
+    image(url('c.mp4'), { kind: 'video', sizeFrom: 'author' }),
     image('d.png'),
     image('data:image/png,')
   ]
@@ -158,6 +158,23 @@ it('asks for no picture that has a size of its own, and for no video', async () 
     await sync([], { documents: [{ images, path: 'a.md' }] })
   ).toMatchObject({ total: 0 })
   expect(site.log).toEqual([])
+})
+
+it('asks for videos, and only mentions those that keep their size for the end', async () => {
+  await site.close()
+  site = await startSite({
+    '/a.webm': (_, response) => response.end(gif),
+    '/b.mp4': (_, response) => response.end('ftyp')
+  })
+  const images = [
+    image(url('a.webm'), { kind: 'video' }),
+    image(url('b.mp4'), { kind: 'video' })
+  ]
+  const result = await sync([], { documents: [{ images, path: 'a.md' }] })
+  expect(result).toMatchObject({
+    added: 1,
+    problems: [{ fatal: null, ruleId: 'sizes-not-an-image', url: url('b.mp4') }]
+  })
 })
 
 it('asks only for what it does not know, so that it goes on where it was', async () => {
