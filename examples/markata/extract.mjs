@@ -7,18 +7,23 @@ const text = /^(?:[^\n`[\]\\!<&*_'"]+|.)/s
 /**
  * Take the text that markata's descriptions were cut from: of each paragraph,
  * wherever it stands, the first node, where that is text, code or HTML.
+ *
+ * @param {import('mdast').Root} tree
+ * @returns {string}
  */
 export function extract(tree) {
   const texts = []
+  /** @type {import('mdast').Nodes[]} */
   const nodes = [tree]
 
   for (let node = nodes.pop(); node; node = nodes.pop()) {
-    const [first] = node.children ?? []
+    if (!('children' in node)) continue
+    const [first] = node.children
     if (node.type !== 'paragraph') {
-      nodes.push(...(node.children ?? []).toReversed())
+      nodes.push(...node.children.toReversed())
     } else if (first?.type === 'text') {
       texts.push(text.exec(first.value)?.[0] ?? '')
-    } else if (typeof first?.value === 'string') texts.push(first.value)
+    } else if (first && 'value' in first) texts.push(first.value)
   }
 
   return texts.join(' ')

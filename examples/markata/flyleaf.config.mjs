@@ -1,7 +1,12 @@
 import { defineConfig } from 'flyleaf'
 import { extract } from './extract.mjs'
 
-/** Cut at so many code points, wherever that is. */
+/**
+ * Cut at so many code points, wherever that is.
+ *
+ * @param {number} max
+ * @returns {import('@flyleaf/remark-description').Length}
+ */
 const cut = (max) => ({ cut: ['hard'], ellipsis: '', max, unit: 'codePoint' })
 
 export default defineConfig({

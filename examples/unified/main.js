@@ -4,7 +4,12 @@ import { fileURLToPath } from 'node:url'
 import { VFile } from 'vfile'
 import { root, withRemark, withSatteri } from './compose.js'
 
-/** Write a path as it is seen from where npm was called. */
+/**
+ * Write a path as it is seen from where npm was called.
+ *
+ * @param {string} path
+ * @returns {string}
+ */
 function shown(path) {
   const from = process.env['INIT_CWD'] ?? process.cwd()
   return relative(from, fileURLToPath(new URL(path, import.meta.url))) || '.'
@@ -21,8 +26,8 @@ const next = prevnext?.navs[0]?.next
 
 console.log(`
 One post, by a processor made by hand (compose.js):
-  title        ${matter?.title}
-  slug         ${matter?.slug}
+  title        ${matter?.['title']}
+  slug         ${matter?.['slug']}
   description  ${description?.values['description']}
   teaser       ${description?.values['teaser']}
   pictures     ${images?.map(({ height, width }) => `${width} × ${height}`).join(', ')}

@@ -1,3 +1,3 @@
 #!/usr/bin/env node
 // Not in `dist`: pnpm links commands before anything is built.
-import './dist/bin.js'
+await import(new URL('./dist/bin.js', import.meta.url).href)

@@ -130,7 +130,7 @@ describe('what is wrong in a document', () => {
 })
 
 describe('a mistake of the caller', () => {
-  it.each<[Config, RegExp]>([
+  it.each<[object, RegExp]>([
     [
       { root: 'missing' },
       /^Mistake: Cannot read the folder .*missing: there is/

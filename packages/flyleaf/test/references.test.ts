@@ -13,12 +13,16 @@ function element(
 const rewrite = (url: string): string | undefined =>
   url.startsWith('./') ? `/moved/${url.slice(2)}` : undefined
 
+// What a parser of HTML makes of odd attributes; their types do not say so.
+const flag: object = { href: true }
+const list: object = { srcSet: ['./a.png 1x', './b.png 2x'] }
+
 it.each<[Element, [string, string][]]>([
   [element('img', { src: './a.png' }), [['src', '/moved/a.png']]],
   [element('img', { alt: './a.png', src: '/a.png' }), []],
   [element('p', { src: './a.png' }), []],
   [element('a', { href: './a.pdf' }), [['href', '/moved/a.pdf']]],
-  [element('a', { href: true }), []],
+  [element('a', { ...flag }), []],
   [
     element('video', { poster: './a.png', src: './a.mp4' }),
     [
@@ -31,7 +35,7 @@ it.each<[Element, [string, string][]]>([
     [['srcSet', '/moved/a.png 1x, /moved/b.png 2x,/c.png, /moved/d.png']]
   ],
   [
-    element('img', { srcSet: ['./a.png 1x', './b.png 2x'] }),
+    element('img', { ...list }),
     [['srcSet', '/moved/a.png 1x, /moved/b.png 2x']]
   ],
   [element('img', { srcSet: 'a.png, b.png 2x' }), []]
