@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { isBlank, type TreeNode, type TreeParent } from './node.ts'
+import { isBlank, literal, type TreeNode, type TreeParent } from './node.ts'
 import type { Placement } from './options.ts'
 import type { Spot } from './spot.ts'
 
@@ -75,13 +75,14 @@ function rebuild(
       ...raw(gap.after)
     ]
     for (const node of nodes) {
-      if (result.length > 0 && !isBlank(result.at(-1))) result.push(newline())
+      if (result.length > 0 && !breaksAt(result.at(-1), 'end'))
+        result.push(newline())
       result.push(node)
     }
 
     from = gap.end
     if (nodes.length > 0) {
-      if (next && !isBlank(next)) result.push(newline())
+      if (next && !breaksAt(next, 'start')) result.push(newline())
     } else if (!next || isBlank(next)) {
       // Of the white space on both sides, one is enough.
       if (isBlank(result.at(-1))) result.pop()
@@ -90,6 +91,14 @@ function rebuild(
   }
   for (const child of children.slice(from)) result.push(child)
   return result
+}
+
+/** Whether a node begins or ends with a line break, or is white space. */
+function breaksAt(node: TreeNode | undefined, side: 'end' | 'start'): boolean {
+  if (node?.type !== 'text') return false
+  const text = literal(node)
+  if (text.trim() === '') return true
+  return side === 'end' ? text.endsWith('\n') : text.startsWith('\n')
 }
 
 function raw(value: string): TreeNode[] {

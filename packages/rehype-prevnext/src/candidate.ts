@@ -29,6 +29,7 @@ export function findCandidates(
   // The two kinds are counted apart, so that one left open hides no other.
   const divs: (Candidate | undefined)[] = []
   const navs: (Candidate | undefined)[] = []
+  let lastEnd = -1
 
   for (let match = tags.exec(source); match; match = tags.exec(source)) {
     const [tag, slash, tagName = '', attributes = ''] = match
@@ -47,11 +48,14 @@ export function findCandidates(
     const elements = name === 'div' ? divs : navs
     if (slash) {
       const candidate = elements.pop()
-      if (candidate) candidate.end = end
+      if (candidate) {
+        candidate.end = end
+        lastEnd = end
+      }
       continue
     }
-    const candidate =
-      isNamed(attributes) && startsLine(source, start) ? { start } : undefined
+    const isFirst = lastEnd === start || startsLine(source, start)
+    const candidate = isFirst && isNamed(attributes) ? { start } : undefined
     if (candidate) candidates.push(candidate)
     elements.push(candidate)
   }

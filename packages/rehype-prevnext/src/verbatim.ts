@@ -11,9 +11,6 @@ interface Fence {
   start: number
 }
 
-const frontmatter =
-  /^\uFEFF?(?:[ \t]*(?:\r\n?|\n))*(---|\+\+\+)[ \t]*(?:\r\n?|\n)(?:[\s\S]*?(?:\r\n?|\n))??(?:\1|\.\.\.)[ \t]*(?:\r\n?|\n|$)/
-
 const opening =
   /^((?:[ \t]|>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))*)(`{3,}(?=[^`]*$)|~{3,})/
 const closing = /^[ \t>]*(`{3,}|~{3,})[ \t]*$/
@@ -33,7 +30,7 @@ const outdented = /^ ?[^ \t]/
  */
 export function findVerbatim(source: string): Range[] {
   const ranges: Range[] = []
-  const head = frontmatter.exec(source)?.[0].length ?? 0
+  const head = endOfFrontmatter(source)
   if (head > 0) ranges.push({ end: head, start: 0 })
 
   let fence: Fence | undefined
@@ -54,6 +51,21 @@ export function findVerbatim(source: string): Range[] {
 
   if (fence) ranges.push({ end: source.length, start: fence.start })
   return ranges
+}
+
+/** Say where the frontmatter ends; 0 when there is none. */
+function endOfFrontmatter(source: string): number {
+  const start = source.search(/[^\uFEFF\t\n\r ]/)
+  const fence = source.slice(start, start + 3)
+  const before = source.charAt(start - 1)
+  if (!['---', '+++'].includes(fence) || /[\t ]/.test(before)) return 0
+
+  const line = /^(---|\+\+\+|\.\.\.)[\t ]*$/gm
+  line.lastIndex = start
+  if (line.exec(source)?.index !== start) return 0
+  for (let close = line.exec(source); close; close = line.exec(source))
+    if (close[1] === fence || close[1] === '...') return line.lastIndex
+  return 0
 }
 
 function open(line: string, start: number): Fence | undefined {

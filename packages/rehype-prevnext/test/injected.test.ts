@@ -37,6 +37,17 @@ describe('findInjected', () => {
     ['after ticks that are no fence', `\`\`\` a \`\`\` b\n${oldBlock}`],
     ['after a tag that is left open', `<div>\n\n${oldBlock}`],
     ['after a tag in prose', `Use \`<div>\` or \`</div>\`.\n\n${oldBlock}`],
+    [
+      'glued to one that is not closed',
+      `<div class='prevnext'></div>${oldBlock}`
+    ],
+    [
+      'after blank lines and frontmatter',
+      `\r\n \n---\r\na: b\r\n...\n${oldBlock}`
+    ],
+    ['after a rule', `---\n\n${oldBlock}`],
+    ['after an indented rule', ` ---\na\n---\n${oldBlock}`],
+    ['after a rule of four', `----\na\n---\n${oldBlock}`],
     ['after one that is not closed', `<div class='prevnext'>\n\n${oldBlock}`]
   ])('finds a block %s', (_, source) => {
     expect(texts(source)).toEqual([oldBlock])
@@ -133,11 +144,14 @@ describe('findInjected', () => {
       `<div class='prevnext'>--prevnext-<p>${'<a x>'.repeat(50_000)}</p></div>`,
       '- > '.repeat(50_000),
       '```\n'.repeat(50_001),
+      ' \r\n'.repeat(50_000),
+      '---\r\n'.repeat(50_000),
       `---${' '.repeat(100_000)}x`,
       `---\n${'---x\n'.repeat(30_000)}`
     ]
 
-    for (const source of sources) expect(texts(source)).toEqual([])
+    for (const source of sources)
+      expect(texts(`${source} prevnext`)).toEqual([])
   })
 })
 
