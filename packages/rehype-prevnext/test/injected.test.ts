@@ -80,7 +80,7 @@ describe('findInjected', () => {
     ],
     ['in indented code', oldBlock.replace(/^/gm, '    ')],
     ['in frontmatter', `---\nold: |\n${oldBlock.replace(/^/gm, ' ')}\n---\n`],
-    ['in TOML', `+++\nold = '''\n${oldBlock}\n'''\n+++\n`],
+    ['in TOML', `+++\n---\nold = '''\n${oldBlock}\n'''\n+++\n`],
     ['that is not closed', `Text.\n${oldBlock.replace('  </div>', '')}`],
     [
       'that has text of the page in it',

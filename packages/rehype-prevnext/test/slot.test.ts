@@ -102,6 +102,29 @@ describe('a slot', () => {
     expect(String(runOver(tree, [nav]))).toBe(`<p>A.</p>\n${html}\n<p>B.</p>`)
   })
 
+  it.each(['keep', 'parse'] as const)(
+    'may stand in a list, and twice is once (raw HTML: %s)',
+    (raw) => {
+      const tree = fromMarkdown('- A\n  <!-- prevnext -->\n  <br>\n- B', raw)
+      const once = String(runOver(tree, [nav]))
+
+      expect(once).toContain(`<li>A\n${html}\n<br>`)
+      expect(String(runOver(tree, [nav]))).toBe(once)
+      expect(String(runOver(fromHtml(once), [nav]))).toBe(once)
+    }
+  )
+
+  it('may stand between texts', () => {
+    const tree = fromHtml('<div>A\n<!-- prevnext -->\nB</div>')
+    const once = String(runOver(tree, [nav]))
+
+    expect(once).toBe(`<div>A\n${html}\nB</div>`)
+    expect(String(runOver(fromHtml(once), [nav]))).toBe(once)
+    expect(
+      String(runOver(fromHtml('<div>A<!-- prevnext -->B</div>'), [nav]))
+    ).toBe(`<div>A\n${html}\nB</div>`)
+  })
+
   it('goes where there are no neighbours', () => {
     const tree = fromMarkdown('<!-- prevnext -->\n\nA.', 'keep')
 
