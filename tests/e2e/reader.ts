@@ -111,7 +111,7 @@ export async function violations(page: Page): Promise<string[]> {
 /** Pictures of the page that the browser had to measure by itself. */
 export function unsized(page: Page): Promise<string[]> {
   return page.evaluate(() =>
-    [...document.querySelectorAll('img')]
+    [...document.querySelectorAll('img, video')]
       .filter(
         (node) => !node.hasAttribute('width') || !node.hasAttribute('height')
       )

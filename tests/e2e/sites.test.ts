@@ -71,10 +71,7 @@ describe.each(sites)('the site of $name', (site) => {
       await page.goto(served.origin + path)
       expect(await unsized(page), path).toEqual([])
       expect(await missing(page), path).toEqual([])
-      // Nobody reads the size of a video that lies beside the document.
-      const videos = await page.locator('video:not([width])').count()
-      const most = videos > 0 ? 0.05 : 0
-      expect(await shift(page), path).toBeLessThanOrEqual(most)
+      expect(await shift(page), path).toBe(0)
     }
   })
 
