@@ -20,6 +20,8 @@ export interface Cache {
 
 const form = 'flyleaf-collection-1'
 
+const isAscii = /^[\0-\x7F]*$/
+
 /** How coarse the clocks of file systems are, in milliseconds. */
 const tick = 20
 const coarseTick = 2000
@@ -89,10 +91,18 @@ export function openCache(
         const kept = records.filter(
           ({ found }) => hits.has(found.id) || isSettled(found, begun)
         )
-        finish(JSON.stringify({ form, key, rows: kept.map(rowOf) }))
+        finish(toAscii(JSON.stringify({ form, key, rows: kept.map(rowOf) })))
       })
     }
   }
+}
+
+/** Escape what is not ASCII: without it, a file is read twice as fast. */
+function toAscii(json: string): string {
+  return json.replace(
+    /[\u0080-\uFFFF]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+  )
 }
 
 /**
@@ -117,7 +127,8 @@ function readRows(
     })
 
   try {
-    const cache: unknown = JSON.parse(fs.readFileSync(path, 'utf8'))
+    const text = fs.readFileSync(path, 'latin1')
+    const cache: unknown = isAscii.test(text) ? JSON.parse(text) : undefined
     if (!isFields(cache) || !Array.isArray(cache['rows'])) {
       unusable('the file')
       return new Map()

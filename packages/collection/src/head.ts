@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer'
 import fs from 'node:fs'
+import type { Problem } from '@flyleaf/document'
 import { type Matter, type Options, parseMatter } from '@flyleaf/remark-matter'
 import type { Found } from './walk.ts'
 
@@ -90,4 +91,33 @@ function isOpen(text: string, { format, problems }: Matter): boolean {
     (text === '' || fence.test(text)) &&
     problems.every(({ ruleId }) => ruleId === 'unclosed-fence')
   )
+}
+
+/**
+ * Read the head of a file once more, to find the place of a field.
+ *
+ * @param path
+ *   File.
+ * @param found
+ *   What it was when it was read.
+ * @param field
+ *   Way to the field; empty for the frontmatter as such.
+ * @param reader
+ *   Reader.
+ * @returns
+ *   Place, or nothing when the file is no longer what it was.
+ */
+export function locateIn(
+  path: string,
+  found: Readonly<Found>,
+  field: readonly string[],
+  reader: HeadReader
+): Problem['place'] {
+  try {
+    const matter = reader.read(path, found)
+    return (field.length > 0 && matter?.locate(field)) || matter?.position
+  } catch {
+    // The file is gone: so is the place.
+    return
+  }
 }

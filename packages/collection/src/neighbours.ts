@@ -30,7 +30,7 @@ export interface NavStyle {
  *   Pages before and after it, never the page itself, and never one page on
  *   both sides.
  */
-export function neighboursAt(
+function neighboursAt(
   page: Page,
   place: Readonly<Place>
 ): { next: Page | undefined; prev: Page | undefined } {

@@ -20,7 +20,7 @@ export interface Override {
 }
 
 /** Where a link leads: mostly to a page of the collection. */
-export interface Destination {
+interface Destination {
   href: string
   page?: Page | undefined
 }

@@ -1,16 +1,19 @@
 import { isFields, type Problem } from '@flyleaf/document'
-import type { JsonObject } from './entry.ts'
+import type { Entry, JsonObject } from './entry.ts'
 import type { FileRecord } from './record.ts'
 import type { Found } from './walk.ts'
 
-/** A record as the cache has it: a list takes less time to read. */
+/**
+ * A record as the cache has it: a list, which takes less time to read than an
+ * object, with `0` for what is not there, and for what `data` says, too.
+ */
 export type Row = readonly [
   id: string,
   size: number,
   mtimeMs: number,
   slug: string,
   url: string,
-  title: string,
+  title: string | 0,
   date: string | 0,
   lang: string | 0,
   data: JsonObject,
@@ -19,15 +22,25 @@ export type Row = readonly [
 
 /** Whether a value is a row, as far as can be told without the file. */
 export function isRow(row: unknown): row is Row {
-  if (!Array.isArray(row) || row.length !== 10) return false
-  const [id, size, mtimeMs, slug, url, title, date, lang, data, problems] = row
   return (
-    [id, slug, url, title].every((text) => typeof text === 'string') &&
-    [size, mtimeMs].every(Number.isFinite) &&
-    [date, lang].every((text) => text === 0 || typeof text === 'string') &&
-    isFields(data) &&
-    (problems === 0 || (Array.isArray(problems) && problems.every(isProblem)))
+    Array.isArray(row) &&
+    row.length === 10 &&
+    typeof row[0] === 'string' &&
+    Number.isFinite(row[1]) &&
+    Number.isFinite(row[2]) &&
+    typeof row[3] === 'string' &&
+    typeof row[4] === 'string' &&
+    isText(row[5]) &&
+    isText(row[6]) &&
+    isText(row[7]) &&
+    isFields(row[8]) &&
+    (row[5] !== 0 || typeof row[8]['title'] === 'string') &&
+    (row[9] === 0 || (Array.isArray(row[9]) && row[9].every(isProblem)))
   )
+}
+
+function isText(value: unknown): boolean {
+  return value === 0 || typeof value === 'string'
 }
 
 function isProblem(problem: unknown): problem is Problem {
@@ -45,25 +58,26 @@ function isProblem(problem: unknown): problem is Problem {
 export function rowOf({ entry, found, problems }: FileRecord): Row {
   const { data, date = 0, id, lang = 0, slug, title, url } = entry
   const { mtimeMs, size } = found
+  const own = title === data['title'] ? 0 : title
   const list = problems.length > 0 ? problems : 0
-  return [id, size, mtimeMs, slug, url, title, date, lang, data, list]
+  return [id, size, mtimeMs, slug, url, own, date, lang, data, list]
 }
 
 /** Make a record of a row, for the file as it was found. */
 export function recordOf(row: Row, found: Found): FileRecord {
-  const [id, , , slug, url, title, date, lang, data, problems] = row
-  return {
-    entry: {
-      id,
-      path: id,
-      slug,
-      url,
-      title,
-      ...(date !== 0 && { date }),
-      ...(lang !== 0 && { lang }),
-      data
-    },
-    found,
-    problems: problems === 0 ? [] : problems
+  const id = row[0]
+  const data = row[8]
+  const entry: Entry = {
+    id,
+    path: id,
+    slug: row[3],
+    url: row[4],
+    title: row[5] === 0 ? String(data['title']) : row[5],
+    data
   }
+  if (row[6] !== 0) entry.date = row[6]
+  if (row[7] !== 0) entry.lang = row[7]
+  return { entry, found, problems: row[9] === 0 ? nothing : row[9] }
 }
+
+const nothing: readonly Problem[] = []

@@ -5,7 +5,7 @@ import type { Options } from '@flyleaf/remark-matter'
 import { type Cache, openCache } from './cache.ts'
 import { cacheKey } from './cache-key.ts'
 import { byCodeUnit, type Entry } from './entry.ts'
-import { createHeadReader, type HeadReader } from './head.ts'
+import { createHeadReader, type HeadReader, locateIn } from './head.ts'
 import type { CollectionProblem, Finding, Locate } from './problem.ts'
 import { type FileRecord, readRecord } from './record.ts'
 import { createSelection, type SelectionOptions } from './selection.ts'
@@ -52,7 +52,7 @@ export interface ScanResult {
 /** Files that are dealt with before others have their turn. */
 const batch = 128
 
-const earlier = new WeakMap<ScanResult, ReadonlyMap<string, FileRecord>>()
+const earlier = new WeakMap<ScanResult, () => ReadonlyMap<string, FileRecord>>()
 
 /**
  * Read the frontmatter of all documents of a folder.
@@ -78,7 +78,7 @@ export async function scan(
   const matter: Options = { ...options?.matter, dates: 'string' }
   const reader = createHeadReader(matter)
   const cache = cacheOf(options, folder, matter, add)
-  const previous = options?.previous && earlier.get(options.previous)
+  const previous = options?.previous && earlier.get(options.previous)?.()
   const pause = pauses(options?.signal)
   const read = (found: Found) => {
     cache?.miss()
@@ -97,7 +97,7 @@ export async function scan(
     let done = 0
     for (const found of files) {
       const record =
-        known(previous?.get(found.id), found) ??
+        unchanged(previous?.get(found.id), found) ??
         cache?.get(found) ??
         read(found)
       if (record) records.push(record)
@@ -142,7 +142,7 @@ function cacheOf(
   return
 }
 
-function known(
+function unchanged(
   record: FileRecord | undefined,
   { mtimeMs, size }: Found
 ): FileRecord | undefined {
@@ -156,44 +156,32 @@ function resultOf(
   folder: string,
   reader: HeadReader
 ): ScanResult {
-  const byId = new Map(records.map((record) => [record.found.id, record]))
-  const problems = [
-    ...findings.map(({ fatal = false, id, reason, ruleId }) => ({
+  let byId: ReadonlyMap<string, FileRecord> | undefined
+  // Most callers never ask for a single file.
+  const known = () => {
+    byId ??= new Map(records.map((record) => [record.found.id, record]))
+    return byId
+  }
+  const problems: CollectionProblem[] = findings.map(
+    ({ fatal = false, id, reason, ruleId }) => ({
       fatal,
       path: id,
       place: undefined,
       reason,
       ruleId
-    })),
-    ...records.flatMap(({ found, problems }) =>
-      problems.map((problem) => ({ ...problem, path: found.id }))
-    )
-  ]
+    })
+  )
+  for (const { found, problems: own } of records)
+    for (const problem of own) problems.push({ ...problem, path: found.id })
 
   const result: ScanResult = {
     entries: records.map(({ entry }) => entry),
     locate(id, path) {
-      const found = byId.get(id)?.found
+      const found = known().get(id)?.found
       return found && locateIn(`${folder}/${id}`, found, path, reader)
     },
     problems: problems.sort((a, b) => byCodeUnit(a.path ?? '', b.path ?? ''))
   }
-  earlier.set(result, byId)
+  earlier.set(result, known)
   return result
-}
-
-/** Read the head of a file once more, to find the place of a field. */
-function locateIn(
-  path: string,
-  found: Readonly<Found>,
-  field: readonly string[],
-  reader: HeadReader
-): CollectionProblem['place'] {
-  try {
-    const matter = reader.read(path, found)
-    return (field.length > 0 && matter?.locate(field)) || matter?.position
-  } catch {
-    // The file is gone: so is the place.
-    return
-  }
 }

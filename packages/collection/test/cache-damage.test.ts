@@ -29,17 +29,19 @@ it('survives a cache that is cut at any byte', async () => {
   }
 }, 60_000)
 
-it.each([['[]'], ['null'], ['{"rows":{}}']])(
-  'survives the cache %s',
-  async (text) => {
-    const { cache, first, root } = await cached()
-    fs.writeFileSync(cache, text)
-    expect((await scan(root, { cache })).problems).toEqual([
-      unusable,
-      ...first.problems
-    ])
-  }
-)
+it.each([
+  ['[]'],
+  ['null'],
+  ['{"rows":{}}'],
+  ['{"form":"flyleaf-collection-1","rows":[],"x":"ä"}']
+])('survives the cache %s', async (text) => {
+  const { cache, first, root } = await cached()
+  fs.writeFileSync(cache, text)
+  expect((await scan(root, { cache })).problems).toEqual([
+    unusable,
+    ...first.problems
+  ])
+})
 
 it('reads a file again whose record is not as it should be', async () => {
   const { cache, first, root } = await cached()
@@ -53,6 +55,7 @@ it('reads a file again whose record is not as it should be', async () => {
       row.with(index, typeof value === 'object' ? 1 : {})
     ),
     row.with(1, 'Infinity'),
+    row.with(5, 0).with(8, {}),
     row.with(8, [1]),
     ...[
       null,

@@ -34,6 +34,20 @@ it('opens each file once, and none again that has not changed', async () => {
   expect(fs.readdirSync(path.dirname(cache))).toEqual(['cache.json'])
 })
 
+it('keeps any text, in ASCII', async () => {
+  const root = folder({ 'ä.md': '---\ntitle: Ä 😀 \\u00e4\n---\n' })
+  const cache = path.join(folder(), 'cache.json')
+  const { entries } = await scan(root, { cache })
+  const again = await read(root, { cache })
+
+  expect(entries[0]?.title).toBe('Ä 😀 \\u00e4')
+  expect(again.opened).toEqual([])
+  expect(again.entries).toEqual(entries)
+  expect(fs.readFileSync(cache, 'latin1')).toContain(
+    '\\u00c4 \\ud83d\\ude00 \\\\u00e4'
+  )
+})
+
 it('keeps nothing of the machine', async () => {
   const { cache, root } = await cached()
   expect(fs.readFileSync(cache, 'utf8')).not.toContain(path.dirname(root))
