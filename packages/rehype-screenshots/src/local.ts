@@ -88,7 +88,8 @@ function withoutBase(path: string, base: string): string {
   return path.startsWith(prefix) ? path.slice(prefix.length) : path
 }
 
-function isBelow(root: string, path: string): boolean {
+/** Whether a path is that of a folder, or is below it. */
+export function isBelow(root: string, path: string): boolean {
   const way = relative(root, path)
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }

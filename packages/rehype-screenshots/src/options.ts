@@ -40,7 +40,8 @@ export interface Options {
    */
   publicDir?: string | false | null | undefined
   /**
-   * Folder that no picture is read outside of (default: `file.cwd`).
+   * Folder that no picture is read outside of (default: `file.cwd`, or the
+   * folder of the document where that is elsewhere).
    */
   root?: string | null | undefined
   /** How grave single messages are; wins over the other options. */

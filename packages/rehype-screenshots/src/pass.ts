@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { isFields, type Problem } from '@flyleaf/document'
 import type { Position } from 'unist'
-import { folderOf } from './local.ts'
+import { type Folders, folderOf, isBelow } from './local.ts'
 import type { Raw } from './nodes.ts'
 import type { ImageRecord } from './record.ts'
 import { type Rule, severityOf } from './rules.ts'
@@ -59,14 +59,9 @@ export function beginPass(
   readLockfile: (root: string) => ReadSizes | undefined
 ): Pass {
   const { astro, images } = document.data
-  const { base, dimensions, publicDir } = settings
+  const { dimensions } = settings
   const root = resolve(document.cwd, settings.root ?? '')
-  const folders = {
-    base,
-    document: folderOf(document.cwd, document.path),
-    public: publicDir === false ? publicDir : resolve(root, publicDir),
-    root
-  }
+  const folders = foldersOf(document, settings, root)
   let read: { sizes: ReadSizes | undefined } | undefined
   const locked = () => {
     read ??= { sizes: dimensions && readLockfile(root) }
@@ -92,6 +87,24 @@ export function beginPass(
     },
     stills: 0,
     unsized: { count: 0, place: undefined }
+  }
+}
+
+/** Give the folders that local pictures of a document are looked for in. */
+function foldersOf(
+  document: Document,
+  settings: Settings,
+  root: string
+): Folders {
+  const { base, publicDir } = settings
+  const folder = folderOf(document.cwd, document.path)
+  // Who names no root, and has documents elsewhere, means where they are.
+  const elsewhere = settings.root === undefined && folder !== undefined
+  return {
+    base,
+    document: folder,
+    public: publicDir === false ? publicDir : resolve(root, publicDir),
+    root: elsewhere && !isBelow(root, folder) ? folder : root
   }
 }
 

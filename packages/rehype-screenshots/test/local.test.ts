@@ -157,6 +157,24 @@ it('says nothing where it cannot know what an address means', () => {
   expect(messages).toEqual([])
 })
 
+it('lets a document that is elsewhere have what is in its folder, unless a root is named', () => {
+  const { html, messages } = run(
+    '![A](c.png) ![B](../posts/none.png)',
+    undefined,
+    {
+      path: join(root, 'public/x.md')
+    }
+  )
+  expect(html).toContain('width="4"')
+  expect(messages).toEqual([
+    '1:13 warning image-path-outside-root: Cannot read `../posts/none.png` outside of the root, move it below'
+  ])
+  expect(look('c.png', { root: join(root, 'public') })).toEqual([
+    undefined,
+    'warning image-path-outside-root: Cannot read `../posts/c.png` outside of the root, move it below'
+  ])
+})
+
 it('finds files below another folder and base', () => {
   const options: Options = { base: '/docs/', publicDir: 'static/docs' }
   expect(look('/docs/d.png', options)).toEqual(['4'])

@@ -1,10 +1,10 @@
 import { openLockfile } from './lockfile.ts'
 import { problemOf, problemsOf, type SizeProblem } from './problem.ts'
-import { Refusal } from './refusal.ts'
+import { Refusal, type SizeRule } from './refusal.ts'
 import { survey } from './survey.ts'
 import { type Change, isSame } from './sync.ts'
 import { type SizesOptions, termsOf } from './terms.ts'
-import { stemOf, wantedOf } from './wanted.ts'
+import { stemOf, type Wanted, wantedOf } from './wanted.ts'
 
 /** What `checkSizes` is told. */
 export interface CheckOptions extends SizesOptions {
@@ -68,24 +68,37 @@ export async function checkSizes(
     options.onProgress?.({ done, total: known.length, url })
   })
 
-  for (const url of missing) {
-    const reason = `Cannot find the size of \`${url}\`, run \`flyleaf sizes sync\``
-    problems.push(
-      problemOf('sizes-missing', reason, url, pictures.get(url), true)
-    )
-  }
-  for (const { after, before, url } of changed) {
-    const reason = `Unexpected size ${after.width}×${after.height} of \`${url}\`, expected ${before.width}×${before.height}: run \`flyleaf sizes sync --refresh\``
-    problems.push(
-      problemOf('sizes-changed', reason, url, pictures.get(url), true)
-    )
-  }
-  for (const url of unused) {
-    const reason = `Unexpected entry \`${url}\`, no document uses it: run \`flyleaf sizes sync\``
-    problems.push(problemOf('sizes-unused', reason, url))
-  }
+  problems.push(...findingsOf({ changed, missing, unused }, pictures))
   problems.push(...problemsOf(refusals, { pictures, stems }))
 
   const ok = !broken && missing.length === 0 && changed.length === 0
   return { changed, missing, ok, problems, total: pictures.size, unused }
+}
+
+/** Say what is wrong with a lockfile. */
+function findingsOf(
+  found: Readonly<Pick<CheckResult, 'changed' | 'missing' | 'unused'>>,
+  pictures: Wanted['pictures']
+): SizeProblem[] {
+  const problem = (rule: SizeRule, reason: string, url: string) =>
+    problemOf(rule, reason, url, pictures.get(url), rule !== 'sizes-unused')
+  const run = 'run `flyleaf sizes sync'
+
+  return [
+    ...found.missing.map((url) => {
+      const reason = `Cannot find the size of \`${url}\`, ${run}\``
+      return problem('sizes-missing', reason, url)
+    }),
+    ...found.changed.map(({ after, before, url }) => {
+      const [now, then] = [after, before].map(
+        ({ height, width }) => `${width}×${height}`
+      )
+      const reason = `Unexpected size ${now} of \`${url}\`, expected ${then}: ${run} --refresh\``
+      return problem('sizes-changed', reason, url)
+    }),
+    ...found.unused.map((url) => {
+      const reason = `Unexpected entry \`${url}\`, no document uses it: ${run}\``
+      return problem('sizes-unused', reason, url)
+    })
+  ]
 }

@@ -12,7 +12,6 @@ export type SizeRule =
   | 'sizes-status'
   | 'sizes-stopped'
   | 'sizes-timeout'
-  | 'sizes-too-large'
   | 'sizes-unused'
 
 /** Why the size of a picture could not be had. */
