@@ -31,15 +31,21 @@ const processor = unified()
   .freeze()
 
 /** Every page of a real blog. */
-function pages(): { markdown: string; name: string }[] {
-  const root = join(shared, 'corpus/pages')
-  return readdirSync(root, { encoding: 'utf8', recursive: true })
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => ({
-      markdown: readFileSync(join(root, name), 'utf8'),
-      name
-    }))
-}
+const pages = (
+  hasShared
+    ? readdirSync(join(shared, 'corpus/pages'), {
+        encoding: 'utf8',
+        recursive: true
+      })
+    : []
+)
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => {
+    const path = join(shared, 'corpus/pages', name)
+    const file = new VFile({ path, value: readFileSync(path, 'utf8') })
+    const tree = processor.parse(file)
+    return { file, name, tree, ...describeTree(tree, { lengths }) }
+  })
 
 /** What is written in a tree; a line feed keeps its blocks apart. */
 function textOf({ children = [], type, value = '' }: Node): string {
@@ -67,10 +73,8 @@ function withoutFree(text: string, tree: Node): string {
 
 describe.runIf(hasShared)(`a real blog${needsShared}`, () => {
   it('is described on all 451 pages, within the lengths, in one line', () => {
-    const all = pages()
-    expect(all).toHaveLength(451)
-    for (const { markdown, name } of all) {
-      const { values } = describeTree(processor.parse(markdown), { lengths })
+    expect(pages).toHaveLength(451)
+    for (const { name, values } of pages) {
       const sizes = Object.values(values).map(
         (value) => [...new Intl.Segmenter('en').segment(value)].length
       )
@@ -85,12 +89,9 @@ describe.runIf(hasShared)(`a real blog${needsShared}`, () => {
 
   it('is never cut within a word', () => {
     let cuts = 0
-    for (const { markdown, name } of pages()) {
-      const tree = processor.parse(markdown)
+    for (const { name, tree, values } of pages) {
       const text = textOf(tree)
-      for (const value of Object.values(
-        describeTree(tree, { lengths }).values
-      )) {
+      for (const value of Object.values(values)) {
         const word = /([^\s([{"'“]+)…[\])}"'”’»]*$/.exec(value)?.[1]
         if (!word) continue
         cuts++
@@ -105,9 +106,7 @@ describe.runIf(hasShared)(`a real blog${needsShared}`, () => {
   })
 
   it('lets no address, template or markup into a description', () => {
-    for (const { markdown, name } of pages()) {
-      const tree = processor.parse(markdown)
-      const { values } = describeTree(tree, { lengths })
+    for (const { name, tree, values } of pages) {
       for (const value of Object.values(values)) {
         const rest = withoutFree(value, tree)
         const where = `${name}: ${value}`
@@ -120,10 +119,9 @@ describe.runIf(hasShared)(`a real blog${needsShared}`, () => {
   })
 
   it('is described alike by the unified plugin and the Sätteri plugin', () => {
-    for (const { markdown, name } of pages()) {
-      const file = new VFile(markdown)
-      processor.runSync(processor.parse(file), file)
-      const { data } = markdownToHtml(markdown, {
+    for (const { file, name, tree } of pages) {
+      processor.runSync(tree, file)
+      const { data } = markdownToHtml(String(file), {
         mdastPlugins: [satteriDescription({ lengths })]
       })
       expect({ ...data }['description'], name).toEqual(file.data.description)

@@ -39,7 +39,8 @@ const phrasing = new Set([
 ])
 
 // Paragraphs that are the syntax of something else: definitions of footnotes,
-// asides of Python-Markdown, the place of a table of contents, rows of tables.
+// asides of Python-Markdown, the place of a table of contents, rows of tables,
+// math.
 const foreign =
   /^\s*(?:\[\^[^\]\s]+\]:|!!! |\?\?\?[+ ]|\[\[?_*toc_*\]\]?\s*$|\|[^\n]*\|\s*(?:\n|$))/i
 const table = /^[^\n|]*\|[^\n]*\n[|\s:-]*-{2}[|\s:-]*(?:\n|$)/
@@ -90,7 +91,12 @@ export function* readBlocks(
 
 function isForeign(raw: string): boolean {
   if (raw.includes('|') && table.test(raw)) return true
-  return !startsWithWord(raw) && foreign.test(raw)
+  if (startsWithWord(raw)) return false
+  return foreign.test(raw) || isMath(raw.trim())
+}
+
+function isMath(text: string): boolean {
+  return text.startsWith('$$') && text.endsWith('$$')
 }
 
 /** Whether a text begins with a letter, a digit or the like. */

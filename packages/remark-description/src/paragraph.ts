@@ -53,6 +53,7 @@ const opaque = new Set([
 ])
 
 const wordLike = /[\p{L}\p{N}]/u
+const visible = /[\p{L}\p{N}\p{Extended_Pictographic}\p{Regional_Indicator}]/u
 const sentence = /\p{Sentence_Terminal}["')\]’”»]*$/u
 
 /**
@@ -98,7 +99,7 @@ export function readParagraph(
   return {
     marked: state.marked,
     raw: state.text,
-    text: isRow || !wordLike.test(text) ? '' : text
+    text: isRow || !visible.test(text) ? '' : text
   }
 }
 

@@ -184,6 +184,7 @@ it.each([
     'Tea is hot.'
   ],
   ['joiners where they belong', '👩‍🔬 می‌خواهم T‍ea ക്‍ষ', '👩‍🔬 می‌خواهم Tea ക്‍ষ'],
+  ['emoji alone', '🍵🇨🇭', '🍵🇨🇭'],
   ['flags', '🏴󠁧󠁢󠁷󠁬󠁳󠁿 🇨🇭 tea', '🏴󠁧󠁢󠁷󠁬󠁳󠁿 🇨🇭 tea'],
   [
     'selectors that select nothing',
@@ -194,6 +195,11 @@ it.each([
   ['a table without its syntax', 'Tea\u00A0 is \t hot.', 'Tea is hot.']
 ])('reads %s', (_, markdown, text) => {
   expect(read(markdown)).toBe(text)
+})
+
+it('takes emoji for text, and math for none where no syntax knows it', () => {
+  expect(read('🍵🇨🇭')).toBe('🍵🇨🇭')
+  expect(read('$$\na\n$$\n\n$5 for tea.')).toBe('$5 for tea.')
 })
 
 it('knows the syntax of math', () => {
@@ -208,8 +214,8 @@ it('knows the syntax of directives', () => {
 
 it('knows the syntax of MDX', () => {
   const markdown =
-    'import a from "b"\n\n{c}\n\n<Layout>\n  Water {d} <b>first</b><br/>now.\n</Layout>\n\n<Aside>\n  Tea.\n</Aside>\n\n<nav>Tea</nav>\n\n<div className="a prevnext">\n  Tea\n</div>\n\n<div role="navigation" {...a} b={c} d>\n  Tea\n</div>\n\nThen <Note>tea</Note> leaves.'
-  expect(read(markdown, remarkMdx)).toBe('Water first now. Then leaves.')
+    'import a from "b"\n\n{c}\n\n<Layout>\n  Water {d} <b>first</b><br/>now.\n</Layout>\n\n<>Hot.</>\n\n<Aside>\n  Tea.\n</Aside>\n\n<nav>Tea</nav>\n\n<div className="a prevnext">\n  Tea\n</div>\n\n<div role="navigation" {...a} b={c} d>\n  Tea\n</div>\n\nThen <Note>tea</Note> leaves.'
+  expect(read(markdown, remarkMdx)).toBe('Water first now. Hot. Then leaves.')
 })
 
 it('reads elements of MDX that hold text without a paragraph', () => {
