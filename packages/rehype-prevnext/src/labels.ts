@@ -107,6 +107,23 @@ function localeOf(lang: string): Intl.Locale {
   return locale
 }
 
+/**
+ * Tell which way a word leads, in any language that there are words for.
+ *
+ * @param word
+ *   Word before a title.
+ * @returns
+ *   Relation, or nothing when the word is not known.
+ */
+export function relOf(word: string): 'next' | 'prev' | undefined {
+  const lists = [...words.values()]
+  if (lists.some(([prev, , newer]) => word === prev || word === newer))
+    return 'prev'
+  return lists.some(([, next, , older]) => word === next || word === older)
+    ? 'next'
+    : undefined
+}
+
 /** Whether a language is written from right to left. */
 export function isRightToLeft(lang: string): boolean {
   const { script } = localeOf(lang)

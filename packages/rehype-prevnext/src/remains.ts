@@ -1,4 +1,5 @@
 import { type InjectedLinks, isMarked, linksOf } from './block.ts'
+import { relOf } from './labels.ts'
 import { isBare } from './markup.ts'
 import {
   attribute,
@@ -75,6 +76,30 @@ export function isLoose(node: TreeNode): boolean {
     spans.every(({ tagName }) => tagName === 'span') &&
     spans.slice(1).every((span) => attribute(span, 'dir') === 'auto')
   )
+}
+
+/**
+ * Read what our links lead to when nothing is left that says which is which:
+ * of two, the first is the previous one; one alone is known by its word.
+ *
+ * @param nodes
+ *   Nodes, of which some are such links.
+ * @returns
+ *   Links.
+ */
+export function looseLinks(nodes: readonly TreeNode[]): InjectedLinks {
+  const loose = nodes.filter(isLoose)
+  const links: InjectedLinks = {}
+  for (const [index, link] of loose.entries()) {
+    const [word = '', title = ''] = contentOf(link)
+      .flatMap(contentOf)
+      .map(textOf)
+    const rel =
+      loose.length === 2 ? (index === 0 ? 'prev' : 'next') : relOf(word)
+    const href = attribute(link, 'href')
+    if (rel && href !== undefined) links[rel] ??= { href, title }
+  }
+  return links
 }
 
 /**

@@ -8,7 +8,13 @@ import {
   textOf
 } from './node.ts'
 import { findRaw } from './raw.ts'
-import { findElements, isLoose, isOrphan, linksIn } from './remains.ts'
+import {
+  findElements,
+  isLoose,
+  isOrphan,
+  linksIn,
+  looseLinks
+} from './remains.ts'
 import { isSlot } from './slot.ts'
 
 /** Where links stand among siblings, or should. */
@@ -97,8 +103,10 @@ function findIn(
   nodes: readonly TreeNode[],
   elements: ReadonlyMap<TreeNode, 'foreign' | 'own'>
 ): Spot[] {
-  if (nodes.some(isLoose))
-    return [{ ...nowhere, end: nodes.length, kind: 'own', start: 0 }]
+  if (nodes.some(isLoose)) {
+    const links = looseLinks(nodes)
+    return [{ ...nowhere, end: nodes.length, kind: 'own', links, start: 0 }]
+  }
 
   const blocks = findRaw(nodes)
   if (blocks.length > 0) return blocks

@@ -139,4 +139,43 @@ describe('links that are adopted', () => {
     expect(once.prevnext?.removed).toHaveLength(1)
     expect(twice.prevnext?.removed).toEqual([])
   })
+
+  it.each([
+    [
+      'two',
+      'Previous',
+      '<a class="prev" href="/a"><p class="prevnext-title">A</p></a><a class="next" href="/b"><p class="prevnext-title">B</p></a>'
+    ],
+    [
+      'a previous one',
+      'Previous',
+      '<a class="prev" href="/a"><p class="prevnext-title">A</p></a>'
+    ],
+    [
+      'a next one',
+      'Next',
+      '<a class="next" href="/b"><p class="prevnext-title">B</p></a>'
+    ]
+  ])('stay when a sanitizer has taken their names: %s', (_, word, links) => {
+    const options: Options = { injected: 'adopt' }
+    const tree = page(`<p>A</p>\n<div class="prevnext">${links}</div>`)
+    unified().use(rehypePrevnext, options).runSync(tree, new VFile())
+    const once = stringify(tree)
+    const clean = run(tree, 'default')
+    unified().use(rehypePrevnext, options).runSync(clean, new VFile())
+
+    expect(once).toContain(`>${word}<`)
+    expect(stringify(clean)).toBe(once)
+  })
+
+  it('go when nobody can tell which way one leads', () => {
+    const tree = page(
+      '<a href="/x"><span><span>Onwards</span> <span dir="auto">X</span></span></a>'
+    )
+    const file = new VFile()
+    unified().use(rehypePrevnext, { injected: 'adopt' }).runSync(tree, file)
+
+    expect(stringify(tree)).toBe('')
+    expect(file.data.prevnext?.navs).toEqual([])
+  })
 })
