@@ -42,7 +42,7 @@ export function deriveMatter(
     if (!Object.hasOwn(known, name)) known[name] = JSON.parse(value)
   }
 
-  const derived = { ...known }
+  const derived = recipes.length > 0 ? { ...known } : known
   for (const recipe of recipes) {
     const { field, kind, normalizes } = recipe
     if (Object.hasOwn(known, field) && !normalizes) continue

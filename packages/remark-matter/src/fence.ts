@@ -133,14 +133,19 @@ function nextClose(
   return { end: start + text.length, lineEnding: match.index, start }
 }
 
-const closers = new Map<string, RegExp>()
+const closers = new WeakMap<Fence, RegExp>()
 
-function closer({ close, format }: Fence): RegExp {
-  const dots = format === 'yaml' ? '|\\.\\.\\.' : ''
-  const text = close.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')
-  const pattern = `(\\r\\n?|\\n)((?:${text}${dots})[ \\t]*)(?=[\\r\\n]|$)`
-  const expression = closers.get(pattern) ?? new RegExp(pattern, 'g')
-  closers.set(pattern, expression)
+function closer(fence: Fence): RegExp {
+  const known = closers.get(fence)
+  if (known) return known
+
+  const dots = fence.format === 'yaml' ? '|\\.\\.\\.' : ''
+  const text = fence.close.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+  const expression = new RegExp(
+    `(\\r\\n?|\\n)((?:${text}${dots})[ \\t]*)(?=[\\r\\n]|$)`,
+    'g'
+  )
+  closers.set(fence, expression)
   return expression
 }
 

@@ -120,15 +120,16 @@ export function putMatter(
   const host = given && 'data' in given ? given.data : undefined
   const author = host ? hostData(host, options) : matter.data
   const locate = (field: string): Position | undefined => matter.locate(field)
-  const context = { locate, path: idOf(file, settings.root) }
+  // Only computed fields need the path.
+  const path = settings.recipes.length > 0 && idOf(file, settings.root)
+  const context = { locate, path: path || undefined }
   const { data, problems } = deriveMatter(author, context, options)
 
   function finish(result: Validation<StandardSchemaV1>): Fields {
     // The host's own object is changed, so that the host sees the fields.
-    const target = host ?? {}
     const valid = result.valid && isObject(result.data)
-    const fields = valid ? Object(result.data) : data
-    for (const [field, value] of Object.entries(fields)) target[field] = value
+    const fields: Fields = valid ? Object(result.data) : data
+    const target = host ? Object.assign(host, fields) : { ...fields }
     if (valid) accepted.set(target, settings.schema)
     put(file, target, matter)
 

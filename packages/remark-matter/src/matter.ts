@@ -8,7 +8,7 @@ import {
   problemOf,
   unclosed
 } from './diagnosis.ts'
-import type { Parsed, Range } from './fault.ts'
+import type { Fault, Parsed, Range } from './fault.ts'
 import { type Block, type Format, findBlock } from './fence.ts'
 import type { Options } from './options.ts'
 import { parseBlock } from './parse.ts'
@@ -83,7 +83,9 @@ function matterOf(
   const raw = source.slice(block.rawStart, block.rawEnd)
   const parsed = parseBlock(raw, block, settings)
   const settled = parsed.plain ? parsed : settle(parsed, raw, settings)
-  const faults = parsed.plain ? [] : [...parsed.faults, ...settled.faults]
+  const faults = parsed.plain
+    ? []
+    : [...parsed.faults, ...settled.faults].sort(byPlace)
   const problems = faults.map((fault) => problemOf(fault, block, places))
 
   const value = settled.value === undefined ? {} : settled.value
@@ -106,6 +108,10 @@ function matterOf(
     problems,
     raw
   }
+}
+
+function byPlace(one: Readonly<Fault>, two: Readonly<Fault>): number {
+  return one.range[0] - two.range[0]
 }
 
 /** Find a range in the file. */

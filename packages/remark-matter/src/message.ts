@@ -25,9 +25,8 @@ export function tell(
     const problem = fail ? grave(given) : given
     if (!isTold(file, problem)) report(file, name, problem)
   }
-  const message = file.messages.find(
-    ({ fatal, source }) => fatal && source === name
-  )
+  const message =
+    fail && file.messages.find(({ fatal, source }) => fatal && source === name)
   if (message) throw message
 }
 

@@ -4,12 +4,16 @@ import { readDate } from './date.ts'
 // same line or items of a list below, no character with a meaning in YAML.
 const entry = /^([A-Za-z_][\w-]*):(?: +(.*))?$/
 const item = /^( *)- +(.+)$/
-const text = /^[\w(/\u00C0-\uD7FF][\x20-\x7E\u00A0-\u2027\u202A-\uD7FF]*$/
+const text =
+  /^[\w(/\u00C0-\uD7FF\u{1F000}-\u{1FAFF}][\x20-\x7E\u00A0-\u2027\u202A-\uD7FF\u{1F000}-\u{1FAFF}]*$/u
 const quoted =
   /^(?:"([\x20-\x21\x23-\x5B\x5D-\x7E\u00A0-\u2027\u202A-\uD7FF]*)"|'([\x20-\x26\x28-\x7E\u00A0-\u2027\u202A-\uD7FF]*)')$/
 const flow = /^\[([^[\]{}\\]*)\]$/
 const meaning = /: |:$| #/
 const integer = /^(?:0|[1-9]\d{0,14})$/
+// A date, with or without a time, that every calendar has.
+const date =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])(?:[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[-+][01]\d:[0-5]\d)?)?$/
 const numeric = /^[\d.]+$|^\d[\d.]*[eE]|^0[ox]/
 
 /**
@@ -26,41 +30,85 @@ const numeric = /^[\d.]+$|^\d[\d.]*[eE]|^0[ox]/
  */
 export function parsePlain(raw: string): Record<string, unknown> | undefined {
   const data: Record<string, unknown> = {}
-  const lines = raw.split('\n')
-  let list: unknown[] | undefined
-  let open: string | undefined
-  let indent: string | undefined
+  const state: State = { data, indent: '', key: '', list: [], next: 'nothing' }
 
-  for (let line of lines) {
+  for (let line of raw.split('\n')) {
     if (line.endsWith('\r')) line = line.slice(0, -1)
-    if (line === '' || line.startsWith('#')) continue
-
-    const field = entry.exec(line)
-    if (field) {
-      const [, key = '', rest = ''] = field
-      if (key === '__proto__' || Object.hasOwn(data, key)) return
-      const value = rest === '' ? null : read(rest)
-      if (value === undefined) return
-      data[key] = value
-      open = rest === '' ? key : undefined
-      list = undefined
+    if (line === '' || line.startsWith('#')) {
+      if (state.next === 'text') state.next = 'nothing'
       continue
     }
 
-    const element = item.exec(line)
-    if (!element || open === undefined) return
-    if (!list) {
-      list = []
-      indent = element[1]
-      data[open] = list
-    }
-    const value =
-      element[1] === indent ? scalar(trim(String(element[2]))) : undefined
-    if (value === undefined) return
-    list.push(value)
+    const field = entry.exec(line)
+    const element = field ? undefined : item.exec(line)
+    const isList = state.next === 'anything' || state.next === 'item'
+    const plain = field
+      ? readEntry(state, String(field[1]), field[2] ?? '')
+      : element && isList
+        ? readItem(state, String(element[1]), String(element[2]))
+        : line.startsWith(' ') && readText(state, trim(line))
+    if (!plain) return
   }
 
   return data
+}
+
+/** Where the reading of a block is. */
+interface State {
+  data: Record<string, unknown>
+  /** Indentation of the items of the list. */
+  indent: string
+  key: string
+  list: unknown[]
+  /** What may come below the field. */
+  next: 'anything' | 'item' | 'nothing' | 'text'
+}
+
+function readEntry(state: State, key: string, rest: string): boolean {
+  if (key === '__proto__' || Object.hasOwn(state.data, key)) return false
+  const value = rest === '' ? null : read(rest)
+  if (value === undefined) return false
+
+  state.data[key] = value
+  state.key = key
+  state.next = rest === '' ? 'anything' : afterText(rest, value)
+  return true
+}
+
+function readItem(state: State, indent: string, text: string): boolean {
+  const value = scalar(trim(text))
+  if (value === undefined) return false
+
+  if (state.next === 'anything') {
+    state.list = []
+    state.data[state.key] = state.list
+    state.indent = indent
+    state.next = 'item'
+  }
+  state.list.push(value)
+  return state.indent === indent
+}
+
+/** Read a line that goes on with the value of a field, or is its value. */
+function readText(state: State, part: string): boolean {
+  const { data, key, next } = state
+  const value = scalar(part)
+  if (value === undefined || afterText(part, String(value)) === 'nothing') {
+    return false
+  }
+  if (next === 'anything') data[key] = value
+  else if (next === 'text') data[key] = `${data[key]} ${part}`
+  else return false
+
+  state.next = afterText(part, data[key])
+  return true
+}
+
+/** Say what may come below a value: text without quotes may go on. */
+function afterText(written: string, value: unknown): 'nothing' | 'text' {
+  return typeof value === 'string' && !/^["']/.test(written)
+    ? 'text'
+    : 'nothing'
 }
 
 /** Read a value; nothing when it is not plain. */
@@ -107,6 +155,6 @@ function scalar(value: string): unknown {
       return true
     default:
       // The full way says where an impossible date stands.
-      return readDate(value) === null ? undefined : value
+      return date.test(value) || readDate(value) !== null ? value : undefined
   }
 }

@@ -10,7 +10,6 @@ import {
   visit,
   type YAMLParseError
 } from 'yaml'
-import { duplicateFault } from './entries.ts'
 import type { Fault, Range, Ranges, Steps } from './fault.ts'
 import { isDeep } from './guard.ts'
 import { lineEndAt } from './line.ts'
@@ -72,23 +71,6 @@ export function rangeOf(text: string, node: unknown): Range | undefined {
   // A block includes the end of its last line.
   while (last > start && ' \t\r\n'.includes(text.charAt(last - 1))) last--
   return last > start ? [start, last] : undefined
-}
-
-/** Find the keys that a later one of the same mapping overrides. */
-export function duplicateKeys(text: string): Fault[] {
-  const faults: Fault[] = []
-  visit(documentOf(text), {
-    Map(_, map) {
-      const last = new Map<string, Pair>()
-      for (const pair of map.items) {
-        const name = nameOf(pair) ?? ''
-        const range = rangeOf(text, last.get(name)?.key)
-        if (range) faults.push(duplicateFault(name, range))
-        last.set(name, pair)
-      }
-    }
-  })
-  return faults
 }
 
 /**

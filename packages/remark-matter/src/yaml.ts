@@ -15,7 +15,8 @@ import { causeOf, type Fault, type Parsed } from './fault.ts'
 import { tooDeep } from './guard.ts'
 import { parsePlain } from './plain.ts'
 import type { Settings } from './settings.ts'
-import { duplicateKeys, finderOf, syntaxFaults } from './yaml-document.ts'
+import { finderOf, syntaxFaults } from './yaml-document.ts'
+import { duplicateKeys } from './yaml-keys.ts'
 
 // Dates as `Date`s: what YAML 1.1 calls a timestamp, but no impossible one.
 const dateSchema = CORE_SCHEMA.withTags({
@@ -83,7 +84,11 @@ function construct(
   } catch (error) {
     const value = constructLast(events, options)
     if (!value) throw error
-    return { faults: [...faults, ...duplicateKeys(text)], shared, ...value }
+    return {
+      faults: [...faults, ...duplicateKeys(text, events)],
+      shared,
+      ...value
+    }
   }
 }
 

@@ -28,8 +28,8 @@ it('keeps the last of duplicate keys', () => {
   expect(read('{"a": 1, "b": {"c": 1, "c": 2}, "a": 3}')).toEqual({
     data: { a: 3, b: { c: 2 } },
     problems: [
-      '2:16 duplicate-key: Unexpected duplicate key `c`, of which the last one counts; remove this one',
-      '2:2 duplicate-key: Unexpected duplicate key `a`, of which the last one counts; remove this one'
+      '2:2 duplicate-key: Unexpected duplicate key `a`, of which the last one counts; remove this one',
+      '2:16 duplicate-key: Unexpected duplicate key `c`, of which the last one counts; remove this one'
     ]
   })
 })

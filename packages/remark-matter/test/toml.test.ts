@@ -137,8 +137,8 @@ describe('errors', () => {
       const { data, problems } = read(`a = 1\nb.c = 1\nb.c = 2\na = 2\n${rest}`)
       expect(data).toEqual({})
       expect(problems.slice(0, 2)).toEqual([
-        expect.stringMatching(/^3:1-4 duplicate-key: .*`c`/),
-        expect.stringMatching(/^2:1-2 duplicate-key: .*`a`/)
+        expect.stringMatching(/^2:1-2 duplicate-key: .*`a`/),
+        expect.stringMatching(/^3:1-4 duplicate-key: .*`c`/)
       ])
       expect(problems.length).toBeGreaterThan(2)
     }

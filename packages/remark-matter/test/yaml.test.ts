@@ -153,14 +153,16 @@ describe('duplicate keys', () => {
       data: { a: [3], b: { c: 2 } },
       problems: [
         '2:1-2:2 duplicate-key: Unexpected duplicate key `a`, of which the last one counts; remove this one',
-        '4:1-4:2 duplicate-key: Unexpected duplicate key `a`, of which the last one counts; remove this one',
-        '3:5-3:6 duplicate-key: Unexpected duplicate key `c`, of which the last one counts; remove this one'
+        '3:5-3:6 duplicate-key: Unexpected duplicate key `c`, of which the last one counts; remove this one',
+        '4:1-4:2 duplicate-key: Unexpected duplicate key `a`, of which the last one counts; remove this one'
       ]
     })
   })
 
-  it('are one however they are quoted', () => {
+  it('are one however they are written', () => {
     expect(read('a: 1\n"a": 2').problems).toHaveLength(1)
+    expect(read('1: a\n0x1: b').problems).toHaveLength(1)
+    expect(read('k: {a: [b, a], a: {a: 1}}').problems).toHaveLength(1)
   })
 
   it('are no aliases that stand for one key', () => {
