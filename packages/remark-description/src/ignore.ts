@@ -2,7 +2,7 @@ import { isFields } from '@flyleaf/document'
 import { mistake } from './mistake.ts'
 
 /** Value of a field of the frontmatter. */
-export type FieldValue = boolean | number | string | null
+type FieldValue = boolean | number | string | null
 
 /** Which pages to leave out: fields and their values, or a function. */
 export type Ignore =

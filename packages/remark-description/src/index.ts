@@ -1,4 +1,5 @@
 export { type Description, describe } from './describe.ts'
+export type { Ignore } from './ignore.ts'
 export type { Cut, Length, Lengths } from './length.ts'
 export type { Unit } from './measure.ts'
 export { default, type Options } from './plugin.ts'

@@ -20,7 +20,7 @@ export function isUnspaced(character: string): boolean {
 }
 
 /** Whether all words of a text stand between spaces. */
-export function isSpaced(text: string): boolean {
+function isSpaced(text: string): boolean {
   return spaced.test(text)
 }
 
