@@ -10,6 +10,7 @@ import { fileOf, groupProblems, tell } from './problem-file.ts'
 import { rendererOf } from './renderer.ts'
 import { messageOf, type Result } from './result.ts'
 import { type Settings, settingsOf } from './settings.ts'
+import { isReadable } from './source.ts'
 
 /** What is Markdown; an MDX document is a program, and no page. */
 export const documents = '**/*.{md,markdown}'
@@ -39,7 +40,13 @@ export async function build(
   context: Readonly<Context> = {}
 ): Promise<Result> {
   const settings = settingsOf(config, context.cwd ?? process.cwd())
-  const folder = await readFolder(settings, documents, context.signal)
+  const folder = await readFolder(
+    settings,
+    documents,
+    context.signal,
+    // What will have no content is no neighbour either.
+    isReadable
+  )
   if (settings.out === undefined) return await render(settings, folder, context)
 
   const output = await openOutput(settings.out)

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import { relative, sep } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import {
   type Collection,
   type CollectionProblem,
@@ -43,6 +43,8 @@ export interface Folder {
  *   Globs of the documents, unless the settings say which.
  * @param signal
  *   Aborts it (optional).
+ * @param isLinked
+ *   Says whether others may link a document, by its path (default: all may).
  * @returns
  *   Folder.
  * @throws
@@ -51,7 +53,8 @@ export interface Folder {
 export async function readFolder(
   settings: Readonly<Settings>,
   include: string,
-  signal?: AbortSignal | undefined
+  signal?: AbortSignal | undefined,
+  isLinked: (path: string) => boolean = () => true
 ): Promise<Folder> {
   const { collection: options, exclude, lang, matter, root } = settings
   await assertFolder(root)
@@ -64,12 +67,15 @@ export async function readFolder(
     signal
   })
   const collection = attach(() =>
-    createCollection(entries, {
-      ...options,
-      language: lang,
-      locate,
-      sequences: settings.sequences
-    })
+    createCollection(
+      entries.filter(({ id }) => isLinked(join(root, id))),
+      {
+        ...options,
+        language: lang,
+        locate,
+        sequences: settings.sequences
+      }
+    )
   )
 
   return {

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer'
+import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import type { Problem } from '@flyleaf/document'
 import { wordsOf } from './mistake.ts'
@@ -39,6 +41,22 @@ export async function readSource(path: string): Promise<Source> {
         ruleId: 'not-utf-8'
       }
     }
+  }
+}
+
+/**
+ * Say whether a document can be read, without keeping it.
+ *
+ * @param path
+ *   Absolute path of its file.
+ * @returns
+ *   Whether `readSource` gives its text.
+ */
+export function isReadable(path: string): boolean {
+  try {
+    return isUtf8(readFileSync(path))
+  } catch {
+    return false
   }
 }
 

@@ -57,6 +57,23 @@ describe('what is wrong in a document', () => {
     expect(isFailed(result)).toBe(true)
   })
 
+  it('is no reason to link a page that will not be there', async () => {
+    const { entries } = await run(
+      {
+        'a.md': '---\ntitle: A\ndate: 2024-01-01\n---\n',
+        'b.md': Buffer.from(
+          '---\ntitle: B\ndate: 2024-01-02\n---\n\xe9',
+          'latin1'
+        ),
+        'c.md': '---\ntitle: C\ndate: 2024-01-03\n---\n'
+      },
+      { prevnext: {} }
+    )
+    expect(
+      entries.map(({ prevnext }) => prevnext?.links.map(({ href }) => href))
+    ).toEqual([['/c/'], ['/a/']])
+  })
+
   it('is said once, though two look at it', async () => {
     const messages = await messagesOf({ 'a.md': '---\ntitle: "A\n---\n' })
     expect(messages.filter((text) => text.includes('YAML'))).toHaveLength(1)

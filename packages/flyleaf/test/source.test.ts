@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { readSource } from '../src/source.ts'
+import { isReadable, readSource } from '../src/source.ts'
 
 let folder: string
 
@@ -56,4 +56,13 @@ it('says why a file cannot be read', async () => {
       ruleId: 'unreadable-file'
     }
   })
+})
+
+it('says beforehand which files it will read', async () => {
+  const path = join(folder, 'a.md')
+  await writeFile(path, 'Müsli')
+  expect(isReadable(path)).toBe(true)
+  await writeFile(path, Buffer.from('Müsli', 'latin1'))
+  expect(isReadable(path)).toBe(false)
+  expect(isReadable(folder)).toBe(false)
 })
