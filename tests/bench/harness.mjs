@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process'
+import { fork, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { performance } from 'node:perf_hooks'
 
 /**
@@ -34,6 +35,13 @@ import { performance } from 'node:perf_hooks'
  */
 
 /**
+ * A variant, and what it has used in all.
+ *
+ * @template T
+ * @typedef {{name: string, total: Usage, variant: T}} Runner
+ */
+
+/**
  * Measure variants against the first of them, interleaved.
  *
  * The documents are cut into chunks. Variants take turns on each chunk, another
@@ -51,17 +59,74 @@ import { performance } from 'node:perf_hooks'
  * @returns {Promise<Measure[]>}
  *   In the order of the variants, the first one's repetition behind it.
  */
-export async function compare(variants, documents, options = {}) {
-  const { chunk = 50, rounds = 9 } = options
+export async function compare(variants, documents, options) {
   const runners = repeatFirst(variants)
+  await takeTurns(runners, documents.length, options, (variant, start, end) =>
+    measure(variant, documents.slice(start, end))
+  )
+  return rate(runners, documents.length)
+}
 
-  for (let start = 0; start < documents.length; start += chunk) {
-    const part = documents.slice(start, start + chunk)
+/**
+ * Measure as `compare` does, each variant in a process of its own: so the code
+ * that they share is not compiled for the trees of all of them.
+ *
+ * @param {Record<string, string[]>} commands
+ *   Arguments of Node, of programs that call `serve`.
+ * @param {number} documents
+ *   How many documents each of them has.
+ * @param {{rounds?: number, chunk?: number}} [options]
+ * @returns {Promise<Measure[]>}
+ */
+export async function compareApart(commands, documents, options) {
+  const runners = repeatFirst(commands).map((runner) => {
+    const [program = '', ...args] = runner.variant
+    return { ...runner, variant: fork(program, args) }
+  })
+  try {
+    await takeTurns(runners, documents, options, async (child, start, end) => {
+      child.send({ end, start })
+      const [usage] = await once(child, 'message')
+      return usage
+    })
+  } finally {
+    for (const { variant } of runners) variant.disconnect()
+  }
+  return rate(runners, documents)
+}
+
+/**
+ * Run a variant when `compareApart` asks for it.
+ *
+ * @template Document
+ * @param {Variant<Document>} variant
+ * @param {readonly Document[]} documents
+ */
+export function serve(variant, documents) {
+  process.on('message', async (/** @type {any} */ { end, start }) => {
+    process.send?.(await measure(variant, documents.slice(start, end)))
+  })
+}
+
+/**
+ * Let variants take turns on chunks, and add up the best round of each chunk.
+ *
+ * @template T
+ * @param {readonly Runner<T>[]} runners
+ *   Variants; their totals change.
+ * @param {number} count
+ *   How many documents there are.
+ * @param {{rounds?: number, chunk?: number} | undefined} options
+ * @param {(variant: T, start: number, end: number) => Promise<Usage>} run
+ */
+async function takeTurns(runners, count, options, run) {
+  const { chunk = 50, rounds = 9 } = options ?? {}
+  for (let start = 0; start < count; start += chunk) {
     const turns = runners.map((runner) => ({ best: never(), runner }))
 
     for (let round = 0; round < rounds; round++) {
       for (const { best, runner } of turns) {
-        keepBest(best, await measure(runner.variant, part))
+        keepBest(best, await run(runner.variant, start, start + chunk))
       }
       // Another one goes first in the next round.
       turns.push(...turns.splice(0, 1))
@@ -72,8 +137,6 @@ export async function compare(variants, documents, options = {}) {
       runner.total.wall += best.wall
     }
   }
-
-  return rate(runners, documents.length)
 }
 
 /**
@@ -137,7 +200,7 @@ export function toTable(measures) {
  *
  * @template T
  * @param {Record<string, T>} variants
- * @returns {{name: string, total: Usage, variant: T}[]}
+ * @returns {Runner<T>[]}
  */
 function repeatFirst(variants) {
   const runners = Object.entries(variants).map(([name, variant]) => ({

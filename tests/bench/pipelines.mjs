@@ -1,49 +1,114 @@
+import { pathToFileURL } from 'node:url'
+import remarkSatteri from '@flyleaf/remark-satteri'
+import { preset } from 'flyleaf/preset'
 import rehypeInferDescriptionMeta from 'rehype-infer-description-meta'
 import rehypeStringify from 'rehype-stringify'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
+import { markdownToHtml } from 'satteri'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { VFile } from 'vfile'
 import { matter } from 'vfile-matter'
 
 /** @typedef {import('./documents.mjs').Document} Document */
+/** @typedef {import('flyleaf/preset').PresetOptions} PresetOptions */
+/** @typedef {(document: Document) => unknown} Pipeline */
 
-/** The bare pipeline, B: what every figure is a ratio to. */
-export function bare() {
-  return unified()
-    .use(remarkParse)
-    .use(remarkFrontmatter)
-    .use(remarkGfm)
-    .use(remarkRehype)
-    .use(rehypeStringify)
-    .freeze()
+/**
+ * The bare pipeline, B: what every figure is a ratio to. With options, our
+ * plugins are in it.
+ *
+ * @param {PresetOptions} [options]
+ * @returns {Pipeline}
+ */
+export function remark(options) {
+  const jobs = options && unifiedPreset({ ...options, engine: 'remark' })
+  return by(
+    unified()
+      .use(remarkParse)
+      .use(remarkFrontmatter)
+      .use(remarkGfm)
+      .use(jobs?.remarkPlugins ?? [])
+      .use(remarkRehype)
+      .use(jobs?.rehypePlugins ?? [])
+      .use(rehypeStringify)
+      .freeze()
+  )
+}
+
+/**
+ * The same, with Sätteri's parser.
+ *
+ * @param {PresetOptions} [options]
+ * @returns {Pipeline}
+ */
+export function satteri(options) {
+  const jobs = options && unifiedPreset({ ...options, engine: 'satteri' })
+  return by(
+    unified()
+      .use(remarkSatteri)
+      .use(jobs?.remarkPlugins ?? [])
+      .use(remarkRehype)
+      .use(jobs?.rehypePlugins ?? [])
+      .use(rehypeStringify)
+      .freeze()
+  )
+}
+
+/**
+ * Sätteri alone, without unified.
+ *
+ * @param {PresetOptions} [options]
+ * @returns {Pipeline}
+ */
+export function native(options) {
+  const { hastPlugins, mdastPlugins } = options
+    ? preset({ ...options, engine: 'native' })
+    : { hastPlugins: [], mdastPlugins: [] }
+  return ({ path, value }) =>
+    markdownToHtml(value, {
+      data: {},
+      fileURL: pathToFileURL(path),
+      hastPlugins,
+      mdastPlugins
+    })
 }
 
 /** The parts that people compose today for the same four jobs. */
 export function today() {
-  return unified()
-    .use(remarkParse)
-    .use(remarkFrontmatter)
-    .use(remarkGfm)
-    .use(readMatter)
-    .use(remarkRehype)
-    .use(rehypeInferDescriptionMeta)
-    .use(lazyImages)
-    .use(pushNav)
-    .use(rehypeStringify)
-    .freeze()
+  return by(
+    unified()
+      .use(remarkParse)
+      .use(remarkFrontmatter)
+      .use(remarkGfm)
+      .use(readMatter)
+      .use(remarkRehype)
+      .use(rehypeInferDescriptionMeta)
+      .use(lazyImages)
+      .use(pushNav)
+      .use(rehypeStringify)
+      .freeze()
+  )
 }
 
 /**
- * Run a processor over a document.
- *
- * @param {{process: (file: VFile) => unknown}} processor
- * @returns {(document: Document) => unknown}
+ * @param {PresetOptions} options
+ * @returns {import('flyleaf/preset').UnifiedPreset}
  */
-export function by(processor) {
+function unifiedPreset(options) {
+  const jobs = preset(options)
+  if (jobs.engine === 'native') throw new Error('Expected plugins for unified')
+  return jobs
+}
+
+/**
+ * @param {{process: (file: VFile) => unknown}} processor
+ * @returns {Pipeline}
+ */
+function by(processor) {
   return (document) => processor.process(new VFile({ ...document }))
 }
 
