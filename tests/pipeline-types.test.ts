@@ -1,4 +1,5 @@
 import type { Nav } from '@flyleaf/collection'
+import { frontmatterOf, type ParsedFrontmatter } from '@flyleaf/document'
 import rehypePrevnext, { type Prevnext } from '@flyleaf/rehype-prevnext'
 import rehypeScreenshots, {
   type ImageRecord
@@ -37,6 +38,11 @@ it('types what the plugins put on a file', async () => {
   expectTypeOf(file.data.meta?.description).toEqualTypeOf<
     string | null | undefined
   >()
+  const fields = frontmatterOf(file)
+  expectTypeOf(fields)
+    .extract<{ host: string }>()
+    .toEqualTypeOf<ParsedFrontmatter>()
+  expect(fields).toEqual({ data: file.data.matter, host: 'matter' })
   expect(String(file)).toBe('<h1>Hi</h1>')
 })
 

@@ -9,10 +9,7 @@ import { sizesCommand } from './sizes-command.ts'
 import type { Surroundings } from './terminal.ts'
 
 /** Carries out a command; gives the exit code. */
-export type Command = (
-  args: Arguments,
-  surroundings: Surroundings
-) => Promise<number>
+type Command = (args: Arguments, surroundings: Surroundings) => Promise<number>
 
 const commands: ReadonlyMap<string, Command> = new Map([
   ['build', buildCommand],
