@@ -83,10 +83,10 @@ function rebuild(
     from = gap.end
     if (nodes.length > 0) {
       if (next && !breaksAt(next, 'start')) result.push(newline())
-    } else if (!next || isBlank(next)) {
+    } else if (!next || breaksAt(next, 'start')) {
       // Of the white space on both sides, one is enough.
       if (isBlank(result.at(-1))) result.pop()
-      else if (result.length === 0) from++
+      else if (result.length === 0 && isBlank(next)) from++
     }
   }
   for (const child of children.slice(from)) result.push(child)

@@ -35,14 +35,8 @@ export function findRaw(nodes: readonly TreeNode[]): Spot[] {
       previous.end = last.index + 1
     } else {
       const kind = source.startsWith('<nav', start) ? 'own' : 'foreign'
-      spots.push({
-        after,
-        before,
-        end: last.index + 1,
-        kind,
-        links,
-        start: first.index
-      })
+      const place = { end: last.index + 1, start: first.index }
+      spots.push({ after, before, kind, links, ...place })
     }
     from = end
   }

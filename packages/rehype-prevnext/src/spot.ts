@@ -80,9 +80,15 @@ function isPhrasing({ tagName = '' }: TreeNode): boolean {
 
 /** Say how far the nodes go that belong together; mostly, it is one. */
 function endOfRun(nodes: readonly TreeNode[], start: number): number {
-  const belongs = [isLooseOrBlank, isLiteral].find((test) => test(nodes[start]))
+  const first = nodes[start]
   let end = start + 1
-  while (belongs?.(nodes[end])) end++
+  if (isLooseOrBlank(first)) {
+    while (isLooseOrBlank(nodes[end])) end++
+  } else if (first?.type === 'raw' && isLiteral(first)) {
+    while (isLiteral(nodes[end])) end++
+    // White space after raw HTML belongs to what follows.
+    while (isBlank(nodes[end - 1])) end--
+  }
   return end
 }
 
@@ -109,7 +115,7 @@ function findIn(
   }
 
   const blocks = findRaw(nodes)
-  if (blocks.length > 0) return blocks
+  if (blocks.length > 0) return blocks.flatMap(withSlots)
   const isDropped = nodes.every(({ type }) => type !== 'raw')
   return nodes.flatMap((node, start): Spot[] => {
     const place = { ...nowhere, end: start + 1, start }
@@ -119,4 +125,17 @@ function findIn(
     if (!isDropped || !isOrphan(node)) return []
     return [{ ...place, kind: 'foreign', links: linksOf(textOf(node)) }]
   })
+}
+
+/** Make slots of their own of what stands around a block in one piece of HTML. */
+function withSlots(spot: Spot): Spot[] {
+  const { after, before, end, start } = spot
+  const slot = { ...nowhere, kind: 'slot' } as const
+  const isBefore = isSlot({ type: 'raw', value: before })
+  const isAfter = isSlot({ type: 'raw', value: after })
+  return [
+    ...(isBefore ? [{ ...slot, end: start, start }] : []),
+    { ...spot, after: isAfter ? '' : after, before: isBefore ? '' : before },
+    ...(isAfter ? [{ ...slot, end, start: end }] : [])
+  ]
 }

@@ -119,6 +119,15 @@ describe('twice', () => {
   })
 })
 
+it('keeps white space as it is, whatever stands before', () => {
+  for (const source of ['<pre><code>A</code></pre>', '<p>A</p>', 'A\n', 'A']) {
+    const once = stringify(run(page(source), 'links'))
+
+    expect(stringify(run(page(source), 'links', 'default', 'links'))).toBe(once)
+    expect(stringify(run(page(`${once}\nB`), 'links'))).toBe(`${once}\nB`)
+  }
+})
+
 describe('links that are adopted', () => {
   it('stay, however often', () => {
     const options: Options = { injected: 'adopt', placement: 'end' }

@@ -114,6 +114,26 @@ describe('a slot', () => {
     }
   )
 
+  it('may stand in one piece of HTML with a block', () => {
+    const block =
+      "<div class='prevnext'><a class='next' href='/b'><p class='prevnext-title'>B</p></a></div>"
+
+    for (const markdown of [
+      `${block}\n<!-- prevnext -->\n\nB.`,
+      `<prev-next></prev-next>\n${block}\n\nB.`,
+      `<!-- prevnext -->\n${block}\n\nB.`
+    ]) {
+      const tree = fromMarkdown(markdown, 'keep')
+      const once = String(runOver(tree, [nav]))
+
+      expect(once).toBe(`${html}\n<p>B.</p>`)
+      expect(String(runOver(tree, [nav]))).toBe(once)
+    }
+    const piece = { type: 'raw', value: `<!-- prevnext -->\n${block}` } as const
+    const tree: Root = { children: [piece], type: 'root' }
+    expect(String(runOver(tree, [nav]))).toBe(html)
+  })
+
   it('may stand between texts', () => {
     const tree = fromHtml('<div>A\n<!-- prevnext -->\nB</div>')
     const once = String(runOver(tree, [nav]))
