@@ -19,14 +19,14 @@ export function reportAddresses(
   pages: readonly Page[],
   problems: Problems
 ): void {
+  const distinct = new Set(pages.map(({ href }) => href))
+  if (distinct.size === pages.length && areAlike(pages)) return
+
   const known = new Map<string, Page>()
   const crowds = new Map<Page, Page[]>()
-
-  const keyOf = areAlike(pages) ? (href: string) => href : foldOf
-
   for (const page of pages) {
     if (page.href === '') continue
-    const key = keyOf(page.href)
+    const key = foldOf(page.href)
     const first = known.get(key)
     if (!first) known.set(key, page)
     else crowds.set(first, [...(crowds.get(first) ?? [first]), page])

@@ -10,7 +10,7 @@ export interface Moment {
 const pattern =
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:[Tt]|[ \t]{1,9})(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,12}))?)?[ \t]{0,9}(Z|z|[+-]\d{1,2}(?::?\d{2})?)?)?$/
 
-// What needs no more care than a look at the day.
+// What needs no more care than the day.
 const canonical =
   /^\d{4}-\d\d-\d\d(?:T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z)?$/
 
@@ -58,13 +58,26 @@ export function parseDate(value: unknown): Moment | undefined {
   return { day: false, time: date + time }
 }
 
-/** Read what `canonicalDate` writes: most dates, and ten times as fast. */
-function parseCanonical(value: string): Moment | undefined {
-  const time = Date.parse(value)
-  // A day that does not exist is taken for one of the next month.
-  return new Date(time).getUTCDate() === Number(value.slice(8, 10))
-    ? { day: value.length === 10, time }
-    : undefined
+/** Read what `canonicalDate` writes: most dates, and several times as fast. */
+function parseCanonical(text: string): Moment | undefined {
+  const date = dayOf(
+    digits(text, 0, 4),
+    digits(text, 5, 7),
+    digits(text, 8, 10)
+  )
+  if (date === undefined) return
+  if (text.length === 10) return { day: true, time: date }
+
+  const minutes = digits(text, 11, 13) * 60 + digits(text, 14, 16)
+  const milliseconds = digits(text, 17, 19) * 1000 + digits(text, 20, 23)
+  return { day: false, time: date + minutes * minute + milliseconds }
+}
+
+function digits(text: string, start: number, end: number): number {
+  let number = 0
+  for (let index = start; index < end; index++)
+    number = number * 10 + text.charCodeAt(index) - 48
+  return number
 }
 
 /**
