@@ -11,7 +11,9 @@ export type Captions = 'caption' | 'title'
  * text on the line below it.
  *
  * @param paragraph
- *   Paragraph; its picture loses its title where that becomes the caption.
+ *   Paragraph.
+ * @param media
+ *   Picture or video in it; loses its title where that becomes the caption.
  * @param captions
  *   Where a caption may come from.
  * @returns
@@ -19,14 +21,13 @@ export type Captions = 'caption' | 'title'
  */
 export function figureOf(
   paragraph: Readonly<Element>,
+  media: Element,
   captions: Captions
 ): Element | undefined {
-  const start = paragraph.children.findIndex((node) => !isSpace(node))
-  const first = paragraph.children[start]
-  const rest = paragraph.children.slice(start + 1)
-  const media = first && mediaOf(first)
-  if (!media) return
+  const first = firstOf(paragraph, media)
+  if (!first) return
 
+  const rest = paragraph.children.slice(paragraph.children.indexOf(first) + 1)
   const lone = rest.every(isSpace)
   const caption = lone
     ? titleOf(media)
@@ -40,6 +41,16 @@ export function figureOf(
     [first, element('figcaption', {}, caption)],
     paragraph.position
   )
+}
+
+/** Find the first node of a paragraph, if it is the picture or its link. */
+function firstOf(
+  paragraph: Readonly<Element>,
+  media: Readonly<Element>
+): ElementContent | undefined {
+  // No more is looked at: a paragraph may hold any number of pictures.
+  const first = paragraph.children.find((node) => !isSpace(node))
+  return first && mediaOf(first) === media ? first : undefined
 }
 
 function titleOf(media: Readonly<Element>): ElementContent[] | undefined {
@@ -60,12 +71,16 @@ function mediaOf(node: Readonly<ElementContent>): Element | undefined {
   return only && others.length === 0 ? mediaOf(only) : undefined
 }
 
-/** Find the one picture that is all a paragraph has, in its link or not. */
+/** Find the node of a picture that is all a paragraph has, or its link. */
 export function loneOf(
-  paragraph: Readonly<Element>
+  paragraph: Readonly<Element>,
+  media: Readonly<Element>
 ): ElementContent | undefined {
-  const [only, ...others] = paragraph.children.filter((node) => !isSpace(node))
-  return only && others.length === 0 && mediaOf(only) ? only : undefined
+  const first = firstOf(paragraph, media)
+  const isLone = paragraph.children.every(
+    (node) => node === first || isSpace(node)
+  )
+  return isLone ? first : undefined
 }
 
 /** Take what stands on the lines below the picture, if nothing is beside it. */

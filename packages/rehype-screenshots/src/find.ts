@@ -13,7 +13,7 @@ import {
 /** A picture or video in a tree. */
 export interface Found {
   /** Nodes that it is in, from its parent to the root. */
-  ancestors: [Parent, ...Parent[]]
+  ancestors: readonly [Parent, ...Parent[]]
   node: Element | JsxElement
 }
 
@@ -43,7 +43,12 @@ const components = new Set(pictureNames)
  */
 export function findPictures(tree: Parent): Finds {
   const finds: Finds = { html: undefined, pictures: [] }
-  let level: Level | undefined = { above: undefined, index: 0, parent: tree }
+  let level: Level | undefined = {
+    above: undefined,
+    ancestors: undefined,
+    index: 0,
+    parent: tree
+  }
 
   while (level) {
     const { above, parent }: Level = level
@@ -55,9 +60,11 @@ export function findPictures(tree: Parent): Finds {
     else if (isRaw(node)) {
       finds.html ??= holdsPicture(node.value) ? node : undefined
     } else if (isPicture(node)) {
-      finds.pictures.push({ ancestors: ancestorsOf(level), node })
+      // Pictures side by side share them.
+      level.ancestors ??= ancestorsOf(level)
+      finds.pictures.push({ ancestors: level.ancestors, node })
     } else if (isParent(node) && node.children.length > 0) {
-      level = { above: level, index: 0, parent: node }
+      level = { above: level, ancestors: undefined, index: 0, parent: node }
     }
   }
 
@@ -67,12 +74,13 @@ export function findPictures(tree: Parent): Finds {
 /** A node on the way, and which of its children is next. */
 interface Level {
   above: Level | undefined
+  ancestors: Found['ancestors'] | undefined
   index: number
   parent: Parent
 }
 
 function ancestorsOf(level: Readonly<Level>): Found['ancestors'] {
-  const ancestors: Found['ancestors'] = [level.parent]
+  const ancestors: [Parent, ...Parent[]] = [level.parent]
   for (let { above } = level; above; above = above.above) {
     ancestors.push(above.parent)
   }

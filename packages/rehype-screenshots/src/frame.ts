@@ -38,12 +38,12 @@ export function frame(
   const parent = media.ancestors[at + 1]
   if (!figure && isElement(paragraph, 'p') && parent && isAlone(media, at)) {
     const { figure: captions, classes, unwrap } = settings
-    const made = captions && figureOf(paragraph, captions)
+    const made = captions && figureOf(paragraph, media.node, captions)
     if (made) {
       addClasses(made, classes.figure)
       replace(parent, paragraph, [made])
     }
-    const lone = !made && unwrap && loneOf(paragraph)
+    const lone = !made && unwrap && loneOf(paragraph, media.node)
     if (lone) replace(parent, paragraph, [lone])
     if (made) return captionOf(made)
   }

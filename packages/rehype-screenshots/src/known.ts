@@ -107,8 +107,8 @@ function noteFault(
 
 function noteLockfile(place: Position | undefined, pass: Pass): undefined {
   const [problem] = pass.locked()?.problems ?? []
-  const noted = pass.problems.some(({ ruleId }) => ruleId === 'sizes-invalid')
-  if (!problem || noted || pass.again) return
+  if (!problem || pass.complained || pass.again) return
+  pass.complained = true
   const reason = `Cannot use all of the sizes file, ${problem}: mend it, or run \`flyleaf sizes sync\``
   note(pass, 'sizes-invalid', place, reason)
 }

@@ -23,6 +23,8 @@ export interface Pass {
   again: boolean
   /** Remote pictures that Astro makes itself; nothing outside of Astro. */
   astro: ReadonlySet<string> | undefined
+  /** Whether it has been said what is wrong with the lockfile. */
+  complained: boolean
   /** Second halves of pairs. */
   done: Set<unknown>
   document: Document
@@ -71,6 +73,7 @@ export function beginPass(
   return {
     again: Array.isArray(images),
     astro: isFields(astro) ? remoteOf(astro) : undefined,
+    complained: false,
     document,
     done: new Set(),
     locked,

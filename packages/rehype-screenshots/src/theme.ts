@@ -36,6 +36,9 @@ export function pairAt(
   image: Readonly<Element>,
   suffixes: Readonly<Suffixes> | undefined
 ): Pair | undefined {
+  const first = sideOf(image, suffixes)
+  if (!first) return
+
   const nodes = parent.children
   let index = nodes.indexOf(image) + 1
   for (let node = nodes[index]; node && isSpace(node); node = nodes[index]) {
@@ -44,9 +47,8 @@ export function pairAt(
 
   const other = nodes[index]
   if (!isElement(other, 'img')) return
-  const first = sideOf(image, suffixes)
   const second = sideOf(other, suffixes)
-  if (!first || !second || first.side === second.side) return
+  if (!second || first.side === second.side) return
   // Suffixes make a pair only of two files of one name.
   if (first.name !== second.name) return
   return first.side === 'light'

@@ -1,3 +1,4 @@
+import type { Element } from 'hast'
 import rehypeRaw from 'rehype-raw'
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize'
 import rehypeStringify from 'rehype-stringify'
@@ -176,4 +177,32 @@ it('survives sanitizing with its schema', () => {
       '<p><video controls preload="metadata" playsinline autoplay loop muted aria-label="B" poster="https://example.com/b.webp"><source src="https://example.com/b.mp4" type="video/mp4"><a href="https://example.com/b.mp4">B</a></video></p>\n' +
       '<p><img loading="lazy" decoding="async" src="https://example.com/c.png?w=4&#x26;h=3" alt="C" width="4" height="3"></p>'
   )
+})
+
+function element(tagName: string, children: Element[], index = 0): Element {
+  const src = `https://example.com/${index}.png`
+  const properties = tagName === 'img' ? { alt: 'A', src, title: 'T' } : {}
+  return { children, properties, tagName, type: 'element' }
+}
+
+it.each([
+  ['of very many pictures', 5000, 1],
+  ['that is very deep', 1, 5000]
+])('goes over a tree %s', (_, count, depth) => {
+  const images = Array.from({ length: count }, (_, index) =>
+    element('img', [], index)
+  )
+  let nest = element('p', images)
+  for (let level = 0; level < depth; level++)
+    nest = element('blockquote', [nest])
+
+  const file = new VFile()
+  const options: Options = {
+    dimensions: { lockfile: { 'a.png': [1, 1] } },
+    figure: 'caption',
+    unwrap: true
+  }
+  rehypeScreenshots(options)({ children: [nest], type: 'root' }, file)
+  expect(file.data.images).toHaveLength(count)
+  expect(file.messages).toHaveLength(2)
 })
