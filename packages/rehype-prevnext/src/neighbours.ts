@@ -12,7 +12,7 @@ export interface Neighbours {
 }
 
 /** A link whose address is not safe. */
-export interface Refused {
+interface Refused {
   /** Address, as a message can show it. */
   href: string
   /** Whether the document itself has asked for the link. */
