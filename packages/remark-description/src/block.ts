@@ -102,7 +102,8 @@ function isMath(text: string): boolean {
 /** Whether a text begins with a letter, a digit or the like. */
 function startsWithWord(raw: string): boolean {
   const code = raw.charCodeAt(0)
-  return code > 0x7f || /\w/.test(raw.charAt(0))
+  // From `A` on, but for brackets, and from beyond ASCII on.
+  return code > 0x7d || (code > 0x40 && !'[\\]^_`{|}'.includes(raw.charAt(0)))
 }
 
 /** Whether a block is the mark that ends the description. */
@@ -163,5 +164,5 @@ function pushChildren(
   steps: TreeNode[],
   { children = [] }: TreeNode
 ): undefined {
-  for (const child of [...children].reverse()) steps.push(child)
+  for (const child of children.toReversed()) steps.push(child)
 }

@@ -57,8 +57,9 @@ export function cleanText(text: string): string {
     if (hasWideBreak(result)) result = result.replace(softBreak, '')
     result = result.replaceAll('\n', ' ')
   }
-  if (!isClean) result = result.replace(/[^\S ]|\s{2,}/g, ' ')
-  return result.replace(/ {2,}/g, ' ').trim()
+  if (!isClean) result = result.replace(/[^\S ]/g, ' ')
+  if (result.includes('  ')) result = result.replace(/ {2,}/g, ' ')
+  return result.trim()
 }
 
 function withoutInvisible(text: string): string {
@@ -85,11 +86,11 @@ function hasWideBreak(text: string): boolean {
 /** Close the gaps, and take the spaces and empty brackets that they leave. */
 function closeGaps(text: string): string {
   return text
-    .replace(/\s+/g, (run) => (run.includes('\n') ? '\n' : ' '))
-    .replace(/\0(?:[ \n]?\0)+/g, gap)
-    .replace(/[([{][ \n]?\0[ \n]?[)\]}]/g, gap)
-    .replace(/[ \n]?\0(?=[!),.:;?\]}])/g, '')
-    .replace(/^\0[ \n]?[-–—:|,;·•]*/, '')
+    .replace(/ {2,}/g, ' ')
+    .replace(/\0(?:[ \n]{0,3}\0)+/g, gap)
+    .replace(/[([{][ \n]{0,3}\0[ \n]{0,3}[)\]}]/g, gap)
+    .replace(/[ \n]{0,3}\0(?=[!),.:;?\]}])/g, '')
+    .replace(/^\0[ \n]{0,3}[-–—:|,;·•]*/, '')
     .replaceAll(gap, '')
 }
 

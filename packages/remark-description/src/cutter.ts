@@ -13,11 +13,11 @@ export interface Truncated {
   truncated: boolean
 }
 
+/** Cuts a text to validated limits. */
+export type Cutter = (limits: Readonly<Limits>) => Truncated
+
 /** Code units behind a cut that may have a say in where it is. */
 export const lookahead = 64
-
-// Code units of a text that is worth to be looked at as a whole.
-const near = 2000
 
 // Marks that should not stand before an ellipsis, or before nothing; those of
 // Arabic belong to the number behind them.
@@ -34,33 +34,29 @@ const loose =
  * @returns
  *   Function that cuts it to validated limits.
  */
-export function createCutter(
-  text: string,
-  locale: string
-): (limits: Readonly<Limits>) => Truncated {
-  // What is true of a text, or of its beginning, is true of its parts.
-  const plain = plainLength(text.slice(0, near))
-  let simple: boolean | undefined
+export function createCutter(text: string, locale: string): Cutter {
+  const isPlain = createPrefixTest(
+    text,
+    (part) => plainLength(part) === part.length
+  )
+  const simple = createPrefixTest(text, (part) => isSimple(part, locale))
 
   return (limits) => {
     const { cut, max, unit } = limits
-    const isPlain = unit !== 'pixel' && unit !== 'word' && max < plain
-    const end = isPlain ? max : fit(text, max, unit, locale, cut[0] === 'hard')
+    const even = unit !== 'pixel' && unit !== 'word' && isPlain(max + 1)
+    const end = even
+      ? Math.min(max, text.length)
+      : fit(text, max, unit, locale, cut[0] === 'hard')
     if (end === text.length) return { text, truncated: false }
 
     const window = text.slice(0, end + lookahead)
-    simple ??= text.length < near && isSimple(text, locale)
     const task: Task = {
       enclosures: enclosuresOf(window),
       end,
-      isPlain,
+      isPlain: even,
       limits,
       locale,
-      sentences: sentencesOf(
-        window,
-        locale,
-        simple || isSimple(window, locale)
-      ),
+      sentences: sentencesOf(window, locale, simple(window.length)),
       window
     }
     for (const kind of cut) {
@@ -68,6 +64,26 @@ export function createCutter(
       if (result) return { text: result, truncated: true }
     }
     return { text: atGrapheme(task), truncated: true }
+  }
+}
+
+/**
+ * Create a test of the beginning of a text that looks at nothing twice: what is
+ * true of two parts has to be true of both together.
+ */
+function createPrefixTest(
+  text: string,
+  test: (part: string) => boolean
+): (length: number) => boolean {
+  let known = 0
+  let fails = false
+
+  return (length) => {
+    if (length > known && !fails) {
+      fails = !test(text.slice(known, length))
+      if (!fails) known = length
+    }
+    return length <= known
   }
 }
 

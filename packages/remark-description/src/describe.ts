@@ -1,6 +1,11 @@
 import type { Root } from 'mdast'
 import { cleanText } from './clean.ts'
-import { createCutter, lookahead } from './cutter.ts'
+import {
+  type Cutter,
+  createCutter,
+  lookahead,
+  type Truncated
+} from './cutter.ts'
 import type { Limits } from './limits.ts'
 import { fit } from './measure.ts'
 import { mistake } from './mistake.ts'
@@ -77,14 +82,19 @@ function createInference(
   settings: Readonly<Settings>
 ): (limits: Readonly<Limits>) => Inferred {
   let prose: Text | undefined
-  const cutters = new Map<string, ReturnType<typeof createCutter>>()
+  let cut: Cutter | undefined
+  let cutRaw: Cutter | undefined
 
   return (limits) => {
     prose ??= textOf(tree, settings)
-    const text = limits.cut[0] === 'hard' ? prose.raw : prose.text
-    const cut = cutters.get(text) ?? createCutter(text, settings.locale)
-    cutters.set(text, cut)
-    const result = cut(limits)
+    let result: Truncated
+    if (limits.cut[0] === 'hard') {
+      cutRaw ??= createCutter(prose.raw, settings.locale)
+      result = cutRaw(limits)
+    } else {
+      cut ??= createCutter(prose.text, settings.locale)
+      result = cut(limits)
+    }
     return {
       source: prose.source,
       text: result.text.replaceAll('\n', ' '),

@@ -10,7 +10,7 @@ export interface Enclosure {
   start: number
 }
 
-const marks = /["'()[\]{}«»‘’“”„‹›「」『』（）［］【】《》〈〉]/g
+const marks = /["()[\]{}«»‘’“”„‹›「」『』（）［］【】《》〈〉]/g
 
 const closers: Record<string, string> = {
   '(': ')',

@@ -161,7 +161,7 @@ function leaveLink(state: State, start: number): undefined {
 }
 
 function pushChildren(state: State, { children = [] }: TreeNode): undefined {
-  for (const child of [...children].reverse()) state.steps.push(child)
+  for (const child of children.toReversed()) state.steps.push(child)
 }
 
 function isLinkEnd(step: LinkEnd | TreeNode): step is LinkEnd {

@@ -3,9 +3,6 @@ import { gap } from './clean.ts'
 /** Part of a text: offsets of its first character, and behind its last. */
 export type Span = readonly [start: number, end: number]
 
-// One of them is in everything that is left out.
-const triggers = ['[', '{', '://', 'www.']
-
 // Tags of templates (Jinja, Liquid, Nunjucks, Handlebars, Hugo, Vue) and, where
 // no MDX reads them, comments of MDX.
 const pairs = [
@@ -37,7 +34,7 @@ const wikiLink = /!?\[\[([^[\]|\n]{1,200})(?:\|([^[\]\n]{0,200}))?\]\]/g
  *   Text, with a gap where something was.
  */
 export function withoutSyntax(text: string, kept: readonly Span[]): string {
-  if (!triggers.some((trigger) => text.includes(trigger))) return text
+  if (!hasSyntax(text)) return text
   const masked = mask(text, kept)
   const found = [
     ...templates(masked),
@@ -57,6 +54,16 @@ export function withoutSyntax(text: string, kept: readonly Span[]): string {
     end = span[1]
   }
   return result + text.slice(end)
+}
+
+/** Whether there can be anything to leave out. */
+function hasSyntax(text: string): boolean {
+  return (
+    text.includes('[') ||
+    text.includes('{') ||
+    text.includes('://') ||
+    text.includes('www.')
+  )
 }
 
 interface Replacement {
