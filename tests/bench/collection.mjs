@@ -146,17 +146,35 @@ async function measureScan(count) {
 }
 
 /**
+ * Shuffle the numbers below a count, always in the same way.
+ *
+ * @param {number} count
+ */
+function shuffled(count) {
+  const numbers = Array.from({ length: count }, (_, index) => index)
+  let state = 1
+  for (let index = count - 1; index > 0; index--) {
+    // Numerical Recipes' linear congruential generator.
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    const other = state % (index + 1)
+    const number = numbers[index] ?? 0
+    numbers[index] = numbers[other] ?? 0
+    numbers[other] = number
+  }
+  return numbers
+}
+
+/**
  * Measure the order of so many entries, and the reading of all neighbours.
  *
  * @param {number} count
  */
 function measureOrder(count) {
-  const entries = Array.from({ length: count }, (_, index) => {
-    // A permutation that looks like chance: 7919 is prime.
-    const number = (index * 7919) % count
+  const dates = shuffled(count)
+  const entries = shuffled(count).map((number) => {
     const id = `folder-${number % 500}/document-${number}.md`
     const date = new Date(
-      Date.UTC(2000, 0, 1) + ((number * 104_729) % count) * 3_600_000
+      Date.UTC(2000, 0, 1) + (dates[number] ?? 0) * 3_600_000
     ).toISOString()
     return {
       data: { date, title: `Document ${number}` },
