@@ -1,3 +1,4 @@
+import { isAbbreviation } from './abbreviation.ts'
 import { plainLength } from './character.ts'
 import { type Enclosure, enclosuresOf, openAt } from './enclosure.ts'
 import type { Cut } from './length.ts'
@@ -148,15 +149,13 @@ function wordPlace(task: Task, limit: number): number {
   let place = lastWordEnd(window, limit, locale)
   while (place > 0) {
     const last = window.charAt(place - 1)
-    if (loose.test(last)) {
-      place--
-      continue
-    }
-    if (last !== '.' || sentences.lastEnd(place, place)) break
-    // A full stop that ends no sentence belongs to an abbreviation.
-    const before = lastWordEnd(window, place - 1, locale)
-    if (before === 0) break
-    place = before
+    const isStop = last === '.' && !sentences.lastEnd(place, place)
+    if (!isStop && !loose.test(last)) break
+    // What follows an abbreviation belongs to it.
+    const isShort = isStop && isAbbreviation(window, place - 1, locale)
+    const next = isShort ? lastWordEnd(window, place - 1, locale) : place - 1
+    if (next === 0 && isShort) break
+    place = next
   }
   return place
 }

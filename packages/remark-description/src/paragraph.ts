@@ -24,6 +24,8 @@ export interface Reading {
 interface State {
   /** Parts that stay as they are: code, and the text of links. */
   kept: Span[]
+  /** Text of the link that is open. */
+  link: string
   /** Whether there is a link with a text. */
   linked: boolean
   /** How many links are open: one, or none. */
@@ -36,9 +38,12 @@ interface State {
   words: boolean
 }
 
-/** Where a link began, on the way out of it. */
+/** What there was before a link, on the way out of it. */
 interface LinkEnd {
-  start: number
+  /** Text of the link around it, which only a made-up tree has. */
+  link: string
+  /** Text of the paragraph. */
+  text: string
   type: 'linkEnd'
 }
 
@@ -72,6 +77,7 @@ export function readParagraph(
 ): Paragraph {
   const state: State = {
     kept: [],
+    link: '',
     linked: false,
     links: 0,
     marked: false,
@@ -87,9 +93,9 @@ export function readParagraph(
     step && !state.marked;
     step = state.steps.pop()
   ) {
-    if (isLinkEnd(step)) leaveLink(state, step.start)
+    if (isLinkEnd(step)) leaveLink(state, step)
     else if (step.type === 'html') readHtml(state, step, reading)
-    else if (reading.markup.inside()) state.text += gap
+    else if (reading.markup.inside()) add(state, gap)
     else readNode(state, step, reading)
   }
 
@@ -111,9 +117,8 @@ function readHtml(
   const wasInside = markup.inside()
   const comments = markup.read(value)
   state.marked = comments.some(isMarker)
-  if (/^<(?:br|hr)\b/i.test(value)) state.text += ' '
-  else if (wasInside || markup.inside() || comments.length > 0)
-    state.text += gap
+  if (/^<(?:br|hr)\b/i.test(value)) add(state, ' ')
+  else if (wasInside || markup.inside() || comments.length > 0) add(state, gap)
 }
 
 function readNode(
@@ -124,40 +129,47 @@ function readNode(
   const { type, value = '' } = node
 
   if (type === 'text') {
-    state.text += value
+    add(state, value)
     state.words ||= state.links === 0 && wordLike.test(value)
   } else if (type === 'inlineCode') {
     state.kept.push([state.text.length, state.text.length + value.length])
-    state.text += value
+    add(state, value)
     state.words ||= state.links === 0
-  } else if (type === 'break' || node.name === 'br') state.text += ' '
+  } else if (type === 'break' || node.name === 'br') add(state, ' ')
   else if (type === 'link' || type === 'linkReference') {
+    const { link, text } = state
     state.links++
-    state.steps.push({ start: state.text.length, type: 'linkEnd' })
+    state.link = ''
+    state.steps.push({ link, text, type: 'linkEnd' })
     pushChildren(state, node)
   } else if (type === 'mdxTextExpression') {
     state.marked = isMarker(commentOf(value))
-    state.text += gap
-  } else if (opaque.has(type) || isOpaqueElement(node)) state.text += gap
+    add(state, gap)
+  } else if (opaque.has(type) || isOpaqueElement(node)) add(state, gap)
   else if (node.children?.length) pushChildren(state, node)
   // A colon within the text that the syntax of directives has taken.
-  else if (type === 'textDirective') state.text += `:${node.name}`
+  else if (type === 'textDirective') add(state, `:${node.name}`)
 }
 
-function leaveLink(state: State, start: number): undefined {
+function leaveLink(state: State, { link, text }: LinkEnd): undefined {
+  const start = text.length
+  const isBare = isBareAddress(state.link)
   state.links--
-  const text = state.text.slice(start)
+  state.linked ||= !isBare && wordLike.test(state.link)
+  state.link = link + (isBare ? gap : state.link)
+
   for (let last = state.kept.at(-1); last; last = state.kept.at(-1)) {
     if (last[0] < start) break
     state.kept.pop()
   }
+  if (isBare) state.text = text + gap
+  else state.kept.push([start, state.text.length])
+}
 
-  if (isBareAddress(text)) {
-    state.text = state.text.slice(0, start) + gap
-    return
-  }
-  state.kept.push([start, state.text.length])
-  state.linked ||= wordLike.test(text)
+/** Add to the text: without looking at it, as that would take time each. */
+function add(state: State, value: string): undefined {
+  state.text += value
+  if (state.links > 0) state.link += value
 }
 
 function pushChildren(state: State, { children = [] }: TreeNode): undefined {
