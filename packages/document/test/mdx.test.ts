@@ -1,4 +1,5 @@
 import type { Root } from 'mdast'
+import type {} from 'mdast-util-mdxjs-esm'
 import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
