@@ -1,5 +1,5 @@
+import type { Program } from 'estree'
 import type { Root } from 'mdast'
-import type {} from 'mdast-util-mdxjs-esm'
 import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
@@ -17,23 +17,36 @@ function parse(mdx: string): Root {
   return unified().use(remarkParse).use(remarkMdx).parse(mdx)
 }
 
+/** Statements of the tree's imports and exports. */
+function statements(tree: Root): Program['body'] {
+  // Sätteri and remark-mdx type this node, each in its own way.
+  const nodes: readonly { data?: object | undefined; type: string }[] =
+    tree.children
+  return nodes.flatMap(({ data, type }) =>
+    type === 'mdxjsEsm' && data && 'estree' in data && isProgram(data.estree)
+      ? data.estree.body
+      : []
+  )
+}
+
+function isProgram(value: unknown): value is Program {
+  return typeof value === 'object' && value !== null && 'body' in value
+}
+
 /** Fields that the tree exports under a name, as a page would see them. */
 function exported(tree: Root, name: string): [string, unknown][] | undefined {
-  for (const node of tree.children) {
-    if (node.type !== 'mdxjsEsm') continue
-    for (const statement of node.data?.estree?.body ?? []) {
-      if (statement.type !== 'ExportNamedDeclaration') continue
-      if (statement.declaration?.type !== 'VariableDeclaration') continue
-      const [declarator] = statement.declaration.declarations
-      if (declarator?.id.type !== 'Identifier') continue
-      if (declarator.id.name !== name) continue
-      if (declarator.init?.type !== 'ObjectExpression') continue
-      return declarator.init.properties.flatMap((property) =>
-        property.type !== 'Property'
-          ? []
-          : [[keyName(property.key), literalOf(property.value)]]
-      )
-    }
+  for (const statement of statements(tree)) {
+    if (statement.type !== 'ExportNamedDeclaration') continue
+    if (statement.declaration?.type !== 'VariableDeclaration') continue
+    const [declarator] = statement.declaration.declarations
+    if (declarator?.id.type !== 'Identifier') continue
+    if (declarator.id.name !== name) continue
+    if (declarator.init?.type !== 'ObjectExpression') continue
+    return declarator.init.properties.flatMap((property) =>
+      property.type !== 'Property'
+        ? []
+        : [[keyName(property.key), literalOf(property.value)]]
+    )
   }
   return
 }
@@ -122,8 +135,6 @@ it('keeps a field named like the prototype a field', () => {
   const tree = parse('export const metadata = {}')
   exportFields(tree, 'metadata', JSON.parse('{"__proto__": "x"}'))
   expect(exported(tree, 'metadata')).toEqual([['__proto__', 'x']])
-  const [node] = tree.children
-  const [statement] =
-    node?.type === 'mdxjsEsm' ? (node.data?.estree?.body ?? []) : []
+  const [statement] = statements(tree)
   expect(JSON.stringify(statement)).toContain('"computed":true')
 })
