@@ -20,9 +20,12 @@ export function lossyReason(written: string): string | undefined {
     (!isExact(`${whole}${fraction}`.replaceAll('_', ''), value) && 'digits')
 
   const shown = written.length > 40 ? `${written.slice(0, 40)}…` : written
-  return lost
-    ? `Unexpected number \`${shown}\`, which becomes \`${value}\` and loses ${lost}; put it in quotes to keep it as text`
-    : undefined
+  if (!lost) return
+  // Here it stays text, elsewhere it may not.
+  const becomes = Number.isFinite(value)
+    ? `becomes \`${value}\``
+    : 'is infinity to many programs'
+  return `Unexpected number \`${shown}\`, which ${becomes} and loses ${lost}; put it in quotes to keep it as text`
 }
 
 /** Whether a number has all the digits that are written. */

@@ -31,7 +31,15 @@ describe('numbers', () => {
   })
 
   it('are shown as far as they fit', () => {
-    expect(lossyReason('1'.repeat(1000))).toHaveLength(141)
+    expect(lossyReason('1'.repeat(1000))).toHaveLength(151)
+  })
+
+  it('too large for a number stay text, and are reported', () => {
+    const { data, problems } = parseMatter('---\nhash: 12e34567\n---\n')
+    expect(data).toEqual({ hash: '12e34567' })
+    expect(problems.map(({ reason }) => reason)).toEqual([
+      'Unexpected number `12e34567`, which is infinity to many programs and loses its form; put it in quotes to keep it as text'
+    ])
   })
 
   it('are reported where they stand, and not where they are text', () => {
