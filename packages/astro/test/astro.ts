@@ -1,6 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { isFields } from '@flyleaf/document'
@@ -15,6 +14,7 @@ import type {
   StoredEntry
 } from '../src/host.ts'
 import { createSite, name, type Site } from '../src/site.ts'
+import { createFolder } from './folder.ts'
 
 /** As much of Astro as an integration and a loader get to see. */
 export interface Astro {
@@ -52,7 +52,7 @@ export async function createAstro(
   files: Record<string, string>,
   { render = echo, schema = (data) => data }: Setup = {}
 ): Promise<Astro> {
-  const root = await mkdtemp(join(tmpdir(), 'flyleaf-astro-'))
+  const root = await createFolder()
   const log: string[] = []
   const logger: Logger = {
     error: (message) => log.push(`error: ${message}`),

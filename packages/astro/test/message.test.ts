@@ -1,9 +1,9 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { VFile } from 'vfile'
 import { expect, it } from 'vitest'
 import { lineOf, printMessages } from '../src/message.ts'
+import { createFolder } from './folder.ts'
 
 const whole = '---\ntitle: A\n---\n\n  First line.\n\nThird line.\n'
 const body = 'First line.\n\nThird line.'
@@ -13,7 +13,7 @@ async function print(
   text: string,
   say: (file: VFile) => void
 ): Promise<{ fatal: string[]; log: string[] }> {
-  const root = await mkdtemp(join(tmpdir(), 'flyleaf-astro-'))
+  const root = await createFolder()
   const path = join(root, 'a.md')
   await writeFile(path, whole)
   const file = new VFile({ path, value: text })

@@ -1,11 +1,11 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Config, Processor } from '../src/host.ts'
 import flyleaf, { type FlyleafIntegration, type Options } from '../src/index.ts'
 import type { Site } from '../src/site.ts'
 import { configOf } from './astro.ts'
+import { createFolder } from './folder.ts'
 
 /** A site that is set up, as far as rendering goes. */
 export interface Started {
@@ -38,7 +38,7 @@ export async function start(
     files = {}
   }: { command?: string; files?: Record<string, string> } = {}
 ): Promise<Started> {
-  const root = await mkdtemp(join(tmpdir(), 'flyleaf-astro-'))
+  const root = await createFolder()
   for (const [path, text] of Object.entries(files)) {
     await mkdir(dirname(join(root, path)), { recursive: true })
     await writeFile(join(root, path), text)
