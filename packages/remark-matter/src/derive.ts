@@ -1,6 +1,6 @@
 import type { Problem } from '@flyleaf/document'
 import type { Position } from 'unist'
-import { type Source, slug, url } from './kind.ts'
+import { type Source, slug, urlWith } from './kind.ts'
 import type { Options } from './options.ts'
 import type { Recipe } from './recipe.ts'
 import { settingsOf } from './settings.ts'
@@ -94,23 +94,28 @@ export function identityOf(
     path: id,
     problem: () => undefined
   }
-  const named = withSlug(source, recipes)
+  const name = String(slugWith(source, recipes))
   const urls = recipeOf(recipes, 'url')
   const own = urls && sitePath(ownValue(urls, source))
   return {
-    slug: String(named.data['slug']),
-    url: own ?? String(url(named, urls?.parameters ?? {}))
+    slug: name,
+    url: own ?? urlWith(source, id, name, urls?.parameters ?? {})
   }
 }
 
 /** Put the slug into the fields that a URL is made of. */
 function withSlug(source: Source, recipes: readonly Recipe[]): Source {
-  const recipe = recipeOf(recipes, 'slug')
+  const slug = slugWith(source, recipes)
+  return { ...source, data: { ...source.data, slug } }
+}
+
+/** Say what slug a document has, as the options have it. */
+function slugWith(source: Source, recipes: readonly Recipe[]): unknown {
   const quiet: Source = { ...source, field: 'slug', problem: () => undefined }
-  const made = recipe && ownValue(recipe, quiet)
-  const data = { slug: made, ...source.data }
-  const name = slug({ ...quiet, data }, recipe?.parameters ?? {})
-  return { ...source, data: { ...data, slug: name } }
+  const recipe = recipeOf(recipes, 'slug')
+  if (!recipe) return slug(quiet, {})
+  const data = { slug: ownValue(recipe, quiet), ...source.data }
+  return slug({ ...quiet, data }, recipe.parameters)
 }
 
 /** Find the field that is derived of a kind; or by a function of its name. */

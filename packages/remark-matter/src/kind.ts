@@ -108,12 +108,21 @@ export function slug(source: Source, parameters: Parameters): unknown {
   return source.path === undefined ? unknownPath(source) : slugOf(source.path)
 }
 
-/** Say what URL a document has. */
-export function url(source: Source, parameters: Parameters): unknown {
-  if (source.path === undefined) return unknownPath(source)
+function url(source: Source, parameters: Parameters): unknown {
+  const { path } = source
+  if (path === undefined) return unknownPath(source)
+  return urlWith(source, path, String(slug(source, {})), parameters)
+}
+
+/** Say what URL a document has whose path and slug are known. */
+export function urlWith(
+  source: Source,
+  path: string,
+  slug: string,
+  parameters: Parameters
+): string {
   const form: UrlParameters = parameters
-  const name = String(slug(source, {}))
-  const { missing, url } = urlOf(source.path, name, source.data, form)
+  const { missing, url } = urlOf(path, slug, source.data, form)
   for (const field of missing) {
     source.problem(field, {
       reason: `Cannot fill \`:${field}\` in the URL; add the field \`${field}\``,

@@ -134,12 +134,11 @@ function trim(value: string): string {
 }
 
 function scalar(value: string): unknown {
-  const string = quoted.exec(value)
+  const string = /^["']/.test(value) ? quoted.exec(value) : undefined
   if (string) return string[1] ?? string[2]
   if (!text.test(value) || meaning.test(value)) return
+  if (/^\d/.test(value)) return number(value)
 
-  if (integer.test(value)) return Number(value)
-  if (numeric.test(value)) return
   switch (value) {
     case 'false':
     case 'False':
@@ -154,7 +153,14 @@ function scalar(value: string): unknown {
     case 'TRUE':
       return true
     default:
-      // The full way says where an impossible date stands.
-      return date.test(value) || readDate(value) !== null ? value : undefined
+      return value
   }
+}
+
+/** Read what starts with a digit: a number, a date or text. */
+function number(value: string): unknown {
+  if (integer.test(value)) return Number(value)
+  if (numeric.test(value)) return
+  // The full way says where an impossible date stands.
+  return date.test(value) || readDate(value) !== null ? value : undefined
 }

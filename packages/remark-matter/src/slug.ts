@@ -1,7 +1,7 @@
 import slugify from '@sindresorhus/slugify'
 
 // Names of files that stand for their folder.
-const indexes = new Set(['index', 'readme'])
+const index = /^(?:index|readme)$/i
 
 /**
  * Make the slug of a document from its path: that of the file's name without
@@ -76,12 +76,13 @@ export function slugOfText(text: string): string {
 
 function partsOf(path: string): { folders: string[]; stem: string } {
   const folders = path.split('/').filter((name) => !/^\.{0,2}$/.test(name))
-  const stem = (folders.pop() ?? '').replace(/(?<=.)\.[^.]*$/, '')
-  return { folders, stem }
+  const name = folders.pop() ?? ''
+  const dot = name.lastIndexOf('.')
+  return { folders, stem: dot > 0 ? name.slice(0, dot) : name }
 }
 
 function isIndex(stem: string): boolean {
-  return indexes.has(stem.toLowerCase())
+  return index.test(stem)
 }
 
 function hexadecimal(character: string): string {

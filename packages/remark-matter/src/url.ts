@@ -1,6 +1,9 @@
 import { readDate } from './date.ts'
 import { foldersOf, isRootIndex, slugOf, slugOfText } from './slug.ts'
 
+// Segments of characters that stay as they are, none of them of dots alone.
+const encoded = /^[\w~-][\w.~-]*(?:\/[\w~-][\w.~-]*)*$/
+
 /** How the URL of a document is made. */
 export interface UrlParameters {
   /**
@@ -47,6 +50,8 @@ export function urlOf(
   const segments: string[] = []
 
   for (const part of pattern.split('/')) {
+    // Nothing stands before the first slash, and after the last.
+    if (part === '') continue
     if (part === ':folders') segments.push(...foldersOf(path))
     // The root's index has no segment of its own.
     else if (part !== ':slug') segments.push(fill(part, slug, data, missing))
@@ -72,6 +77,8 @@ export function urlOf(
  *   Path, without a `/` at its ends.
  */
 export function encodePath(path: string): string {
+  // Most paths are made of slugs; that is seen in a fraction of the time.
+  if (encoded.test(path)) return path
   return path
     .replaceAll(/\p{Surrogate}/gu, '\uFFFD')
     .split('/')
@@ -109,6 +116,7 @@ function fill(
   data: Readonly<Record<string, unknown>>,
   missing: string[]
 ): string {
+  if (!segment.includes(':')) return segment
   return segment.replaceAll(/:([A-Za-z_]\w*)/g, (_, name: string) => {
     if (name === 'slug') return slug
     const day = datePart(name, data)
