@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer'
 import fs from 'node:fs'
 import { isFields } from '@flyleaf/document'
 import type { Finding } from './problem.ts'
@@ -19,8 +20,6 @@ export interface Cache {
 }
 
 const form = 'flyleaf-collection-1'
-
-const isAscii = /^[\0-\x7F]*$/
 
 /** How coarse the clocks of file systems are, in milliseconds. */
 const tick = 20
@@ -127,8 +126,10 @@ function readRows(
     })
 
   try {
-    const text = fs.readFileSync(path, 'latin1')
-    const cache: unknown = isAscii.test(text) ? JSON.parse(text) : undefined
+    const bytes = fs.readFileSync(path)
+    const cache: unknown = isAscii(bytes)
+      ? JSON.parse(bytes.toString('latin1'))
+      : undefined
     if (!isFields(cache) || !Array.isArray(cache['rows'])) {
       unusable('the file')
       return new Map()

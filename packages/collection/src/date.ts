@@ -11,8 +11,8 @@ const pattern =
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:[Tt]|[ \t]{1,9})(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,12}))?)?[ \t]{0,9}(Z|z|[+-]\d{1,2}(?::?\d{2})?)?)?$/
 
 // What needs no more care than the day.
-const canonical =
-  /^\d{4}-\d\d-\d\d(?:T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z)?$/
+const plain =
+  /^\d{4}-\d\d-\d\d(?:[T ](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z?)?$/
 
 const minute = 60_000
 
@@ -36,7 +36,7 @@ export function parseDate(value: unknown): Moment | undefined {
     return Number.isNaN(time) ? undefined : { day: false, time }
   }
   if (typeof value !== 'string') return
-  if (canonical.test(value)) return parseCanonical(value)
+  if (plain.test(value)) return parsePlain(value)
   const match = pattern.exec(value.trim())
   if (!match) return
 
@@ -58,8 +58,8 @@ export function parseDate(value: unknown): Moment | undefined {
   return { day: false, time: date + time }
 }
 
-/** Read what `canonicalDate` writes: most dates, and several times as fast. */
-function parseCanonical(text: string): Moment | undefined {
+/** Read what has a fixed form: most dates, and several times as fast. */
+function parsePlain(text: string): Moment | undefined {
   const date = dayOf(
     digits(text, 0, 4),
     digits(text, 5, 7),
@@ -69,7 +69,8 @@ function parseCanonical(text: string): Moment | undefined {
   if (text.length === 10) return { day: true, time: date }
 
   const minutes = digits(text, 11, 13) * 60 + digits(text, 14, 16)
-  const milliseconds = digits(text, 17, 19) * 1000 + digits(text, 20, 23)
+  const fraction = text.length > 20 ? digits(text, 20, 23) : 0
+  const milliseconds = digits(text, 17, 19) * 1000 + fraction
   return { day: false, time: date + minutes * minute + milliseconds }
 }
 
@@ -92,8 +93,16 @@ function digits(text: string, start: number, end: number): number {
 export function canonicalDate(value: unknown): string | undefined {
   const moment = parseDate(value)
   if (!moment) return
+  if (typeof value === 'string' && plain.test(value)) return complete(value)
   const text = new Date(moment.time).toISOString()
   return moment.day ? text.slice(0, 10) : text
+}
+
+/** Complete what has a fixed form, and means an existing date. */
+function complete(text: string): string {
+  if (text.length === 10) return text
+  const fraction = text.slice(20, 23).padEnd(3, '0')
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${fraction}Z`
 }
 
 /**

@@ -26,7 +26,7 @@ export function toJsonObject(
 function isJson(value: unknown, deep: number = depth): value is Json {
   if (typeof value === 'number') return Number.isFinite(value)
   if (typeof value !== 'object')
-    return ['boolean', 'string'].includes(typeof value)
+    return typeof value === 'boolean' || typeof value === 'string'
   if (value === null) return true
   if (deep === 0) return false
   return Array.isArray(value)

@@ -103,8 +103,9 @@ function makeRecord(
   const data = toJsonObject(derived.data)
   const problems = [...matter.problems, ...derived.problems]
 
-  const title = toTitle(data['title']) ?? humanize(id)
-  if (toTitle(data['title']) === undefined)
+  const own = toTitle(data['title'])
+  const title = own ?? humanize(id)
+  if (own === undefined)
     problems.push({
       fatal: null,
       place: locate('title') ?? matter.position,
@@ -116,16 +117,12 @@ function makeRecord(
   // derived from it.
   const date = canonicalDate(matter.data['date']) ?? canonicalDate(data['date'])
   const lang = languageOf({ data: { matter: data } })
+  const { slug, url } = identityOf(id, derived.data, options)
+  const entry: Entry = { id, path: id, slug, url, title, data }
+  if (date !== undefined) entry.date = date
+  if (lang !== undefined) entry.lang = lang
   return {
-    entry: {
-      id,
-      path: id,
-      ...identityOf(id, derived.data, options),
-      title,
-      ...(date !== undefined && { date }),
-      ...(lang !== undefined && { lang }),
-      data
-    },
+    entry,
     found,
     problems: problems.map(({ fatal, place, reason, ruleId }) => ({
       fatal: fatal === undefined ? false : fatal,
