@@ -1,6 +1,15 @@
-import type { Expression, Program, Property, SpreadElement } from 'estree'
+import type {
+  Expression,
+  ObjectExpression,
+  Pattern,
+  Program,
+  Property,
+  SpreadElement
+} from 'estree'
 import { valueToEstree } from 'estree-util-value-to-estree'
 import type { Root } from 'mdast'
+
+type Statement = Program['body'][number]
 
 interface EsmNode {
   data?: { estree?: Program | null | undefined } | undefined
@@ -23,8 +32,8 @@ interface EsmNode {
  * @param fields
  *   Values.
  * @returns
- *   Whether the fields are exported: `false` when the document exports
- *   something of that name that is not an object literal.
+ *   Whether the fields are exported: `false` when the document exports,
+ *   imports, or declares something of that name that is not an object literal.
  */
 export function exportFields(
   tree: Root,
@@ -34,20 +43,18 @@ export function exportFields(
   // The way of JSON drops what JSON cannot say, and keeps `__proto__` own.
   const json: Record<string, unknown> = JSON.parse(JSON.stringify(fields))
   const nodes: readonly { type: string }[] = tree.children
-  const value = nodes
-    .filter(isEsm)
-    .flatMap(programs)
-    .map(initOf(name))
-    .find(Boolean)
+  const statements = nodes.filter(isEsm).flatMap(bodyOf)
+  const value = statements.map(objectOf(name)).find(Boolean)
 
   if (!value) {
+    // A second binding or export of the name would not load.
+    if (statements.flatMap(namesOf).includes(name)) return false
     // An `mdxjsEsm` node is no mdast node until remark-mdx says so.
     const children: object[] = tree.children
     children.unshift(exportNode(name, valueToEstree(json)))
     return true
   }
 
-  if (value.type !== 'ObjectExpression') return false
   const known = new Set(value.properties.map(keyOf))
   for (const [key, field] of Object.entries(json)) {
     if (!known.has(key)) value.properties.push(property(key, field))
@@ -59,30 +66,77 @@ function isEsm(node: { type: string }): node is EsmNode {
   return node.type === 'mdxjsEsm'
 }
 
-function programs(node: EsmNode): Program[] {
-  return node.data?.estree ? [node.data.estree] : []
+function bodyOf(node: EsmNode): Program['body'] {
+  return node.data?.estree?.body ?? []
 }
 
-/** Find what a program exports as a constant of a name. */
-function initOf(name: string): (program: Program) => Expression | undefined {
-  return (program) => {
-    for (const statement of program.body) {
-      if (statement.type !== 'ExportNamedDeclaration') continue
-      if (statement.declaration?.type !== 'VariableDeclaration') continue
-      for (const { id, init } of statement.declaration.declarations) {
-        if (id.type === 'Identifier' && id.name === name && init) return init
-      }
+/** Find the object that a statement exports as a constant of a name. */
+function objectOf(
+  name: string
+): (statement: Statement) => ObjectExpression | undefined {
+  return (statement) => {
+    if (statement.type !== 'ExportNamedDeclaration') return
+    if (statement.declaration?.type !== 'VariableDeclaration') return
+    for (const { id, init } of statement.declaration.declarations) {
+      if (id.type !== 'Identifier' || id.name !== name) continue
+      if (init?.type === 'ObjectExpression') return init
     }
     return
   }
 }
 
+/** List the names that a statement declares, imports or exports. */
+function namesOf(statement: Statement): (string | undefined)[] {
+  switch (statement.type) {
+    case 'ImportDeclaration':
+      return statement.specifiers.map(({ local }) => local.name)
+    case 'ExportAllDeclaration':
+      return statement.exported ? [keyName(statement.exported)] : []
+    case 'ExportNamedDeclaration':
+      return statement.declaration
+        ? namesOf(statement.declaration)
+        : statement.specifiers.map(({ exported }) => keyName(exported))
+    case 'ExportDefaultDeclaration':
+      return 'id' in statement.declaration
+        ? [statement.declaration.id?.name]
+        : []
+    case 'ClassDeclaration':
+    case 'FunctionDeclaration':
+      return [statement.id.name]
+    case 'VariableDeclaration':
+      return statement.declarations.flatMap(({ id }) => boundIn(id))
+    default:
+      return []
+  }
+}
+
+/** List the names in a pattern: `{a, b: [c = 1], ...d}`. */
+function boundIn(pattern: Pattern | null): string[] {
+  switch (pattern?.type) {
+    case 'Identifier':
+      return [pattern.name]
+    case 'ObjectPattern':
+      return pattern.properties.flatMap((one) =>
+        boundIn(one.type === 'Property' ? one.value : one)
+      )
+    case 'ArrayPattern':
+      return pattern.elements.flatMap(boundIn)
+    case 'AssignmentPattern':
+      return boundIn(pattern.left)
+    case 'RestElement':
+      return boundIn(pattern.argument)
+    default:
+      return []
+  }
+}
+
 function keyOf(property: Property | SpreadElement): string | undefined {
-  if (property.type !== 'Property') return
-  if (property.key.type === 'Identifier') return property.key.name
-  return property.key.type === 'Literal'
-    ? String(property.key.value)
-    : undefined
+  return property.type === 'Property' ? keyName(property.key) : undefined
+}
+
+function keyName(key: Property['key']): string | undefined {
+  if (key.type === 'Identifier') return key.name
+  return key.type === 'Literal' ? String(key.value) : undefined
 }
 
 function property(key: string, value: unknown): Property {

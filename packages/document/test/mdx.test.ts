@@ -104,23 +104,73 @@ it("lets the author's fields stand, however their keys are written", () => {
   expect(tree.children).toHaveLength(1)
 })
 
-it('says so when the document exports something else of that name', () => {
-  const tree = parse('export const metadata = make()')
+it.each([
+  ['an export that is no object', 'export const metadata = make()'],
+  ['an export without a value', 'export let metadata'],
+  ['a function', 'export function metadata() {}'],
+  ['a class', 'export class metadata {}'],
+  ['a default function', 'export default function metadata() {}'],
+  ['a pattern of an object', 'export const {a: {metadata}} = b'],
+  ['a pattern of a list', 'export const [, metadata = 1] = b'],
+  ['the rest of a pattern', 'export const {a, ...metadata} = b'],
+  ['a re-export', 'export {metadata} from "./a.js"'],
+  ['a renamed export', 'export {a as metadata} from "./a.js"'],
+  ['an export named by a string', 'export {a as "metadata"} from "./a.js"'],
+  ['a namespace', 'export * as metadata from "./a.js"'],
+  ['a default import', 'import metadata from "./a.js"'],
+  ['a named import', 'import {a as metadata} from "./a.js"'],
+  ['an import of all', 'import * as metadata from "./a.js"']
+])('says so when the document has %s of that name', (_, mdx) => {
+  const tree = parse(`${mdx}\n\nText`)
   expect(exportFields(tree, 'metadata', fields)).toBe(false)
-  expect(tree.children).toHaveLength(1)
+  expect(tree.children.map(({ type }) => type)).toEqual([
+    'mdxjsEsm',
+    'paragraph'
+  ])
 })
 
 it.each([
   ['another name', 'export const other = {title: "Mine"}'],
-  ['a function', 'export function metadata() {}'],
-  ['a pattern', 'export const {metadata} = {metadata: {}}'],
-  ['a list of names', 'export {metadata} from "./a.js"'],
+  ['another function', 'export function other() {}'],
+  ['the inner name of an export', 'export {metadata as other} from "./a.js"'],
+  ['the outer name of an import', 'import {metadata as other} from "./a.js"'],
+  ['a key of a pattern', 'export const {metadata: other} = b'],
+  ['everything of a module', 'export * from "./a.js"'],
   ['a default', 'export default {}'],
-  ['no value', 'export let metadata']
+  ['a nameless default', 'export default function () {}']
 ])('looks past %s', (_, mdx) => {
   const tree = parse(mdx)
   expect(exportFields(tree, 'metadata', { title: 'Rye' })).toBe(true)
   expect(exported(tree, 'metadata')).toEqual([['title', 'Rye']])
+})
+
+it('looks past a statement or a target that binds no name', () => {
+  const estree: Program = {
+    body: [
+      { type: 'EmptyStatement' },
+      {
+        declarations: [
+          {
+            id: {
+              computed: false,
+              object: { name: 'a', type: 'Identifier' },
+              optional: false,
+              property: { name: 'metadata', type: 'Identifier' },
+              type: 'MemberExpression'
+            },
+            type: 'VariableDeclarator'
+          }
+        ],
+        kind: 'const',
+        type: 'VariableDeclaration'
+      }
+    ],
+    sourceType: 'module',
+    type: 'Program'
+  }
+  const tree = parse('export default {}')
+  Object.assign(Object(tree.children[0]), { data: { estree } })
+  expect(exportFields(tree, 'metadata', { title: 'Rye' })).toBe(true)
 })
 
 it('looks past a node without a program', () => {

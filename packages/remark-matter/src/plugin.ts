@@ -54,7 +54,7 @@ export default function remarkMatter(
       if (!mdxExport || exportFields(tree, mdxExport, fields)) return
       report(file, '@flyleaf/remark-matter', {
         place: undefined,
-        reason: `Cannot export the frontmatter as \`${mdxExport}\`, as the document exports something else of that name; choose another name`,
+        reason: `Cannot export the frontmatter as \`${mdxExport}\`, as the document has something else of that name; choose another name`,
         ruleId: 'mdx-export'
       })
     }

@@ -172,16 +172,29 @@ describe('MDX', () => {
     expect(module['metadata']).toEqual({ title: 'Own', x: 1 })
   })
 
-  it('reports an export that it cannot extend', async () => {
-    const file = new VFile('---\na: 1\n---\n\nexport const metadata = make()\n')
+  it.each([
+    'export const metadata = make()',
+    'export function metadata() {}',
+    'export {metadata} from "./a.js"',
+    'import metadata from "./a.js"'
+  ])('reports %j, which it cannot extend', (line) => {
+    const file = new VFile(`---\na: 1\n---\n\n${line}\n`)
     const processor = unified()
       .use(remarkParse)
       .use(remarkMdx)
       .use(remarkMatter, { mdxExport: true })
     processor.runSync(processor.parse(file), file)
     expect(file.messages.map(String)).toEqual([
-      '1:1: Cannot export the frontmatter as `metadata`, as the document exports something else of that name; choose another name'
+      '1:1: Cannot export the frontmatter as `metadata`, as the document has something else of that name; choose another name'
     ])
+  })
+
+  it('leaves a document that exports a function of that name loadable', async () => {
+    const module = await evaluated(
+      '---\na: 1\n---\n\nexport function metadata() { return 5 }\n',
+      { mdxExport: true }
+    )
+    expect(module['metadata']).toBeTypeOf('function')
   })
 
   it('exports an empty object for a document without frontmatter', async () => {
