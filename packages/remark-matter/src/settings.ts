@@ -23,6 +23,13 @@ export interface Settings {
   schema: StandardSchemaV1 | undefined
 }
 
+// Names that no module can export, and the two that MDX itself declares.
+const reserved = new Set(
+  'MDXContent _createMdxContent arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield'.split(
+    ' '
+  )
+)
+
 const known = new WeakMap<object, Settings>()
 const empty: Options = {}
 
@@ -99,6 +106,9 @@ function count(name: string, value: number): number {
 function readName(value: boolean | string): string | undefined {
   if (value === false) return
   const name = value === true ? 'metadata' : value
+  if (reserved.has(name)) {
+    throw unexpected('mdxExport', name, 'a name that a document can export')
+  }
   if (/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name)) return name
   throw unexpected('mdxExport', value, 'a boolean or an identifier')
 }

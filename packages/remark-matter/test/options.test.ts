@@ -39,6 +39,15 @@ it.each([
     { mdxExport: 'no-name' },
     'Unexpected `no-name` for option `mdxExport`, expected a boolean or an identifier'
   ],
+  [
+    { mdxExport: 'default' },
+    'Unexpected `default` for option `mdxExport`, expected a name that a document can export'
+  ],
+  [{ mdxExport: 'class' }, 'Unexpected `class` for option `mdxExport`'],
+  [
+    { mdxExport: 'MDXContent' },
+    'Unexpected `MDXContent` for option `mdxExport`'
+  ],
   [{ now: 'soon' }, 'Unexpected `soon` for option `now`, expected a date'],
   [{ now: new Date(Number.NaN) }, 'option `now`'],
   [{ root: 5 }, 'Unexpected `5` for option `root`, expected a folder'],
