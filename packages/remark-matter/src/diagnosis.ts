@@ -4,7 +4,7 @@ import type { Block, Unclosed } from './fence.ts'
 import { findMojibake } from './mojibake.ts'
 import type { Places } from './place.ts'
 
-// Problems that cost the document its fields.
+// Errors: all but `schema` cost the document its fields.
 const errors = new Set([
   'custom',
   'cyclic-alias',

@@ -40,6 +40,14 @@ describe('the plugin', () => {
     expect(matterOf(file, schema)).toBeUndefined()
   })
 
+  it('says nothing of fields that an error has cost', async () => {
+    const { done, file } = read('---\ntitle: @b\n---\n', { schema })
+    await done
+    expect(file.data.matter).toEqual({})
+    expect(file.messages.map(({ ruleId }) => ruleId)).toEqual(['yaml'])
+    expect(matterOf(file, schema)).toBeUndefined()
+  })
+
   it('validates derived fields, and fails when it is told to', async () => {
     const { done } = read('---\ntitle: Tea\n---\n', {
       derive: { title: { value: 1 }, year: () => 'x' },
