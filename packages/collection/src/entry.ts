@@ -10,6 +10,11 @@ export interface JsonObject {
 
 /** A document of a collection: what the others need to know of it. */
 export interface Entry {
+  /**
+   * Whether its frontmatter could not be read: nothing is known of the fields
+   * that the author wrote, `draft` among them (default: `false`).
+   */
+  broken?: boolean | undefined
   /** Its frontmatter, complete. */
   data: JsonObject
   /**

@@ -6,6 +6,7 @@ import { type Cache, openCache } from './cache.ts'
 import { cacheKey } from './cache-key.ts'
 import { byCodeUnit, type Entry } from './entry.ts'
 import { createHeadReader, type HeadReader, locateIn } from './head.ts'
+import { isLoss } from './loss.ts'
 import type { CollectionProblem, Finding, Locate } from './problem.ts'
 import { type FileRecord, readRecord } from './record.ts'
 import { createSelection, type SelectionOptions } from './selection.ts'
@@ -175,7 +176,9 @@ function resultOf(
     for (const problem of own) problems.push({ ...problem, path: found.id })
 
   const result: ScanResult = {
-    entries: records.map(({ entry }) => entry),
+    entries: records.map(({ entry, problems: own }) =>
+      own.some(isLoss) ? { ...entry, broken: true } : entry
+    ),
     locate(id, path) {
       const found = known().get(id)?.found
       return found && locateIn(`${folder}/${id}`, found, path, reader)

@@ -5,6 +5,8 @@ import { type Entry, isFalse, isTrue, reader } from './entry.ts'
  * Pages that others may link to all the same; each is `false` by default.
  */
 export interface Targets {
+  /** Frontmatter that could not be read: it may have said `draft: true`. */
+  broken?: boolean | undefined
   /** `draft: true`, `published: false`, or `status: draft`. */
   draft?: boolean | undefined
   /** A date after `now`; without `now` there is no future. */
@@ -31,6 +33,7 @@ const redirects = ['redirect', 'redirect_to', 'redirectTo'].map((name) =>
 )
 
 const tests: ReadonlyMap<Exclusion, Test> = new Map<Exclusion, Test>([
+  ['broken', ({ broken }) => broken === true],
   ['draft', either(says('draft'), (entry) => isFalse(published(entry)))],
   ['future', isFuture],
   ['hidden', says('hidden')],

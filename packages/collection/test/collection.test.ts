@@ -196,7 +196,7 @@ it.each<[CollectionOptions | unknown, string]>([
   ],
   [
     { targets: { drafts: true } },
-    'Option `targets`: expected an object of draft, future, hidden, private, redirect, unlisted'
+    'Option `targets`: expected an object of broken, draft, future, hidden, private, redirect, unlisted'
   ]
 ])('refuses the options %j', (options, message) => {
   expect(() => Reflect.apply(createCollection, null, [[], options])).toThrow(
