@@ -7,7 +7,7 @@ import {
   sizeKey,
   withExtension
 } from './location.ts'
-import { isElement } from './nodes.ts'
+import { isElement, type Node } from './nodes.ts'
 import { note, type Pass } from './pass.ts'
 import { labelOf, linkTo } from './video.ts'
 
@@ -23,10 +23,17 @@ export function linkVideo(media: Readonly<Media>, pass: Pass): undefined {
   const { ancestors, node } = media
   const extension = extensionOf(String(node.properties['src']))
   const [parent] = ancestors
+  const link = ancestors.find(isLink)
   const reason = `Cannot play \`.${extension}\` in a browser, linked it instead: convert it to \`.mp4\` or \`.webm\``
   note(pass, 'video-unplayable', node.position, reason)
-  // In a link there is room for a name only.
-  replace(parent, node, [ancestors.some(isLink) ? labelOf(node) : linkTo(node)])
+  // In a link that leads to the video, there is room for a name only.
+  if (link && leadsTo(link, node)) replace(parent, node, [labelOf(node)])
+  else placeVideo(media, linkTo(node))
+}
+
+/** Whether a link leads to the address of a picture. */
+function leadsTo(link: Readonly<Node>, node: Readonly<Element>): boolean {
+  return isElement(link) && link.properties['href'] === node.properties['src']
 }
 
 /**
@@ -35,7 +42,7 @@ export function linkVideo(media: Readonly<Media>, pass: Pass): undefined {
  * @param media
  *   Picture, in its tree; changed.
  * @param video
- *   Video.
+ *   Video, or the link that stands for it.
  * @returns
  *   Video, in its tree.
  */
@@ -50,14 +57,13 @@ export function placeVideo(media: Readonly<Media>, video: Element): Media {
     return { ancestors, node: video }
   }
 
-  // A player has controls, and what is in a link must have none: it comes
-  // before the link, which then needs a name.
+  // What is in a link must have no controls, and be no link: it comes before
+  // the link, which then needs a name.
   replace(parent, node, textOf(link).trim() === '' ? [labelOf(node)] : [])
-  const same =
-    isElement(link) && link.properties['href'] === node.properties['src']
   const space: ElementContent = { type: 'text', value: ' ' }
   const onlyLabel = textOf(link) === textOf(labelOf(node))
-  replace(outer, link, same && onlyLabel ? [video] : [video, space, link])
+  const drop = leadsTo(link, node) && onlyLabel
+  replace(outer, link, drop ? [video] : [video, space, link])
   return { ancestors: [outer, ...above], node: video }
 }
 

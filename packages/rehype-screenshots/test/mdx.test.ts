@@ -99,7 +99,7 @@ it('puts words in the place of slugs', () => {
   expect(jsx).toEqual(['img src="/a.png" alt="pypi 2fa"'])
 })
 
-it('links unplayable videos by their name in links of MDX, and keeps players out of them', () => {
+it('keeps players and links to videos out of links of MDX', () => {
   const { tree } = run(
     '<a href="/b">![Sea](/a.mp4)</a> <a href="/b">![Sea](/a.mkv)</a>'
   )
@@ -114,6 +114,8 @@ it('links unplayable videos by their name in links of MDX, and keeps players out
     'video',
     'text',
     'mdxJsxTextElement',
+    'text',
+    'a',
     'text',
     'mdxJsxTextElement'
   ])

@@ -83,9 +83,22 @@ it('keeps the link around a video, and no player in it', () => {
   expect(
     make('[![Sea](https://e.org/a.mp4) and land](https://e.org/a.mp4)').html
   ).toBe(`<p>${player} <a href="https://e.org/a.mp4"> and land</a></p>`)
+})
+
+it('links a video that browsers do not play beside the link around it', () => {
+  const link = '<a href="https://e.org/a.mkv">Sea</a>'
   expect(make('[![Sea](https://e.org/a.mkv)](/b)').html).toBe(
-    '<p><a href="/b">Sea</a></p>'
+    `<p>${link} <a href="/b">Sea</a></p>`
   )
+  expect(make('[![Sea](https://e.org/a.mkv) and land](/b)').html).toBe(
+    `<p>${link} <a href="/b"> and land</a></p>`
+  )
+  expect(make('[![Sea](https://e.org/a.mkv)](https://e.org/a.mkv)').html).toBe(
+    `<p>${link}</p>`
+  )
+  expect(
+    make('[![Sea](https://e.org/a.mkv) and land](https://e.org/a.mkv)').html
+  ).toBe('<p><a href="https://e.org/a.mkv">Sea and land</a></p>')
 })
 
 it('makes figures of videos, and leaves those in headings where they are', () => {
