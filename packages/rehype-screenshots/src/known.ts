@@ -119,7 +119,10 @@ export function countUnsized(
   place: Position | undefined,
   pass: Pass
 ): undefined {
-  if (location.kind !== 'remote' || !pass.locked() || pass.again) return
+  const sizes = pass.locked()
+  if (location.kind !== 'remote' || !sizes || pass.again) return
+  // One that is broken has its own message.
+  if (sizes.broken) return
   pass.unsized.count += 1
   pass.unsized.place ??= place
 }

@@ -240,3 +240,10 @@ it.each([
     ])
   }
 )
+
+it('says nothing else of a lockfile that is broken', () => {
+  const root = folder({ 'image-sizes.json': '{' })
+  expect(run(`![A door](${remote})`, { root }).messages).toEqual([
+    '1:1 warning sizes-invalid: Cannot use all of the sizes file, it is no JSON object: mend it, or run `flyleaf sizes sync`'
+  ])
+})
