@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { basename, join } from 'node:path'
 import { languageOf } from '@flyleaf/document'
-import { Mistake } from './mistake.ts'
+import { Mistake, wordsOf } from './mistake.ts'
 import type { Output } from './output.ts'
 import { renderPage } from './page.ts'
 import { relativeUrl } from './page-path.ts'
@@ -39,15 +39,19 @@ export function pagesOf(settings: Readonly<Settings>, output: Output): Pages {
 
   return {
     async add(entry, path) {
-      const page = render({
-        description: textOf(entry.data['description']),
-        entry,
-        lang: languageOf({ data: { matter: entry.data } }) ?? settings.lang,
-        stylesheets: stylesheets.map((sheet) =>
-          sheet.from === undefined ? sheet.path : relativeUrl(path, sheet.path)
-        ),
-        title: entry.title
-      })
+      const page = attempt(entry.id, () =>
+        render({
+          description: textOf(entry.data['description']),
+          entry,
+          lang: languageOf({ data: { matter: entry.data } }) ?? settings.lang,
+          stylesheets: stylesheets.map((sheet) =>
+            sheet.from === undefined
+              ? sheet.path
+              : relativeUrl(path, sheet.path)
+          ),
+          title: entry.title
+        })
+      )
       if (typeof page !== 'string') {
         throw new Mistake('The option `page` takes a function that gives HTML')
       }
@@ -65,6 +69,18 @@ export function pagesOf(settings: Readonly<Settings>, output: Output): Pages {
         if (from !== undefined) await output.copy(path, from)
       }
     }
+  }
+}
+
+/** Run the user's function: what it throws is a mistake of the caller. */
+function attempt(id: string, job: () => unknown): unknown {
+  try {
+    return job()
+  } catch (error) {
+    throw new Mistake(
+      `Cannot make the page of \`${id}\`, the option \`page\` threw: ${wordsOf(error)}`,
+      { cause: error }
+    )
   }
 }
 

@@ -161,6 +161,17 @@ describe('a page', () => {
   })
 })
 
+it('is not made where its maker throws, and nothing is written', async () => {
+  const page = () => {
+    throw new Error('Odd')
+  }
+  const error = await run({ 'content/a.md': '' }, { page }).catch(String)
+  expect(error).toBe(
+    'Mistake: Cannot make the page of `a.md`, the option `page` threw: Odd'
+  )
+  expect(await readdir(folder)).toEqual(['content'])
+})
+
 describe('what a page refers to', () => {
   it('is copied once, and found from the page', async () => {
     const image =
