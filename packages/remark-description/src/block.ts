@@ -1,10 +1,15 @@
 import { createAside } from './aside.ts'
-import { isOpaqueElement } from './element.ts'
-import { commentOf, type TreeNode } from './node.ts'
+import { createMarkupReader, isOpaqueElement } from './element.ts'
+import { isMark, isMarkText, startsWithWord } from './mark.ts'
+import type { TreeNode } from './node.ts'
 import { type Reading, readParagraph } from './paragraph.ts'
 
 /** What has been seen while blocks were read. */
 export interface Block {
+  /** Whether a paragraph of prose was read. */
+  begun: boolean
+  /** How many children of the root were not reached. */
+  left: number
   /** Lists that were passed over; without it, they are read. */
   lists?: TreeNode[]
   /** Whether the mark that ends the description was reached. */
@@ -69,24 +74,45 @@ export function* readBlocks(
   const steps: TreeNode[] = []
   pushChildren(steps, root)
   const aside = createAside()
+  seen.left = steps.length
 
   for (let node = steps.pop(); node; node = steps.pop()) {
-    seen.marked = isMark(node, reading)
+    seen.left = Math.min(seen.left, steps.length)
+    // A mark before any prose ends nothing.
+    seen.marked = isMark(node, reading) && isBegun(seen, reading)
     if (seen.marked) return
     if (aside.takes(node) || isOpaque(node, reading)) continue
 
     if (isParagraph(node)) {
-      const { marked, raw, text } = readParagraph(node, reading)
+      const { marked, raw, text } = readParagraph(node, reading, () =>
+        isBegun(seen, reading)
+      )
       const opens = aside.opens(raw)
-      seen.marked = marked || isMarkText(raw, reading)
-      if (text !== '' && !opens && !isForeign(raw)) {
-        if (!seen.marked || marked) yield text
-      }
+      const ends = marked || isMarkText(raw, reading)
+      const isProse =
+        text !== '' && !opens && !isForeign(raw) && marked === ends
+      seen.begun ||= isProse
+      seen.marked = ends && isBegun(seen, reading)
+      if (isProse) yield text
       if (seen.marked) return
     } else if (node.type === 'list' && seen.lists && !reading.markup.inside()) {
       seen.lists.push(node)
     } else pushChildren(steps, node)
   }
+}
+
+/** Whether there was prose, be it in a list. */
+function isBegun(seen: Block, reading: Readonly<Reading>): boolean {
+  const { begun, lists = [] } = seen
+  if (begun) return true
+  const first = lists.findIndex((list) => {
+    const part: Block = { begun: false, left: 0, marked: false }
+    const markup = createMarkupReader()
+    return !readBlocks(list, { ...reading, markup }, part).next().done
+  })
+  // No list is read twice for it.
+  lists.splice(0, first === -1 ? lists.length : first)
+  return lists.length > 0
 }
 
 function isForeign(raw: string): boolean {
@@ -97,44 +123,6 @@ function isForeign(raw: string): boolean {
 
 function isMath(text: string): boolean {
   return text.startsWith('$$') && text.endsWith('$$')
-}
-
-/** Whether a text begins with a letter, a digit or the like. */
-function startsWithWord(raw: string): boolean {
-  const code = raw.charCodeAt(0)
-  // From `A` on, but for brackets, and from beyond ASCII on.
-  return code > 0x7d || (code > 0x40 && !'[\\]^_`{|}'.includes(raw.charAt(0)))
-}
-
-/** Whether a block is the mark that ends the description. */
-function isMark(
-  node: TreeNode,
-  { isMarker, markup }: Readonly<Reading>
-): boolean {
-  // A field is read where it matters: reading costs, where trees are lazy.
-  switch (node.type) {
-    case 'html':
-      return markup.read(String(node.value)).some(isMarker)
-    case 'mdxFlowExpression':
-      return isMarker(commentOf(String(node.value)))
-    case 'thematicBreak':
-      return isMarker('---')
-    case 'leafDirective':
-      return isMarker(String(node.name))
-    default:
-      return false
-  }
-}
-
-/** Whether a paragraph is that mark: text that no syntax has taken. */
-function isMarkText(raw: string, { isMarker }: Readonly<Reading>): boolean {
-  // A word alone, such as “More”, is a paragraph.
-  if (startsWithWord(raw)) return false
-  const text = raw.trim()
-  if (text.startsWith('{') && text.endsWith('}')) {
-    return isMarker(commentOf(text.slice(1, -1)))
-  }
-  return isMarker(text)
 }
 
 /** Whether a block holds no prose. */

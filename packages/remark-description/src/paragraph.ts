@@ -68,12 +68,15 @@ const sentence = /\p{Sentence_Terminal}["')\]’”»]*$/u
  *   Paragraph, or anything that holds phrasing content.
  * @param reading
  *   What to read it with.
+ * @param begun
+ *   Whether there was prose before; a mark counts behind prose only.
  * @returns
  *   What it says.
  */
 export function readParagraph(
   node: TreeNode,
-  reading: Readonly<Reading>
+  reading: Readonly<Reading>,
+  begun: () => boolean
 ): Paragraph {
   const state: State = {
     kept: [],
@@ -97,6 +100,7 @@ export function readParagraph(
     else if (step.type === 'html') readHtml(state, step, reading)
     else if (reading.markup.inside()) add(state, gap)
     else readNode(state, step, reading)
+    state.marked &&= state.words || state.linked || begun()
   }
 
   const text = cleanText(withoutSyntax(state.text, state.kept))

@@ -31,7 +31,7 @@ export function proseOf(
   isEnough: (text: string) => boolean
 ): Prose {
   const lists: TreeNode[] = []
-  const block: Block = { lists, marked: false }
+  const block: Block = { begun: false, left: 0, lists, marked: false }
   let text = ''
 
   for (const paragraph of readBlocks(tree, readingOf(markers), block)) {
@@ -40,11 +40,11 @@ export function proseOf(
   }
 
   if (text !== '') {
-    const marked = block.marked || hasMarker(tree, markers)
+    const marked = block.marked || hasMarker(tree, block.left, markers)
     return { source: marked ? 'marker' : 'paragraphs', text }
   }
 
-  const list: Block = { marked: false }
+  const list: Block = { begun: false, left: 0, marked: false }
   text = textOfLists(lists, markers, isEnough, list)
   if (text === '') return { source: 'none', text }
   return { source: block.marked || list.marked ? 'marker' : 'list', text }
@@ -86,10 +86,11 @@ function readingOf(markers: ReadonlySet<string>): Reading {
 /** Whether the mark stands anywhere, beyond what had to be read. */
 function hasMarker(
   { children = [] }: TreeNode,
+  left: number,
   markers: ReadonlySet<string>
 ): boolean {
   const { isMarker, markup } = readingOf(markers)
-  return children.some((node) => {
+  return children.slice(children.length - left).some((node) => {
     if (node.type === 'mdxFlowExpression') {
       return isMarker(commentOf(String(node.value)))
     }

@@ -71,6 +71,7 @@ it.each([
   ['a comment', 'Hot tea.\n\n<!-- more -->\n\nCake.'],
   ['a comment of one word', 'Hot tea.\n\n<!--MORE-->\n\nCake.'],
   ['a comment in a paragraph', 'Hot tea. <!-- more --> Cake.\n\nCake.'],
+  ['a comment behind a list', '* Hot tea.\n\n<!-- more -->\n\nCake.'],
   ['a comment in a list', '* Hot tea.\n* <!-- more --> Cake.'],
   ['a comment of MDX elsewhere', 'Hot tea.\n\n{/* more */}\n\nCake.']
 ])('ends at %s', (_, markdown) => {
@@ -100,11 +101,26 @@ it('knows of a mark beyond what it reads', () => {
   expect(run(`${text}\n\n{a}\n\n<!-- a -->`).source).toBe('paragraphs')
 })
 
-it('does without a mark that stands before everything', () => {
-  expect(run('<!-- more -->\n\n* Hot tea.')).toMatchObject({
-    source: 'none',
-    text: ''
+it.each([
+  ['an image', '# T\n\n![hero](x)\n\n<!-- more -->\n\nReal text here.'],
+  ['nothing', '<!-- more -->\n\n* Hot tea.\n\nReal text here.'],
+  ['links', '* [A](b)\n\n<!-- more -->\n\nReal text here.'],
+  ['an image in a line', '![A](b) <!-- more --> Real text here.'],
+  ['a row of links', '[A](b) [C](d) <!-- more -->\n\nReal text here.'],
+  ['text that is a mark', '\\---\n\nReal text here.']
+])('passes over a mark that only %s stands before', (_, markdown) => {
+  const options = { marker: ['more', '---'] }
+  const expected = { source: 'paragraphs', text: 'Real text here.' }
+  expect(run(markdown, options)).toMatchObject(expected)
+  expect(run(`${markdown}\n\n<!-- more -->\n\nB.`, options)).toMatchObject({
+    ...expected,
+    source: 'marker'
   })
+})
+
+it('passes over a mark before text that is longer than what is read', () => {
+  const text = 'Tea is hot. '.repeat(40)
+  expect(run(`<!-- more -->\n\n${text}\n\nB.`).source).toBe('paragraphs')
 })
 
 it('ends at the marks that it is told', () => {
