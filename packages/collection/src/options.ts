@@ -1,6 +1,7 @@
 import { canonicalLanguage } from '@flyleaf/document'
 import { type Moment, parseDate } from './date.ts'
 import type { NavStyle } from './neighbours.ts'
+import { checkNames, readFlag } from './option.ts'
 import type { Locate } from './problem.ts'
 import { compileSpec, type SequenceSpec, type Spec } from './spec.ts'
 import { type Targets, targetNames } from './target.ts'
@@ -36,6 +37,18 @@ export interface CollectionOptions {
   targets?: Targets | null | undefined
 }
 
+const names = [
+  'descriptions',
+  'language',
+  'locate',
+  'mode',
+  'now',
+  'pagination',
+  'root',
+  'sequences',
+  'targets'
+]
+
 /** Configuration, checked and complete. */
 export interface Settings {
   language: string | undefined
@@ -65,12 +78,10 @@ export function readOptions(
   options: Readonly<CollectionOptions> | null | undefined
 ): Settings {
   const { mode = 'first', sequences, targets } = options ?? {}
+  checkNames(options ?? {}, names, 'Options of the collection')
   if (mode !== null && mode !== 'all' && mode !== 'first')
     throw new TypeError('Option `mode`: expected `first` or `all`')
-  if (targets && !Object.keys(targets).every((name) => targetNames.has(name)))
-    throw new TypeError(
-      `Option \`targets\`: expected an object of ${[...targetNames].join(', ')}`
-    )
+  if (targets) checkTargets(targets)
 
   const now = readNow(options?.now)
   const nowFields = new Set<string>(now && !targets?.future ? ['date'] : [])
@@ -85,11 +96,24 @@ export function readOptions(
     root: options?.root ?? '',
     specs,
     style: {
-      descriptions: options?.descriptions ?? false,
-      pagination: options?.pagination ?? true
+      descriptions: readFlag(
+        options?.descriptions,
+        false,
+        'Option `descriptions`'
+      ),
+      pagination: readFlag(options?.pagination, true, 'Option `pagination`')
     },
     targets: targets ?? {}
   }
+}
+
+function checkTargets(targets: Readonly<Targets>): void {
+  if (!Object.keys(targets).every((name) => targetNames.has(name)))
+    throw new TypeError(
+      `Option \`targets\`: expected an object of ${[...targetNames].join(', ')}`
+    )
+  for (const [name, value] of Object.entries(targets))
+    readFlag(value, false, `Option \`targets.${name}\``)
 }
 
 function readSequences(

@@ -7,6 +7,7 @@ import { cacheKey } from './cache-key.ts'
 import { byCodeUnit, type Entry } from './entry.ts'
 import { createHeadReader, type HeadReader, locateIn } from './head.ts'
 import { isLoss } from './loss.ts'
+import { checkNames } from './option.ts'
 import type { CollectionProblem, Finding, Locate } from './problem.ts'
 import { type FileRecord, readRecord } from './record.ts'
 import { createSelection, type SelectionOptions } from './selection.ts'
@@ -53,6 +54,10 @@ export interface ScanResult {
 /** Files that are dealt with before others have their turn. */
 const batch = 128
 
+const names = 'cache exclude include matter onProgress previous signal'.split(
+  ' '
+)
+
 const earlier = new WeakMap<ScanResult, () => ReadonlyMap<string, FileRecord>>()
 
 /**
@@ -71,6 +76,7 @@ export async function scan(
   root: URL | string,
   options?: Readonly<ScanOptions> | null | undefined
 ): Promise<ScanResult> {
+  checkNames(options ?? {}, names, 'Options of the scan')
   const folder = root instanceof URL ? fileURLToPath(root) : resolve(root)
   const selection = createSelection(options ?? {})
   const findings: Finding[] = []

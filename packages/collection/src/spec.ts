@@ -4,6 +4,7 @@ import type { Entry } from './entry.ts'
 import { compileFilter, type JsonFilter } from './filter.ts'
 import { compileGroups, type From } from './group.ts'
 import { toHref } from './href.ts'
+import { checkNames, readFlag } from './option.ts'
 import { compileSort, type Key, type SortKey } from './sort.ts'
 
 /** A text, or one a language; `{value}` stands for the group's value. */
@@ -43,6 +44,19 @@ export interface SequenceSpec {
   wrap?: boolean | undefined
 }
 
+const names = [
+  'direction',
+  'from',
+  'href',
+  'label',
+  'labels',
+  'name',
+  'perLanguage',
+  'sort',
+  'where',
+  'wrap'
+]
+
 /** A sequence's specification, checked and complete. */
 export interface Spec {
   direction: Direction | undefined
@@ -79,7 +93,9 @@ export function compileSpec(
   if (!isFields(spec) || typeof spec.name !== 'string' || spec.name === '')
     throw new TypeError('Sequence: expected an object with a `name`')
   const where = `Sequence \`${spec.name}\``
+  checkNames(spec, names, where)
   const { direction, href, label, labels = {}, sort } = spec
+  checkNames(labels, ['next', 'prev'], `${where}, labels`)
 
   if (![undefined, 'newest-first', 'oldest-first'].includes(direction))
     throw new TypeError(
@@ -108,10 +124,10 @@ export function compileSpec(
     label,
     labels,
     name: spec.name,
-    perLanguage: spec.perLanguage ?? true,
+    perLanguage: readFlag(spec.perLanguage, true, `${where}, perLanguage`),
     sorted: sort !== undefined,
     where: compileWhere(spec.where, { ...context, where: `${where}, where` }),
-    wrap: spec.wrap ?? false
+    wrap: readFlag(spec.wrap, false, `${where}, wrap`)
   }
 }
 
