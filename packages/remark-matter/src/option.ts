@@ -18,3 +18,17 @@ export function unexpected(
     `Unexpected \`${String(value)}\` for option \`${name}\`, expected ${expected}`
   )
 }
+
+/** Check that an object has no keys but these. */
+export function onlyKnown(
+  prefix: string,
+  value: object,
+  names: readonly string[]
+): void {
+  const unknown = Object.keys(value).find((key) => !names.includes(key))
+  if (unknown === undefined) return
+  const list = names.map((name) => `\`${name}\``).join(', ')
+  throw new TypeError(
+    `Unexpected option \`${prefix}${unknown}\`, expected one of ${list}`
+  )
+}

@@ -3,8 +3,8 @@ import type { StandardSchemaV1 } from '@standard-schema/spec'
 import { readDate } from './date.ts'
 import type { Fence } from './fence.ts'
 import { readFormats } from './formats.ts'
-import { oneOf, unexpected } from './option.ts'
-import type { Options } from './options.ts'
+import { oneOf, onlyKnown, unexpected } from './option.ts'
+import type { Limits, Options } from './options.ts'
 import { type Recipe, readDerive } from './recipe.ts'
 import { isSchema } from './schema.ts'
 
@@ -29,6 +29,20 @@ const reserved = new Set(
     ' '
   )
 )
+
+const names: readonly (keyof Options)[] = [
+  'dates',
+  'defaults',
+  'derive',
+  'formats',
+  'limits',
+  'mdxExport',
+  'now',
+  'onError',
+  'root',
+  'schema'
+]
+const bounds: readonly (keyof Limits)[] = ['aliases', 'bytes', 'depth', 'nodes']
 
 const known = new WeakMap<object, Settings>()
 const empty: Options = {}
@@ -57,6 +71,9 @@ export function settingsOf(
 
 function readOptions(options: Readonly<Options>): Settings {
   const { limits, root, schema } = options
+  onlyKnown('', options, names)
+  if (!isFields(limits ?? {})) throw unexpected('limits', limits, 'an object')
+  onlyKnown('limits.', limits ?? {}, bounds)
   const now = readNow(options.now ?? undefined)
   const onError = options.onError ?? 'message'
   if (schema && !isSchema(schema)) {

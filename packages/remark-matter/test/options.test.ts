@@ -29,6 +29,15 @@ it.each([
     'Unexpected `ini` in option `formats`'
   ],
   [
+    { unknown: 1 },
+    'Unexpected option `unknown`, expected one of `dates`, `defaults`, `derive`, `formats`, `limits`, `mdxExport`, `now`, `onError`, `root`, `schema`'
+  ],
+  [
+    { limits: { byte: 1 } },
+    'Unexpected option `limits.byte`, expected one of `aliases`, `bytes`, `depth`, `nodes`'
+  ],
+  [{ limits: 5 }, 'Unexpected `5` for option `limits`, expected an object'],
+  [
     { limits: { bytes: -1 } },
     'Unexpected `-1` for option `limits.bytes`, expected a whole number'
   ],
