@@ -70,25 +70,45 @@ export function validateMatter<Schema extends StandardSchemaV1>(
   }
 }
 
+/** An issue, with what libraries add to it. */
+interface Issue extends StandardSchemaV1.Issue {
+  readonly code?: unknown
+  readonly expected?: unknown
+  readonly keys?: unknown
+}
+
 /** Turn an issue into problems: one for each key that it is about. */
 function explain(
-  issue: StandardSchemaV1.Issue & { readonly keys?: unknown },
+  issue: Issue,
   { locate }: Readonly<Partial<Pick<Matter, 'locate'>>>
 ): Problem[] {
   const path = (issue.path ?? []).map(nameOf)
   // zod names unknown keys on the side.
   const keys = Array.isArray(issue.keys) ? issue.keys.map(String) : []
   const extra = keys.map((key) => [...path, key])
+  const ofKey = extra.length > 0 || isOfKey(issue)
 
   return (extra.length > 0 ? extra : [path]).map((names) => {
     const name = names.join('.')
     const what = name === '' ? 'frontmatter' : `\`${name}\``
     return {
-      place: extra.length > 0 ? locate?.(names, 'key') : placeOf(names, locate),
+      place: (ofKey && locate?.(names, 'key')) || placeOf(names, locate),
       reason: `Cannot accept ${what}: ${issue.message}`,
       ruleId: 'schema'
     }
   })
+}
+
+/** Whether the key is wrong, not its value: each library has its own words. */
+function isOfKey({ code, expected, path }: Issue): boolean {
+  const last = Object(path?.at(-1))
+  return (
+    // zod, of a record; valibot; both, of a field that must not be; arktype.
+    code === 'invalid_key' ||
+    last.origin === 'key' ||
+    expected === 'never' ||
+    expected === 'removed'
+  )
 }
 
 /** Find the value, or the key of the nearest mapping that lacks it. */

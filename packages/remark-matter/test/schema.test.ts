@@ -73,6 +73,21 @@ describe('places', () => {
   })
 
   it.each([
+    ['zod', z.strictObject({ a: z.number() })],
+    ['zod’s records', z.record(z.enum(['a']), z.number())],
+    ['zod’s `never`', z.object({ a: z.number(), extra: z.never() })],
+    ['valibot', v.strictObject({ a: v.number() })],
+    ['valibot’s records', v.record(v.picklist(['a']), v.number())],
+    ['valibot’s `never`', v.object({ a: v.number(), extra: v.never() })],
+    ['arktype', type({ '+': 'reject', a: 'number' })]
+  ])('of extra keys are those of the keys: %s', async (_, schema) => {
+    const problems = await problemsOf(schema, '---\na: 1\nextra: 22\n---\n')
+    expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
+      '3:1-3:6'
+    ])
+  })
+
+  it.each([
     ['+++\ntitle = 5\n[author]\nname = 1\n+++\n', '2:9-2:10', '4:8-4:9'],
     ['{\n"title": 5,\n"author": {"name": 1}\n}', '2:10-2:11', '3:20-3:21']
   ])('in %j', async (text, title, name) => {
