@@ -106,6 +106,13 @@ describe('syntax errors', () => {
     ['a: [1,\nb: 2', '3:1-3:2', /close the bracket/],
     ['a: "\\q"', '2:5-2:6', /Invalid escape sequence \\q; write `\\\\`/],
     ['a: {{ b }}', '2:5-2:10', /put a value that starts with `{{` in quotes/],
+    ['? [a, b]\n: v', '2:3-2:9', /write the key as text, not as a list/],
+    [
+      'a: 1\nb:\u00A02',
+      '3:1-3:5',
+      /plain space in place of the no-break space after `:`$/
+    ],
+    ['a: "b:\u00A0c', '2:4-2:9', /close the quote$/],
     ['a: *b', '2:5-2:5', /unidentified alias "b"; name an anchor/],
     ['a: !!js/function b', '2:4-2:4', /unknown scalar tag.*; remove the tag/],
     ['a: 1\n--- # c\nb: 2', '3:1-4:5', /a second document; remove the line/],
