@@ -1,3 +1,4 @@
+import { isFields } from '@flyleaf/document'
 import { isMap } from 'yaml'
 import { writeDate } from './date.ts'
 import { grave } from './diagnosis.ts'
@@ -24,10 +25,15 @@ type Fields = Readonly<Record<string, unknown>>
  * @returns
  *   Text of the document, changed.
  * @throws
- *   When the frontmatter is TOML or JSON, or has an error: then nobody can say
+ *   When the patch is no object of JSON, or the frontmatter is TOML or JSON, or has an error: then nobody can say
  *   what a change of it would be.
  */
 export function patchMatter(source: string, patch: Fields): string {
+  if (!isFields(patch)) {
+    throw new TypeError(
+      `Unexpected \`${String(patch)}\` for \`patch\`, expected an object of fields`
+    )
+  }
   const { data, format, problems } = parseMatter(source)
   const error = problems.find((problem) => grave(problem).fatal)
   if (error) throw new Error(`Cannot patch frontmatter: ${error.reason}`)
@@ -64,15 +70,24 @@ function readField([name, value]: readonly [string, unknown]): [
   string,
   unknown
 ] {
-  const json = JSON.stringify(value, function (key, given) {
-    const original: unknown = Object(this)[key]
-    return original instanceof Date ? writeDate(original) : given
-  })
-  if (json !== undefined) return [name, JSON.parse(json)]
   if (value === undefined) return [name, undefined]
+  const json = writeJson(value)
+  if (json !== undefined) return [name, JSON.parse(json)]
   throw new TypeError(
     `Unexpected value of \`${name}\`, expected JSON or a date`
   )
+}
+
+function writeJson(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value, function (key, given) {
+      const original: unknown = Object(this)[key]
+      return original instanceof Date ? writeDate(original) : given
+    })
+  } catch {
+    // A `bigint`, or an object that holds itself.
+    return
+  }
 }
 
 /** Write the changes between the rest of the text. */
@@ -95,12 +110,19 @@ function writeLines(source: string, changes: Changes, blockQuote = true) {
     else added += `\n${field(name, value, undefined, blockQuote)}`
   }
 
-  const end = trimmed(raw)
-  if (added) edits.push([end, end, end === 0 ? added.slice(1) : added])
   let text = raw
   for (const [start, stop, insert] of edits.sort((a, b) => b[0] - a[0])) {
     const lines = insert.replaceAll('\n', eol)
     text = text.slice(0, start) + lines + text.slice(stop)
+  }
+  // The last line has no end of its own: without it, the one before has none.
+  if (edits.some(([, stop, insert]) => stop === raw.length && !insert)) {
+    text = text.replace(/(?:\r\n?|\n)$/, '')
+  }
+  if (added) {
+    const end = trimmed(text)
+    const lines = (end === 0 ? added.slice(1) : added).replaceAll('\n', eol)
+    text = text.slice(0, end) + lines + text.slice(end)
   }
   return join(parts, text)
 }

@@ -23,6 +23,13 @@ it.each([
   ],
   ['---\na: 1\nb:\nc: 2\n---\n', { b: undefined }, '---\na: 1\nc: 2\n---\n'],
   ['---\na: 1\n---\n', { a: undefined }, '---\n---\n'],
+  ['---\na: 1\n# c\nb: 2\n---\n', { b: undefined }, '---\na: 1\n# c\n---\n'],
+  [
+    '---\r\na: 1\r\nb: 2\r\n---\r\n',
+    { b: undefined },
+    '---\r\na: 1\r\n---\r\n'
+  ],
+  ['---\na: 1\nb: 2\n---\n', { a: undefined, b: undefined }, '---\n---\n'],
   ['---\na: 1\n\n---\nHi', { b: 2 }, '---\na: 1\nb: 2\n\n---\nHi'],
   [
     '---\na: 1\n---\n',
@@ -93,6 +100,20 @@ describe('refuses', () => {
     const source = '---\na: 1\n: 2\n---\n'
     expect(() => patchMatter(source, { null: undefined })).toThrow(
       'Cannot patch frontmatter without a change of other fields'
+    )
+  })
+
+  it.each([null, 'x', [1], 5])('%j as a patch', (patch) => {
+    expect(() => Reflect.apply(patchMatter, null, ['', patch])).toThrow(
+      new TypeError(
+        `Unexpected \`${String(patch)}\` for \`patch\`, expected an object of fields`
+      )
+    )
+  })
+
+  it('a number that JSON does not have', () => {
+    expect(() => patchMatter('', { a: [1n] })).toThrow(
+      new TypeError('Unexpected value of `a`, expected JSON or a date')
     )
   })
 
