@@ -1,4 +1,5 @@
-import type { Collection } from './collection.ts'
+import { isFields } from '@flyleaf/document'
+import { type Collection, version } from './collection.ts'
 import { digestOf } from './digest.ts'
 import { byCodeUnit } from './entry.ts'
 import type { Index, Nav } from './nav.ts'
@@ -17,6 +18,8 @@ import type { Index, Nav } from './nav.ts'
  *   Collection, or index, now.
  * @returns
  *   Ids in order.
+ * @throws
+ *   When one of them is neither a collection nor an index of this version.
  */
 export function affected(
   before: Collection | Index,
@@ -42,6 +45,8 @@ export function affected(
  *   Id of the page.
  * @returns
  *   Key of 16 hexadecimal digits.
+ * @throws
+ *   When it is neither a collection nor an index of this version.
  */
 export function neighbourKey(
   collection: Collection | Index,
@@ -49,18 +54,25 @@ export function neighbourKey(
 ): string {
   const navs = isCollection(collection)
     ? collection.nav(id)
-    : Object.hasOwn(collection.navs, id)
-      ? collection.navs[id]
-      : undefined
+    : ownOf(indexOf(collection).navs, id)
   return digestOf(textOf(navs ?? []))
 }
 
+function ownOf(navs: Index['navs'], id: string): Nav[] | undefined {
+  return Object.hasOwn(navs, id) ? navs[id] : undefined
+}
+
 function isCollection(value: Collection | Index): value is Collection {
-  return 'nav' in value
+  return isFields(value) && typeof value['nav'] === 'function'
 }
 
 function indexOf(value: Collection | Index): Index {
-  return isCollection(value) ? value.toJSON() : value
+  if (isCollection(value)) return value.toJSON()
+  if (isFields(value) && value.version === version && isFields(value.navs))
+    return value
+  throw new TypeError(
+    `Cannot use the index: expected a collection, or an index of version ${version}; write it anew`
+  )
 }
 
 function textOf(navs: readonly Nav[]): string {

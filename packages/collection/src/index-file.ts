@@ -19,10 +19,18 @@ export class IndexError extends Error {
  * @returns
  *   Index, or nothing when there is no such file.
  * @throws {IndexError}
- *   When the file is no index, or one of another version.
+ *   When the file cannot be read, is no index, or one of another version.
  */
 export async function readIndex(path: string): Promise<Index | undefined> {
-  const text = readText(path)
+  let text: string | undefined
+  try {
+    text = readText(path)
+  } catch (error) {
+    throw new IndexError(
+      `Cannot read the index \`${path}\` (${codeOf(error)}); name a file that can be read`,
+      { cause: error }
+    )
+  }
   if (text === undefined) return
 
   const index = parse(text)

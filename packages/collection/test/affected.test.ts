@@ -99,3 +99,25 @@ it('has one key for pages without neighbours', () => {
   expect(neighbourKey(again(collection), 'toString')).toBe(key)
   expect(neighbourKey(again(collection), 'a.md')).toBe(key)
 })
+
+it.each([
+  [{}],
+  [null],
+  ['index.json'],
+  [{ navs: {}, version: 2 }],
+  [{ navs: null, version: 1 }]
+])('refuses %j, which is no index of this version', (other) => {
+  const error = new TypeError(
+    'Cannot use the index: expected a collection, or an index of version 1; write it anew'
+  )
+  const collection = collect(entries)
+
+  for (const pair of [
+    [other, collection],
+    [collection, other]
+  ])
+    expect(() => Reflect.apply(affected, null, pair)).toThrow(error)
+  expect(() => Reflect.apply(neighbourKey, null, [other, 'a.md'])).toThrow(
+    error
+  )
+})

@@ -43,7 +43,11 @@ it('leaves the old file where the new one cannot be written', async () => {
 it('knows no index where there is none', async () => {
   const root = folder()
   expect(await readIndex(path.join(root, 'index.json'))).toBe(undefined)
-  await expect(readIndex(root)).rejects.toThrow('EISDIR')
+  await expect(readIndex(root)).rejects.toThrow(
+    new IndexError(
+      `Cannot read the index \`${root}\` (EISDIR); name a file that can be read`
+    )
+  )
 })
 
 const index: Index = collection.toJSON()
