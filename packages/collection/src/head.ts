@@ -88,7 +88,7 @@ export function createHeadReader(options: Readonly<Options>): HeadReader {
 function isOpen(text: string, { format, problems }: Matter): boolean {
   return (
     format === undefined &&
-    (text === '' || fence.test(text)) &&
+    (text.trim() === '' || fence.test(text)) &&
     problems.every(({ ruleId }) => ruleId === 'unclosed-fence')
   )
 }

@@ -234,3 +234,8 @@ it('says that what was a file is none', async () => {
   spy.mockRestore()
   expect(rules(found)).toEqual(['a.md: symbolic-link'])
 })
+
+it('finds frontmatter below thousands of empty lines', async () => {
+  const found = await read(`${'\n'.repeat(9000)}---\ntitle: A\n---\n${body}`)
+  expect(found.data).toEqual({ title: 'A' })
+})
