@@ -75,6 +75,18 @@ const rules: Record<keyof Config, Rule> = {
   stylesheets: texts
 }
 
+/** What `sizes` holds; its values are checked where pictures are asked for. */
+const sizes: Record<keyof NonNullable<Config['sizes']>, true> = {
+  concurrency: true,
+  deadline: true,
+  hosts: true,
+  maxBytes: true,
+  prune: true,
+  refresh: true,
+  retries: true,
+  timeout: true
+}
+
 /**
  * Check that a value is a configuration.
  *
@@ -99,18 +111,46 @@ export function assertConfig(
   const known = new Map<string, Rule>(Object.entries(rules))
   for (const [name, option] of Object.entries(value)) {
     const rule = known.get(name)
-    if (!rule) {
-      const near = nearest(name, [...known.keys()])
-      throw new Mistake(
-        `Unknown option \`${name}\`${place}; ${near ? `did you mean \`${near}\`?` : `there are ${[...known.keys()].join(', ')}`}`
-      )
-    }
+    if (!rule) throw unknown(name, [...known.keys()], place)
     if (option !== null && option !== undefined && !rule.test(option)) {
       throw new Mistake(`The option \`${name}\` takes ${rule.takes}${place}`)
     }
   }
 
+  assertPrevnext(value['prevnext'], place)
+  assertSizes(value['sizes'], place)
   assertEngine(value)
+}
+
+/** A build gives every page its neighbours itself. */
+function assertPrevnext(value: unknown, place: string): undefined {
+  if (!isFields(value)) return
+  for (const name of ['index', 'neighbours']) {
+    if ((value[name] ?? undefined) === undefined) continue
+    throw new Mistake(
+      `The option \`prevnext.${name}\` has no effect here, as every page is given its neighbours${place}; say with \`sequences\` which those are`
+    )
+  }
+}
+
+function assertSizes(value: unknown, place: string): undefined {
+  if (!isFields(value)) return
+  for (const name of Object.keys(value)) {
+    if (Object.hasOwn(sizes, name)) continue
+    throw unknown(name, Object.keys(sizes), place, 'sizes.')
+  }
+}
+
+function unknown(
+  name: string,
+  known: readonly string[],
+  place: string,
+  prefix = ''
+): Mistake {
+  const near = nearest(name, known)
+  return new Mistake(
+    `Unknown option \`${prefix}${name}\`${place}; ${near ? `did you mean \`${prefix}${near}\`?` : `there are ${known.join(', ')}`}`
+  )
 }
 
 /** An engine runs its own kind of plugins only; it is never changed silently. */

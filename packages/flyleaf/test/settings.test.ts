@@ -119,6 +119,22 @@ describe('assertConfig', () => {
       { prevnext: true },
       'The option `prevnext` takes an object of options, or `false`'
     ],
+    [
+      { sizes: { host: ['example.org'] } },
+      'Unknown option `sizes.host`; did you mean `sizes.hosts`?'
+    ],
+    [
+      { sizes: { colour: 1 } },
+      'Unknown option `sizes.colour`; there are concurrency, deadline, hosts, maxBytes, prune, refresh, retries, timeout'
+    ],
+    [
+      { prevnext: { index: 'index.json' } },
+      'The option `prevnext.index` has no effect here, as every page is given its neighbours; say with `sequences` which those are'
+    ],
+    [
+      { prevnext: { neighbours: () => [] } },
+      'The option `prevnext.neighbours` has no effect here, as every page is given its neighbours; say with `sequences` which those are'
+    ],
     [{ remarkPlugins: {} }, 'The option `remarkPlugins` takes a list'],
     [
       { sequences: ['all'] },
@@ -154,7 +170,12 @@ describe('assertConfig', () => {
 
   it('takes dates, lists and empty lists of another engine', () => {
     expect(
-      mistakeOf({ hastPlugins: [], include: ['a'], now: new Date(0) })
+      mistakeOf({
+        hastPlugins: [],
+        include: ['a'],
+        now: new Date(0),
+        prevnext: { index: null }
+      })
     ).toBe('fine')
   })
 })

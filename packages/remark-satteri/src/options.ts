@@ -88,6 +88,9 @@ export function readOptions(
   options: Readonly<Options> | null | undefined
 ): Settings {
   const given = options ?? {}
+  if (typeof given !== 'object' || Array.isArray(given)) {
+    throw new Error('Unexpected options, expected an object')
+  }
   for (const [name, value] of Object.entries(given)) check(name, value)
 
   return {

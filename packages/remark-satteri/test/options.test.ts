@@ -17,6 +17,9 @@ it.each([
 })
 
 it.each([
+  ['5', 'Unexpected options, expected an object'],
+  ['[]', 'Unexpected options, expected an object'],
+  ['"x"', 'Unexpected options, expected an object'],
   [
     '{"rawHtml": true}',
     'Unexpected option `rawHtml`, expected one of `definitionList`, ' +
