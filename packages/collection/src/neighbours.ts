@@ -36,15 +36,12 @@ function neighboursAt(
 ): { next: Page | undefined; prev: Page | undefined } {
   const { before, sequence } = place
   const { spec, targets } = sequence
-  // Another file can have the page's own address: a link to it leads nowhere.
-  const elsewhere = (other: Page | undefined) =>
-    other?.href === page.href ? undefined : other
-  const prev = elsewhere(targets[before - 1])
-  const next = elsewhere(targets[page.exclusion ? before : before + 1])
+  const prev = targets[before - 1]
+  const next = targets[page.exclusion ? before : before + 1]
   if (!spec.wrap) return { next, prev }
 
   const around = (end: Page | undefined, other: Page | undefined) =>
-    end === other ? undefined : elsewhere(end)
+    end === page || end === other ? undefined : end
   return {
     next: next ?? around(targets[0], prev),
     prev: prev ?? around(targets.at(-1), next)
