@@ -8,6 +8,7 @@ import {
   type Refusal,
   readIndexFile
 } from './index-reader.ts'
+import { noNavs } from './problem.ts'
 import type { Settings } from './settings.ts'
 
 /** What is known of a document's neighbours. */
@@ -38,7 +39,9 @@ export function lookUp(
   given: unknown
 ): Lookup {
   const key = idOf(file, settings.root)
-  const navs = file.data.neighbours ?? given ?? undefined
+  const own = file.data.neighbours
+  if (!own && !areNavs(given)) return { key, problem: noNavs() }
+  const navs = own ?? given ?? undefined
   if (navs !== undefined || settings.index === undefined) return { key, navs }
 
   const { index, path } = readIndex(file, settings)
@@ -60,6 +63,12 @@ export function lookUp(
     path === undefined ? { gone: [], navs: all } : withoutGone(all, id, folder)
   const problem = gone.length > 0 ? toProblem(stale(gone), settings) : undefined
   return { key: id, navs: left, problem }
+}
+
+/** Whether a function has given a list of neighbours, or nothing. */
+function areNavs(given: unknown): boolean {
+  if (given === null || given === undefined) return true
+  return Array.isArray(given) && given.every(isFields)
 }
 
 function readIndex(

@@ -57,6 +57,29 @@ export function readNeighbours(
   return { navs, refused }
 }
 
+/**
+ * Go on when the user's own function has found neighbours: at once, unless it
+ * has given a promise.
+ *
+ * @param given
+ *   What it has given, whatever that is.
+ * @param apply
+ *   Function that goes on.
+ * @returns
+ *   Promise, where one was given.
+ */
+export function whenFound(
+  given: unknown,
+  apply: (navs: unknown) => undefined
+): Promise<undefined> | undefined {
+  const isThenable =
+    typeof given === 'object' &&
+    given !== null &&
+    'then' in given &&
+    typeof given.then === 'function'
+  return isThenable ? Promise.resolve(given).then(apply) : apply(given)
+}
+
 function readLink(
   value: unknown,
   rel: 'next' | 'prev',

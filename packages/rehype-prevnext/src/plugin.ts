@@ -1,5 +1,6 @@
 import type { Root } from 'hast'
 import type { Transformer } from 'unified'
+import { whenFound } from './neighbours.ts'
 import type { Options } from './options.ts'
 import { link } from './prevnext.ts'
 import { readOptions } from './settings.ts'
@@ -26,7 +27,7 @@ export default function rehypePrevnext(
 
   return (tree, file) => {
     const given = file.data.neighbours ? undefined : settings.neighbours?.(file)
-    return given && 'then' in given ? given.then(apply) : apply(given)
+    return whenFound(given, apply)
 
     function apply(navs: unknown): undefined {
       for (const [parent, children] of link(tree, file, settings, navs))

@@ -23,6 +23,16 @@ export function unclosed(place: Place): Problem {
   }
 }
 
+/** Say that the user's own function has given something else. */
+export function noNavs(): Problem {
+  return {
+    place: undefined,
+    reason:
+      'Cannot use what the option `neighbours` gives: return a list of `Nav`, or `undefined` to ask the index',
+    ruleId: 'invalid-neighbours'
+  }
+}
+
 /** Say that a neighbour's address is not safe. */
 export function unsafe(href: string, place: Place): Problem {
   return {

@@ -1,5 +1,6 @@
 import { fileOf, type SatteriContext } from '@flyleaf/document/satteri'
 import type { RootContent } from 'hast'
+import { whenFound } from './neighbours.ts'
 import type { TreeNode, TreeParent } from './node.ts'
 import type { Options } from './options.ts'
 import { link } from './prevnext.ts'
@@ -46,7 +47,7 @@ export default function satteriPrevnext(
       const given = file.data.neighbours
         ? undefined
         : settings.neighbours?.(file)
-      return given && 'then' in given ? given.then(apply) : apply(given)
+      return whenFound(given, apply)
 
       function apply(navs: unknown): undefined {
         // For a look at every node, Sätteri would have to hand over them all.

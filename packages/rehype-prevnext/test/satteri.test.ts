@@ -133,6 +133,15 @@ describe('the plugin for Sätteri', () => {
     expect(html).toBe((await native('A.')).html)
   })
 
+  it('renders the page when `neighbours` gives no list', async () => {
+    // @ts-expect-error: what a user of JavaScript may do.
+    const options: Options = { neighbours: () => 5 }
+    const { data, html } = await native('A.', options, null)
+
+    expect(html).toBe('<p>A.</p>')
+    expect(messagesOf(data)).toMatchObject([{ ruleId: 'invalid-neighbours' }])
+  })
+
   it('takes the old block out of a page, and links in', async () => {
     const { html } = await native(
       `A.\n${oldBlock}`,

@@ -74,6 +74,27 @@ describe('the sources of neighbours', () => {
     expect(tree.children).toHaveLength(1)
   })
 
+  it.each([5, true, 'a', {}, [5]])(
+    'are a message when the function gives %j',
+    async (given) => {
+      // @ts-expect-error: what a user of JavaScript may do.
+      const options: Options = { neighbours: () => given }
+      const reason =
+        'content/a.md:1:1: Cannot use what the option `neighbours` gives: return a list of `Nav`, or `undefined` to ask the index'
+      const { data, messages } = run(options)
+      expect(messages.map(String)).toEqual([reason])
+      expect(messages[0]).toMatchObject({ ruleId: 'invalid-neighbours' })
+      expect(data.prevnext?.navs).toEqual([])
+
+      const later = new VFile({ path: 'content/a.md' })
+      const tree = { children: [], type: 'root' as const }
+      // @ts-expect-error: the same, later.
+      const neighbours: Options['neighbours'] = async () => given
+      await unified().use(rehypePrevnext, { neighbours }).run(tree, later)
+      expect(later.messages.map(String)).toEqual([reason])
+    }
+  )
+
   it('may be a collection, as it is', () => {
     const entry = { data: {}, lang: 'en', slug: 'a' }
     const collection = createCollection(

@@ -23,6 +23,7 @@ const opaque = new Set([
   'definition',
   'footnoteDefinition',
   'heading',
+  'leafDirective',
   'math',
   'mdxjsEsm',
   'table',

@@ -23,7 +23,7 @@ export const lookahead = 64
 // Marks that should not stand before an ellipsis, or before nothing; those of
 // Arabic belong to the number behind them.
 const loose =
-  /[\s\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2,;:–—\-([{«‹„“‘¿¡「『（［【《〈、，：；·・/|&+]/
+  /[\s…\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2,;:–—\-([{«‹„“‘¿¡「『（［【《〈、，：；·・/|&+]/
 
 /**
  * Create a function that cuts one text to several lengths.

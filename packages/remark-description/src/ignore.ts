@@ -36,8 +36,15 @@ export function ignoreOf(
     rules.some(
       ({ key, values }) =>
         Object.hasOwn(fields, key) &&
-        [fields[key]].flat().some((field) => values.has(field))
+        [fields[key]].flat().some((field) => fits(field, values))
     )
+}
+
+/** A boolean may be written as text: `draft: "true"`. */
+function fits(field: unknown, values: ReadonlySet<unknown>): boolean {
+  if (values.has(field)) return true
+  const word = typeof field === 'string' ? field.toLowerCase() : ''
+  return /^(?:false|true)$/.test(word) && values.has(word === 'true')
 }
 
 function isFieldValue(value: unknown): boolean {

@@ -34,7 +34,8 @@ export interface Options extends Omit<DescribeOptions, 'author'> {
   /**
    * Which pages to leave out, by their frontmatter (optional): a field and the
    * value, or the values, that it may have, `{draft: true, private: true}`;
-   * one that matches is enough. Nothing is put anywhere for such a page.
+   * one that matches is enough. Nothing is put anywhere for such a page, or for one
+   * whose frontmatter could not be read.
    */
   ignore?: Ignore | null | undefined
   /**
@@ -64,12 +65,14 @@ export default function remarkDescription(
   options?: Readonly<Options> | null | undefined
 ): (tree: Root, file: VFile) => undefined {
   const settings = settingsOf(options)
-  const isIgnored = ignoreOf(options?.ignore)
+  const ignore = options?.ignore ?? undefined
+  const isIgnored = ignoreOf(ignore)
   const exportName = exportNameOf(options?.mdxExport)
 
   return (tree, file) => {
     const author = fieldsOf(tree, file, settings)
-    if (isIgnored(author)) return
+    // What could not be read may say that the page is private.
+    if (isIgnored(author) || (ignore && isUnread(file))) return
 
     const locale = languageOf(file) ?? settings.locale
     const description = describeWith(tree, { ...settings, locale }, author)
@@ -87,6 +90,13 @@ export default function remarkDescription(
     if (host) addInferred(host, values)
     if (exportName) addExport(tree, file, exportName, values)
   }
+}
+
+/** Whether the document's own fields were lost, as they could not be read. */
+function isUnread({ messages }: VFile): boolean {
+  return messages.some(
+    ({ fatal, source }) => fatal && source === '@flyleaf/remark-matter'
+  )
 }
 
 function addExport(

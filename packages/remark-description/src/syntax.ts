@@ -14,6 +14,8 @@ const pairs = [
 
 // Attributes as kramdown and markdown-it have them: `{: .wide}`, `{#top}`.
 const attributes = /\{(?::|[.#][\w-])[^{}\n]{0,200}\}/g
+// Directives that are a line of their own: `::video[Tea]{#id}`.
+const leaf = /^[ \t]*::[A-Za-z][\w-]*(?:\[[^\]\n]*\])?(?:\{[^}\n]*\})?[ \t]*$/gm
 const footnote = /\[\^[^\]\s]{1,200}\]/g
 const address =
   /\b(?:[Hh][Tt][Tt][Pp][Ss]?|ftp|file):\/\/[^\s<>"“”]*|\bwww\.[^\s<>"“”]+/g
@@ -23,7 +25,7 @@ const wikiLink = /!?\[\[([^[\]|\n]{1,200})(?:\|([^[\]\n]{0,200}))?\]\]/g
 
 /**
  * Leave out of a paragraph what is syntax to other tools, or an address: tags
- * of templates, attributes, footnote marks, bare URLs. A wiki link, or a broken
+ * of templates, leaf directives, attributes, footnote marks, bare URLs. A wiki link, or a broken
  * one, becomes its label.
  *
  * @param text
@@ -38,7 +40,7 @@ export function withoutSyntax(text: string, kept: readonly Span[]): string {
   const masked = mask(text, kept)
   const found = [
     ...templates(masked),
-    ...[attributes, footnote, address].flatMap((pattern) =>
+    ...[leaf, attributes, footnote, address].flatMap((pattern) =>
       [...masked.matchAll(pattern)].map(replacement)
     ),
     ...[brokenLink, wikiLink].flatMap((pattern) =>
@@ -61,6 +63,7 @@ function hasSyntax(text: string): boolean {
   return (
     text.includes('[') ||
     text.includes('{') ||
+    text.includes('::') ||
     text.includes('://') ||
     text.includes('www.')
   )
@@ -103,7 +106,7 @@ function replacement(match: RegExpExecArray): Replacement {
   let closed = text.split(')').length
   let end = text.length
 
-  while (!/^[[{]/.test(text) && /[!),.:;?\]'’*_]/.test(text.charAt(end - 1))) {
+  while (/^\w/.test(text) && /[!),.:;?\]'’*_]/.test(text.charAt(end - 1))) {
     if (text.charAt(end - 1) === ')') {
       if (closed <= opened) break
       closed--

@@ -54,3 +54,12 @@ it('says when the name is taken', () => {
     '1:1: Cannot add the description to the export `metadata`, expected an object literal'
   ])
 })
+
+it.each(['default', 'class', 'await', 'MDXContent'])(
+  'exports nothing as `%s`',
+  (mdxExport) => {
+    expect(() => run('Hot tea.', { mdxExport })).toThrow(
+      `Unexpected \`"${mdxExport}"\` for \`mdxExport\`, expected a boolean or an identifier`
+    )
+  }
+)

@@ -9,6 +9,9 @@ import { fit } from '../src/measure.ts'
 import { isSimple, sentencesOf } from '../src/sentence.ts'
 import { lastWordEnd } from '../src/word.ts'
 
+// The same cases in every run; a failure prints what it takes to repeat it.
+fc.configureGlobal({ seed: 20_261_124 })
+
 // Machines are slow at times; what is tested is not how fast they are.
 vi.setConfig({ testTimeout: 120_000 })
 

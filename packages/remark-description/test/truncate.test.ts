@@ -168,3 +168,9 @@ it('leaves out a character that is longer than any should be', () => {
   expect(truncate(`Hot ${monster} tea`, 8)).toBe('Hot…')
   expect(truncate(`${monster}${monster}`, 8)).toBe('')
 })
+
+it('puts no ellipsis behind another', () => {
+  expect(truncate('I wonder… and so on and so forth', 11)).toBe('I wonder…')
+  expect(truncate('Wait... what happens next is…', 12)).toBe('Wait…')
+  expect(truncate('Wait…… what happens next is…', 11)).toBe('Wait…')
+})

@@ -1,0 +1,39 @@
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+import { VFile } from 'vfile'
+import { expect, it } from 'vitest'
+import remarkDescription, { type Options } from '../src/index.ts'
+
+/** Describe a page with these fields, and with a message of its frontmatter. */
+function run(
+  ignore: Options['ignore'],
+  matter: Record<string, unknown>,
+  source?: string,
+  fatal = true
+): string | undefined {
+  const processor = unified()
+    .use(remarkParse)
+    .use(remarkDescription, { ignore })
+  const file = new VFile({ data: { matter }, value: 'Hot tea.' })
+  if (source) file.message('A', { ruleId: 'yaml', source }).fatal = fatal
+  processor.runSync(processor.parse(file), file)
+  return file.data.description?.text
+}
+
+it('knows a boolean that is written as text', () => {
+  expect(run({ draft: true }, { draft: 'true' })).toBeUndefined()
+  expect(run({ draft: true }, { draft: 'True' })).toBeUndefined()
+  expect(run({ published: false }, { published: 'FALSE' })).toBeUndefined()
+  expect(run({ draft: true }, { draft: 'false' })).toBe('Hot tea.')
+  expect(run({ draft: true }, { draft: 'yes' })).toBe('Hot tea.')
+  expect(run({ draft: 'yes' }, { draft: 'true' })).toBe('Hot tea.')
+})
+
+it('leaves out pages whose frontmatter could not be read', () => {
+  const source = '@flyleaf/remark-matter'
+  expect(run({ draft: true }, {}, source)).toBeUndefined()
+  expect(run(() => false, {}, source)).toBeUndefined()
+  expect(run({ draft: true }, {}, source, false)).toBe('Hot tea.')
+  expect(run({ draft: true }, {}, 'tea')).toBe('Hot tea.')
+  expect(run(undefined, {}, source)).toBe('Hot tea.')
+})
