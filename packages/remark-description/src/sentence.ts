@@ -31,6 +31,7 @@ const question = 63
 const closing = /[\p{Pe}\p{Pf}\p{Pi}\p{Ps}"']/u
 const letter = /\p{L}/u
 const lower = /\p{Lowercase}/u
+const opening = /[\p{Pi}\p{Ps}]/u
 const stop = /[!.?]/
 const terminal = /\p{Sentence_Terminal}/u
 const cjkTerminal = /[\u3002\uFF01\uFF0E\uFF1F\uFF61]/
@@ -73,8 +74,9 @@ export function sentencesOf(
 
   function endBefore(index: number | undefined, limit: number): number {
     if (index === undefined) return 0
-    const end = beforeSpace(text, index)
-    return end <= limit && isEnd(text, end, index, locale) ? end : 0
+    const next = beforeOpening(text, index)
+    const end = beforeSpace(text, next)
+    return end <= limit && isEnd(text, end, next, locale) ? end : 0
   }
 
   return {
@@ -90,6 +92,16 @@ export function sentencesOf(
       return 0
     }
   }
+}
+
+/**
+ * Go back over marks that open what follows a full sentence: to Unicode's
+ * rules, where no space stands between sentences, they close what is before.
+ */
+function beforeOpening(text: string, index: number): number {
+  let start = index
+  while (opening.test(text.charAt(start - 1))) start--
+  return cjkTerminal.test(text.charAt(start - 1)) ? start : index
 }
 
 function breaksOf(text: string, locale: string): number[] {

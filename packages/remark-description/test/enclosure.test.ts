@@ -39,3 +39,31 @@ it.each([
   if (typeof result === 'string') expect(truncate(text, max)).toBe(result)
   else expect(truncate(text, max, { locale: 'ja' })).toMatch(result)
 })
+
+it.each([
+  [
+    'ja',
+    '今日は晴れです。「散歩に行こう」と母が言いました。',
+    16,
+    '今日は晴れです。'
+  ],
+  ['zh', '茶很好喝。“绿茶”也很好喝，大家都很喜欢它。', 8, '茶很好喝。'],
+  ['zh', '茶很好喝。（绿茶）也很好喝，大家都很喜欢它。', 8, '茶很好喝。'],
+  [
+    'ja',
+    'お茶は美味しい。「そうですね」と母が言いました。',
+    9,
+    'お茶は美味しい。'
+  ],
+  [
+    'ja',
+    'お茶は美味しい。【そうですね】と母が言いました。',
+    8,
+    'お茶は美味しい。'
+  ]
+])(
+  'cuts before what opens behind a sentence in %s: %s',
+  (locale, text, max, result) => {
+    expect(truncate(text, max, { locale })).toBe(result)
+  }
+)
