@@ -6,6 +6,8 @@ export interface NavLink {
   href: string
   /** Neighbour's id; none for a page that is not of the collection. */
   id?: string | undefined
+  /** Address of the neighbour's picture; only where a field is named for it. */
+  image?: string | undefined
   /** Words before the title, where the sequence or the page has its own. */
   label?: string | undefined
   /** Language of the neighbour, where it is not that of the page. */

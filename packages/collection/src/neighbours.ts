@@ -17,6 +17,8 @@ export interface NavStyle {
   descriptions: boolean
   /** Whether pages that do not ask for links have any. */
   pagination: boolean
+  /** Field that holds the address of a page's picture. */
+  thumbnails: string | undefined
 }
 
 /**
@@ -132,5 +134,8 @@ function linkTo(
   const description =
     style.descriptions && toTitle(target?.entry.data['description'])
   if (description) link.description = description
+  const image =
+    style.thumbnails !== undefined && target?.entry.data[style.thumbnails]
+  if (typeof image === 'string' && image) link.image = image
   return link
 }

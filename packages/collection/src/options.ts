@@ -35,6 +35,11 @@ export interface CollectionOptions {
   sequences?: readonly SequenceSpec[] | null | undefined
   /** Pages that are linked although they are drafts, hidden, … (default: none). */
   targets?: Targets | null | undefined
+  /**
+   * Name of the field that holds the address of a page's picture, for links to
+   * carry it (optional).
+   */
+  thumbnails?: string | null | undefined
 }
 
 const names = [
@@ -46,7 +51,8 @@ const names = [
   'pagination',
   'root',
   'sequences',
-  'targets'
+  'targets',
+  'thumbnails'
 ]
 
 /** Configuration, checked and complete. */
@@ -101,10 +107,17 @@ export function readOptions(
         false,
         'Option `descriptions`'
       ),
-      pagination: readFlag(options?.pagination, true, 'Option `pagination`')
+      pagination: readFlag(options?.pagination, true, 'Option `pagination`'),
+      thumbnails: readThumbnails(options?.thumbnails)
     },
     targets: targets ?? {}
   }
+}
+
+function readThumbnails(value: unknown): string | undefined {
+  if (value === undefined || value === null) return
+  if (typeof value === 'string' && value) return value
+  throw new TypeError('Option `thumbnails`: expected the name of a field')
 }
 
 function checkTargets(targets: Readonly<Targets>): void {

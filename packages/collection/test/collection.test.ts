@@ -148,6 +148,22 @@ it('describes neighbours when asked to', () => {
   )
 })
 
+it('gives links a picture when a field is named for it', () => {
+  const entries = [
+    page('a.md', { cover: '/a.png' }),
+    page('b.md'),
+    page('c.md', { cover: ['/c.png'] })
+  ]
+  const options = { thumbnails: 'cover' }
+  const [nav] = createCollection(entries, options).nav('b.md')
+
+  expect(nav?.prev?.image).toBe('/a.png')
+  expect(nav?.next).not.toHaveProperty('image')
+  expect(createCollection(entries).nav('b.md')[0]?.prev).not.toHaveProperty(
+    'image'
+  )
+})
+
 it('knows when a page that is in the future now will no longer be', () => {
   const entries = [
     page('a.md', { date: '2022-03-01' }),

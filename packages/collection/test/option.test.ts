@@ -8,10 +8,11 @@ it.each<[object, string]>([
     'Option `targets.draft`: expected `true` or `false`'
   ],
   [{ descriptions: 'no' }, 'Option `descriptions`: expected `true` or `false`'],
+  [{ thumbnails: true }, 'Option `thumbnails`: expected the name of a field'],
   [{ pagination: 0 }, 'Option `pagination`: expected `true` or `false`'],
   [
     { sequence: [] },
-    'Options of the collection: unknown `sequence`, expected one of descriptions, language, locate, mode, now, pagination, root, sequences, targets'
+    'Options of the collection: unknown `sequence`, expected one of descriptions, language, locate, mode, now, pagination, root, sequences, targets, thumbnails'
   ],
   [
     { sequences: [{ name: 'x', wrap: 'false' }] },
