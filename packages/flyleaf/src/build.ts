@@ -2,15 +2,14 @@ import type { VFile } from 'vfile'
 import type { Config } from './config.ts'
 import { renderDocument } from './document.ts'
 import { type Context, type Folder, readFolder } from './folder.ts'
+import { findGaps } from './gap.ts'
 import { localFiles } from './local.ts'
 import { type Output, openOutput } from './output.ts'
 import { pagesOf } from './pages.ts'
-import { planPages } from './plan.ts'
-import { fileOf, groupProblems, tell } from './problem-file.ts'
+import { fileOf, groupRemarks, tell } from './problem-file.ts'
 import { rendererOf } from './renderer.ts'
 import { messageOf, type Result } from './result.ts'
 import { type Settings, settingsOf } from './settings.ts'
-import { isReadable } from './source.ts'
 
 /** What is Markdown; an MDX document is a program, and no page. */
 export const documents = '**/*.{md,markdown}'
@@ -40,13 +39,7 @@ export async function build(
   context: Readonly<Context> = {}
 ): Promise<Result> {
   const settings = settingsOf(config, context.cwd ?? process.cwd())
-  const folder = await readFolder(
-    settings,
-    documents,
-    context.signal,
-    // What will have no content is no neighbour either.
-    isReadable
-  )
+  const folder = await readFolder(settings, documents, context.signal)
   if (settings.out === undefined) return await render(settings, folder, context)
 
   const output = await openOutput(settings.out)
@@ -85,15 +78,14 @@ async function render(
   output?: Output
 ): Promise<Result> {
   const { onProgress, signal } = context
-  const { collection, entries } = folder
+  const { collection, entries, paths } = folder
   const renderer = await rendererOf(settings)
-  const { paths, problems } = planPages(entries)
   const local = localFiles(
     settings.root,
     new Map(entries.map(({ id, url }) => [id, url]))
   )
   const pages = output && pagesOf(settings, output)
-  const told = groupProblems([...folder.problems, ...problems])
+  const told = groupRemarks(folder.remarks)
   const result: Result = {
     changes: { removed: 0, unchanged: 0, written: 0 },
     entries: [],
@@ -101,13 +93,15 @@ async function render(
     messages: []
   }
 
+  const lost = new Map<string, VFile>()
+
   for (const [index, entry] of entries.entries()) {
     signal?.throwIfAborted()
     const file = fileOf(entry.id, settings)
     const path = paths.get(entry.id)
     const content = await renderDocument(entry, file, {
       neighbours: collection.nav(entry.id),
-      problems: told.get(entry.id) ?? [],
+      remarks: told.get(entry.id) ?? [],
       render: renderer,
       // A document without a page stands where its own file would be.
       rewrite: local.rewriteFor(entry.id, path ?? entry.id)
@@ -115,14 +109,20 @@ async function render(
     told.delete(entry.id)
     result.files.push(file)
     if (content) result.entries.push(content)
-    else result.messages.push(...messagesOf(file, entry.id))
+    else lost.set(entry.id, file)
     if (content && path !== undefined) await pages?.add(content, path)
     onProgress?.(index + 1, entries.length, entry.id)
   }
 
-  for (const [id, problems] of told) {
+  const gaps = groupRemarks(findGaps([...lost.keys()], result.entries))
+  for (const [id, file] of lost) {
+    tell(file, gaps.get(id) ?? [])
+    result.messages.push(...messagesOf(file, id))
+  }
+
+  for (const [id, remarks] of told) {
     const file = fileOf(id, settings)
-    tell(file, problems)
+    tell(file, remarks)
     result.files.push(file)
     result.messages.push(...messagesOf(file, id))
   }

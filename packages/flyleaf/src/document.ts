@@ -1,9 +1,10 @@
 import { resolve } from 'node:path'
-import type { CollectionProblem, Entry, Nav } from '@flyleaf/collection'
+import type { Entry, Nav } from '@flyleaf/collection'
 import { report } from '@flyleaf/document'
 import type { VFile } from 'vfile'
 import type { Rewrite } from './local.ts'
-import { tell } from './problem-file.ts'
+import { faultIn } from './mistake.ts'
+import { type Remark, tell } from './problem-file.ts'
 import type { Renderer } from './renderer.ts'
 import { messageOf, type ResultEntry } from './result.ts'
 import { readSource } from './source.ts'
@@ -12,7 +13,7 @@ import { readSource } from './source.ts'
 interface Job {
   neighbours: Nav[]
   /** What is known to be wrong before it is rendered. */
-  problems: readonly CollectionProblem[]
+  remarks: readonly Remark[]
   render: Renderer
   rewrite: Rewrite
 }
@@ -35,7 +36,7 @@ export async function renderDocument(
   job: Readonly<Job>
 ): Promise<ResultEntry | undefined> {
   const read = await readSource(resolve(file.cwd, file.path))
-  if ('problem' in read) {
+  if (read.problem) {
     report(file, 'flyleaf', read.problem)
     return
   }
@@ -44,7 +45,7 @@ export async function renderDocument(
   file.data.neighbours = job.neighbours
   const html = await attempt(() => job.render(file, job.rewrite), file)
   file.value = ''
-  tell(file, job.problems)
+  tell(file, job.remarks)
   if (html === undefined) return
 
   const { description, images, matter, prevnext } = file.data
@@ -73,15 +74,11 @@ async function attempt(
   } catch (error) {
     // A message that is thrown is on the file already.
     if (file.messages.some((message) => message === error)) return
-    const cause = error instanceof Error ? error : new Error(String(error))
-    // The only range that documents leave is that of the stack.
-    const isDeep = cause instanceof RangeError
-    const fault = isDeep ? 'it is nested too deeply' : cause.message
     report(file, 'flyleaf', {
-      cause,
+      cause: error instanceof Error ? error : new Error(String(error)),
       fatal: true,
       place: { column: 1, line: 1 },
-      reason: `Cannot render the document: ${fault}; simplify it, or exclude it`,
+      reason: `Cannot render the document: ${faultIn(error)}; simplify it, or exclude it`,
       ruleId: 'render'
     })
     return

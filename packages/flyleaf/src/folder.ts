@@ -8,7 +8,10 @@ import {
 } from '@flyleaf/collection'
 import { scan } from '@flyleaf/collection/fs'
 import { attach, Mistake, wordsOf } from './mistake.ts'
+import { type Plan, planPages } from './plan.ts'
+import { type Remark, remarksOf } from './problem-file.ts'
 import type { Settings } from './settings.ts'
+import { faultOf } from './source.ts'
 
 /** Where and how a command runs. */
 export interface Context {
@@ -27,15 +30,19 @@ export interface Context {
 
 /** A folder of documents, with what is known before any of them is rendered. */
 export interface Folder {
+  /** Pages in order: what gets no page is no neighbour. */
   collection: Collection
-  /** Documents, by id. */
+  /** Documents that have a text, by id. */
   entries: readonly Entry[]
+  /** Paths of the pages relative to the output, by the ids of documents. */
+  paths: Plan['paths']
   /** What authors should know. */
-  problems: readonly CollectionProblem[]
+  remarks: readonly Remark[]
 }
 
 /**
- * Read the heads of a folder's documents and put them in order.
+ * Read the heads of a folder's documents, plan their pages, and put those in
+ * order.
  *
  * @param settings
  *   Settings.
@@ -43,8 +50,6 @@ export interface Folder {
  *   Globs of the documents, unless the settings say which.
  * @param signal
  *   Aborts it (optional).
- * @param isLinked
- *   Says whether others may link a document, by its path (default: all may).
  * @returns
  *   Folder.
  * @throws
@@ -53,8 +58,7 @@ export interface Folder {
 export async function readFolder(
   settings: Readonly<Settings>,
   include: string,
-  signal?: AbortSignal | undefined,
-  isLinked: (path: string) => boolean = () => true
+  signal?: AbortSignal | undefined
 ): Promise<Folder> {
   const { collection: options, exclude, lang, matter, root } = settings
   await assertFolder(root)
@@ -66,9 +70,18 @@ export async function readFolder(
     matter,
     signal
   })
+  const faults = await faultsOf(entries, root)
+  const known = problems
+    .filter(({ path }) => path === undefined || !faults.has(path))
+    .map(withLoss)
+  const lost = new Set(
+    known.filter(({ fatal }) => fatal).map(({ path }) => path)
+  )
+  const readable = entries.filter(({ id }) => !faults.has(id))
+  const plan = planPages(readable.filter(({ id }) => !lost.has(id)))
   const collection = attach(() =>
     createCollection(
-      entries.filter(({ id }) => isLinked(join(root, id))),
+      readable.filter(({ id }) => plan.paths.has(id)),
       {
         ...options,
         language: lang,
@@ -80,9 +93,42 @@ export async function readFolder(
 
   return {
     collection,
-    entries,
-    problems: [...problems.map(withLoss), ...collection.problems]
+    entries: readable,
+    paths: plan.paths,
+    remarks: [
+      ...(entries.length + known.length > 0
+        ? []
+        : [absence(settings.include ?? include)]),
+      ...remarksOf([...faults.values()], 'flyleaf'),
+      ...remarksOf([...known, ...collection.problems], '@flyleaf/collection'),
+      ...plan.remarks
+    ]
   }
+}
+
+/** Say that there is nothing to do: most often a glob is misspelt. */
+function absence(include: string | readonly string[]): Remark {
+  const globs = [include].flat().map((glob) => `\`${glob}\``)
+  return {
+    fatal: false,
+    place: undefined,
+    reason: `Cannot find any document, no file of the folder is left that matches ${globs.join(' or ')}; correct \`include\` or \`exclude\`, or name another folder`,
+    ruleId: 'no-documents',
+    source: 'flyleaf'
+  }
+}
+
+/** Find the documents that have no text: what their heads said is void. */
+async function faultsOf(
+  entries: readonly Readonly<Entry>[],
+  root: string
+): Promise<Map<string, CollectionProblem>> {
+  const faults = new Map<string, CollectionProblem>()
+  for (const { id } of entries) {
+    const fault = await faultOf(join(root, id))
+    if (fault) faults.set(id, { ...fault, path: id })
+  }
+  return faults
 }
 
 /** A document that cannot be read is missing from what is built. */

@@ -42,6 +42,13 @@ export function wordsOf(error: unknown): string {
   )
 }
 
+/** Say what kept a parser or a plugin from doing its work on a document. */
+export function faultIn(error: unknown): string {
+  // The only range that documents leave is that of the stack.
+  if (error instanceof RangeError) return 'it is nested too deeply'
+  return error instanceof Error ? error.message : String(error)
+}
+
 /** Say which code the system gave an error, when it is the system's. */
 export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error

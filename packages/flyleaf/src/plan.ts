@@ -1,12 +1,13 @@
-import type { CollectionProblem, Entry } from '@flyleaf/collection'
+import type { Entry } from '@flyleaf/collection'
 import { pagePath } from './page-path.ts'
+import type { Remark } from './problem-file.ts'
 
 /** Where the pages of documents go. */
 export interface Plan {
   /** Paths relative to the output, by the ids of documents that have a page. */
   paths: ReadonlyMap<string, string>
   /** Why documents have none. */
-  problems: readonly CollectionProblem[]
+  remarks: readonly Remark[]
 }
 
 /**
@@ -20,14 +21,16 @@ export interface Plan {
 export function planPages(entries: readonly Readonly<Entry>[]): Plan {
   const owners = new Map<string, Readonly<Entry>>()
   const paths = new Map<string, string>()
-  const problems: CollectionProblem[] = []
+  const remarks: Remark[] = []
 
   function refuse(id: string, reason: string, ruleId: string): undefined {
-    problems.push({
+    remarks.push({
+      fatal: false,
       path: id,
       place: { column: 1, line: 1 },
       reason: `Cannot write a page: ${reason}; rename the document, or change its \`slug\``,
-      ruleId
+      ruleId,
+      source: 'flyleaf'
     })
   }
 
@@ -58,5 +61,5 @@ export function planPages(entries: readonly Readonly<Entry>[]): Plan {
     paths.set(entry.id, path)
   }
 
-  return { paths, problems }
+  return { paths, remarks }
 }

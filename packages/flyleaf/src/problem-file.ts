@@ -25,22 +25,35 @@ export function fileOf(
     : new VFile({ cwd, path: relative(cwd, resolve(root, id)) })
 }
 
+/** What an author should know of a document, and the package that says so. */
+export interface Remark extends CollectionProblem {
+  source: string
+}
+
+/** Say which package found problems. */
+export function remarksOf(
+  problems: readonly CollectionProblem[],
+  source: string
+): Remark[] {
+  return problems.map((problem) => ({ ...problem, source }))
+}
+
 /**
- * Sort problems by the documents that they are about.
+ * Sort remarks by the documents that they are about.
  *
- * @param problems
- *   Problems of a collection.
+ * @param remarks
+ *   Remarks.
  * @returns
- *   Problems by the ids of documents.
+ *   Remarks by the ids of documents.
  */
-export function groupProblems(
-  problems: readonly CollectionProblem[]
-): Map<string | undefined, CollectionProblem[]> {
-  const groups = new Map<string | undefined, CollectionProblem[]>()
-  for (const problem of problems) {
-    const group = groups.get(problem.path)
-    if (group) group.push(problem)
-    else groups.set(problem.path, [problem])
+export function groupRemarks(
+  remarks: readonly Remark[]
+): Map<string | undefined, Remark[]> {
+  const groups = new Map<string | undefined, Remark[]>()
+  for (const remark of remarks) {
+    const group = groups.get(remark.path)
+    if (group) group.push(remark)
+    else groups.set(remark.path, [remark])
   }
   return groups
 }
@@ -50,46 +63,37 @@ export function groupProblems(
  *
  * @param file
  *   File of the document; messages are added.
- * @param problems
- *   Problems of the document.
- * @param source
- *   Package that found them.
+ * @param remarks
+ *   Remarks on the document.
  */
-export function tell(
-  file: VFile,
-  problems: readonly CollectionProblem[],
-  source = '@flyleaf/collection'
-): undefined {
+export function tell(file: VFile, remarks: readonly Remark[]): undefined {
   const said = new Set(
     file.messages.map(({ reason, ruleId }) => `${ruleId} ${reason}`)
   )
-  for (const problem of problems) {
-    const { reason, ruleId } = problem
+  for (const remark of remarks) {
+    const { reason, ruleId, source } = remark
     if (said.has(`${ruleId} ${reason}`)) continue
-    report(file, source, problem)
+    report(file, source, remark)
   }
 }
 
 /**
  * Make a file of each document that something is said about.
  *
- * @param problems
- *   Problems.
+ * @param remarks
+ *   Remarks.
  * @param settings
  *   Settings.
- * @param source
- *   Package that found them.
  * @returns
  *   Files, for `vfile-reporter`.
  */
 export function filesOf(
-  problems: readonly CollectionProblem[],
-  settings: Readonly<Settings>,
-  source?: string
+  remarks: readonly Remark[],
+  settings: Readonly<Settings>
 ): VFile[] {
-  return [...groupProblems(problems)].map(([id, group]) => {
+  return [...groupRemarks(remarks)].map(([id, group]) => {
     const file = fileOf(id, settings)
-    tell(file, group, source)
+    tell(file, group)
     return file
   })
 }

@@ -5,7 +5,9 @@ import type { Problem } from '@flyleaf/document'
 import { wordsOf } from './mistake.ts'
 
 /** The text of a document, or why there is none. */
-export type Source = { problem: Problem } | { text: string }
+export type Source =
+  | { problem: Problem; text?: undefined }
+  | { problem?: undefined; text: string }
 
 /**
  * Read a document.
@@ -45,14 +47,21 @@ export async function readSource(path: string): Promise<Source> {
 }
 
 /**
- * Say whether a document can be read, without keeping it.
+ * Say what is wrong with a document as a whole, without keeping it.
  *
  * @param path
  *   Absolute path of its file.
  * @returns
- *   Whether `readSource` gives its text.
+ *   Why `readSource` gives no text; nothing when it gives one.
  */
-export function isReadable(path: string): boolean {
+export async function faultOf(path: string): Promise<Problem | undefined> {
+  // Reading is most of it: a file is looked at closely only if need be.
+  if (isReadable(path)) return
+  const { problem } = await readSource(path)
+  return problem
+}
+
+function isReadable(path: string): boolean {
   try {
     return isUtf8(readFileSync(path))
   } catch {

@@ -1,47 +1,21 @@
-import {
-  mkdir,
-  mkdtemp,
-  readdir,
-  rm,
-  symlink,
-  writeFile
-} from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { rmSync } from 'node:fs'
+import { mkdir, readdir, symlink } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { VFile } from 'vfile'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { build, type Config, isFailed } from '../src/index.ts'
+import { type Files, siteForEach } from './site.ts'
 
-let folder: string
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'flyleaf-build-'))
-})
-
-afterEach(async () => {
-  await rm(folder, { force: true, recursive: true })
-})
-
-type Files = Record<string, Uint8Array | string>
-
-/** Build documents, without pictures' and neighbours' markup unless asked. */
-async function run(files: Files, config: Config = {}) {
-  for (const [name, content] of Object.entries(files)) {
-    const path = join(folder, 'content', name)
-    await mkdir(dirname(path), { recursive: true })
-    await writeFile(path, content)
-  }
-  return await build({ prevnext: false, ...config }, { cwd: folder })
-}
+const site = siteForEach()
 
 async function messagesOf(files: Files, config: Config = {}) {
-  const result = await run(files, config)
+  const result = await site.build(files, config)
   return result.files.flatMap((file) => file.messages.map(String))
 }
 
 describe('what is wrong in a document', () => {
   it('is a message, and the others are built', async () => {
-    const result = await run({
+    const result = await site.build({
       'bad.md': Buffer.from('Caf\u00e9', 'latin1'),
       'good.md': '---\ntitle: Good\ndate: 2024-01-01\n---\n\nText.'
     })
@@ -57,21 +31,107 @@ describe('what is wrong in a document', () => {
     expect(isFailed(result)).toBe(true)
   })
 
-  it('is no reason to link a page that will not be there', async () => {
-    const { entries } = await run(
+  it.each<[string, Uint8Array | string]>([
+    [
+      'is not UTF-8',
+      Buffer.from('---\ntitle: B\ndate: 2024-01-02\n---\n\xe9', 'latin1')
+    ],
+    ['gets no name', '---\ntitle: B\ndate: 2024-01-02\nslug: con\n---\n'],
+    ['gets no name of its own', '---\ndate: 2024-01-02\nslug: a\n---\n']
+  ])('is no reason to link a page that %s', async (_, b) => {
+    const { entries } = await site.build(
       {
         'a.md': '---\ntitle: A\ndate: 2024-01-01\n---\n',
-        'b.md': Buffer.from(
-          '---\ntitle: B\ndate: 2024-01-02\n---\n\xe9',
-          'latin1'
-        ),
+        'b.md': b,
         'c.md': '---\ntitle: C\ndate: 2024-01-03\n---\n'
       },
       { prevnext: {} }
     )
-    expect(
-      entries.map(({ prevnext }) => prevnext?.links.map(({ href }) => href))
-    ).toEqual([['/c/'], ['/a/']])
+    const links = Object.fromEntries(
+      entries.map(({ id, prevnext }) => [
+        id,
+        prevnext?.links.map(({ href }) => href)
+      ])
+    )
+    expect(links).toMatchObject({ 'a.md': ['/c/'], 'c.md': ['/a/'] })
+    expect(links['b.md'] ?? []).toEqual([])
+  })
+
+  it('is no reason to take a page from another', async () => {
+    const result = await site.build(
+      {
+        'a.md': Buffer.from('---\nslug: x\n---\n\xe9', 'latin1'),
+        'b.md': '---\ntitle: "B\nslug: x\n---\n',
+        'c.md': '---\ntitle: C\ndate: 2024-01-03\nslug: x\n---\n'
+      },
+      { matter: { onError: 'fail' } }
+    )
+    expect(result.entries).toMatchObject([{ messages: [], url: '/x/' }])
+    expect(result.messages.filter(({ fatal }) => fatal)).toMatchObject([
+      { id: 'b.md', ruleId: 'yaml' },
+      { id: 'a.md', ruleId: 'not-utf-8' }
+    ])
+  })
+
+  it('names those that link a page that turns out to be missing', async () => {
+    const fails = () => (_: unknown, file: VFile) => {
+      if (file.stem === 'b') throw new Error('Odd')
+    }
+    const day = (date: string, more = '') =>
+      `---\ntitle: T\ndate: ${date}\n${more}---\n`
+    const config = { prevnext: {}, rehypePlugins: [fails] }
+    const documents = {
+      'a.md': day('2024-01-01'),
+      'b.md': day('2024-01-02'),
+      'c.md': day('2024-01-03')
+    }
+
+    const result = await site.build(documents, config)
+    expect(isFailed(result)).toBe(true)
+    expect(result.messages).toMatchObject([
+      { id: 'b.md', ruleId: 'render' },
+      {
+        fatal: false,
+        id: 'b.md',
+        place: { column: 1, line: 1 },
+        reason:
+          'Cannot write the page that is a neighbour of `a.md` and `c.md`, and is linked there; correct the document, or exclude it',
+        ruleId: 'page-missing',
+        source: 'flyleaf'
+      }
+    ])
+
+    const more = { 'd.md': day('2024-01-04', 'prev:\n  id: b.md\n') }
+    expect((await site.build(more, config)).messages[1]).toMatchObject({
+      reason: expect.stringContaining('of `a.md` and 2 more, and')
+    })
+  })
+
+  it('links nothing where it is alone', async () => {
+    const fails = () => () => {
+      throw new Error('Odd')
+    }
+    const { messages } = await site.build(
+      { 'a.md': '---\ntitle: A\ndate: 2024-01-01\n---\n' },
+      { rehypePlugins: [fails] }
+    )
+    expect(messages.map(({ ruleId }) => ruleId)).toEqual(['render'])
+  })
+
+  it('is told of a document that is gone when its turn comes', async () => {
+    await site.put({ 'content/a.md': 'A.', 'content/b.md': 'B.' })
+    const { messages } = await build(
+      {},
+      {
+        cwd: site.folder,
+        onProgress: () =>
+          rmSync(join(site.folder, 'content/b.md'), { force: true })
+      }
+    )
+    expect(messages).toMatchObject([
+      { id: 'b.md', ruleId: 'unreadable-file' },
+      { id: 'b.md', ruleId: 'page-missing' }
+    ])
   })
 
   it('is said once, though two look at it', async () => {
@@ -80,9 +140,12 @@ describe('what is wrong in a document', () => {
   })
 
   it('is fatal where a document cannot be read', async () => {
-    await mkdir(join(folder, 'content'))
-    await symlink(join(folder, 'nowhere'), join(folder, 'content/link.md'))
-    const result = await run({ 'a.md': 'Text.' })
+    await mkdir(join(site.folder, 'content'))
+    await symlink(
+      join(site.folder, 'nowhere'),
+      join(site.folder, 'content/link.md')
+    )
+    const result = await site.build({ 'a.md': 'Text.' })
     expect(result.files.map(({ path }) => path)).toContain('content/link.md')
     expect(result.messages).toMatchObject([
       { id: 'link.md', source: '@flyleaf/collection' }
@@ -115,8 +178,28 @@ describe('what is wrong in a document', () => {
     expect(messages.join()).not.toMatch(/render/)
   })
 
+  it.each<[string, Config, string]>([
+    ['there are none', {}, '`**/*.{md,markdown}`'],
+    ['none matches', { include: ['*.mdown', 'x/*'] }, '`*.mdown` or `x/*`'],
+    ['all are excluded', { exclude: '**' }, '`**/*.{md,markdown}`']
+  ])('includes that there is no document, as %s', async (_, config, globs) => {
+    await site.put({ [config.exclude ? 'content/a.md' : 'content/x']: 'X' })
+    const result = await site.build({}, config)
+    expect(result.messages).toEqual([
+      {
+        fatal: false,
+        id: null,
+        place: null,
+        reason: `Cannot find any document, no file of the folder is left that matches ${globs}; correct \`include\` or \`exclude\`, or name another folder`,
+        ruleId: 'no-documents',
+        source: 'flyleaf'
+      }
+    ])
+    expect(isFailed(result)).toBe(false)
+  })
+
   it('includes what belongs to no single document', async () => {
-    const result = await run(
+    const result = await site.build(
       { 'a.md': '---\ntitle: A\ndate: 2024-01-01\n---\n' },
       { cache: 'cache.json', matter: { derive: { x: () => 1 } } }
     )
@@ -136,7 +219,7 @@ describe('what is wrong in a document', () => {
     const say = () => (_: unknown, file: VFile) => {
       file.message('Odd')
     }
-    const { entries } = await run(
+    const { entries } = await site.build(
       { 'a.md': '---\ntitle: A\ndate: 2024-01-01\n---\n' },
       { remarkPlugins: [say] }
     )
@@ -157,9 +240,9 @@ describe('a mistake of the caller', () => {
     [{ matter: { derive: { x: 'y' } } }, /^Mistake: .*derive\.x/],
     [{ sequences: [{ name: 'a', sort: [{ by: '' }] }] }, /^Mistake: .*`a`/]
   ])('throws on %j', async (config, message) => {
-    await run({ 'a.md': 'Text.' })
-    const error = await run({}, { ...config, out: 'out' }).catch(String)
+    await site.build({ 'a.md': 'Text.' })
+    const error = await site.build({}, { ...config, out: 'out' }).catch(String)
     expect(error).toMatch(message)
-    expect(await readdir(folder)).toEqual(['content'])
+    expect(await readdir(site.folder)).toEqual(['content'])
   })
 })

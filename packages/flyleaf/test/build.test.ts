@@ -1,41 +1,15 @@
-import {
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  rm,
-  writeFile
-} from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { build, type Config, check } from '../src/index.ts'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { build, check } from '../src/index.ts'
+import { siteForEach } from './site.ts'
 
-let folder: string
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'flyleaf-build-'))
-})
-
-afterEach(async () => {
-  await rm(folder, { force: true, recursive: true })
-})
-
-type Files = Record<string, Uint8Array | string>
-
-/** Build documents, without pictures' and neighbours' markup unless asked. */
-async function run(files: Files, config: Config = {}) {
-  for (const [name, content] of Object.entries(files)) {
-    const path = join(folder, 'content', name)
-    await mkdir(dirname(path), { recursive: true })
-    await writeFile(path, content)
-  }
-  return await build({ prevnext: false, ...config }, { cwd: folder })
-}
+const site = siteForEach()
 
 describe('without an output', () => {
   it('gives an entry of every document, in the order of their ids', async () => {
-    const { changes, entries, files, messages } = await run({
+    const { changes, entries, files, messages } = await site.build({
       'b.md': '---\ntitle: B\ndate: 2024-01-02\n---\n\nOf *bread*.',
       'a/c.markdown': '---\ntitle: C\ndate: 2024-01-01\n---\n\nOf coats.\n',
       'a/d.mdx': '# No page',
@@ -76,11 +50,11 @@ describe('without an output', () => {
       'content/b.md'
     ])
     expect(messages).toEqual([])
-    expect(await readdir(folder)).toEqual(['content'])
+    expect(await readdir(site.folder)).toEqual(['content'])
   })
 
   it('puts descriptions where the author wrote none', async () => {
-    const { entries } = await run(
+    const { entries } = await site.build(
       { 'a.md': '---\ntitle: A\ndate: 2024-01-01\nshort: Mine.\n---\n\nText.' },
       { description: { lengths: { long: 20, short: 9 } } }
     )
@@ -93,7 +67,7 @@ describe('without an output', () => {
   })
 
   it('does without each of the jobs', async () => {
-    const { entries } = await run(
+    const { entries } = await site.build(
       { 'a.md': '---\ntitle: A\ndate: 2024-01-01\n---\n\n![x](x.png)' },
       { description: false, screenshots: false }
     )
@@ -107,7 +81,7 @@ describe('without an output', () => {
   })
 
   it('hands each document its neighbours', async () => {
-    const { entries } = await run(
+    const { entries } = await site.build(
       {
         'a.md': '---\ntitle: A\ndate: 2024-01-02\n---\n',
         'b.md': '---\ntitle: B\ndate: 2024-01-01\n---\n'
@@ -122,45 +96,45 @@ describe('without an output', () => {
   })
 
   it('counts from `process.cwd()` unless told otherwise', async () => {
-    await run({ 'a.md': 'Text.' })
-    const { entries } = await build({ root: join(folder, 'content') })
+    await site.build({ 'a.md': 'Text.' })
+    const { entries } = await build({ root: join(site.folder, 'content') })
     expect(entries).toHaveLength(1)
   })
 
   it('says how far it has come', async () => {
-    await run({ 'a.md': 'Text.', 'b.md': 'Text.' })
+    await site.build({ 'a.md': 'Text.', 'b.md': 'Text.' })
     const seen: unknown[] = []
     await check(
       { out: 'out' },
-      { cwd: folder, onProgress: (...args) => seen.push(args) }
+      { cwd: site.folder, onProgress: (...args) => seen.push(args) }
     )
     expect(seen).toEqual([
       [1, 2, 'a.md'],
       [2, 2, 'b.md']
     ])
-    expect(await readdir(folder)).toEqual(['content'])
+    expect(await readdir(site.folder)).toEqual(['content'])
   })
 
   it('stops when it is told to', async () => {
-    await run({ 'a.md': 'Text.', 'b.md': 'Text.' })
+    await site.build({ 'a.md': 'Text.', 'b.md': 'Text.' })
     const controller = new AbortController()
     const job = build(
       { out: 'out' },
       {
-        cwd: folder,
+        cwd: site.folder,
         onProgress: () => controller.abort(),
         signal: controller.signal
       }
     )
     await expect(job).rejects.toThrow('aborted')
-    expect(await readdir(folder)).toEqual(['content'])
+    expect(await readdir(site.folder)).toEqual(['content'])
   })
 })
 
 describe('with an output', () => {
   it('leaves out what it has written before', async () => {
     const files = { 'a.md': 'Text.', 'out/b.md': 'Text.' }
-    const { entries } = await run(files, { out: 'content/out' })
+    const { entries } = await site.build(files, { out: 'content/out' })
     expect(entries.map(({ id }) => id)).toEqual(['a.md'])
   })
 
@@ -169,15 +143,14 @@ describe('with an output', () => {
       'a.md': '![a](a.png)\n\n[b](b.md)',
       'b.md': '---\ntitle: "B\n---\n\n![x](missing.png)'
     }
-    await run(files, { out: 'out' })
-    const first = await readFile(join(folder, 'out/content.json'), 'utf8')
-    await rm(folder, { recursive: true })
-    folder = await mkdtemp(join(tmpdir(), 'flyleaf-elsewhere-'))
-    await run(files, { out: 'out' })
-    const second = await readFile(join(folder, 'out/content.json'), 'utf8')
+    await site.build(files, { out: 'out' })
+    const first = await readFile(join(site.folder, 'out/content.json'), 'utf8')
+    await site.move()
+    await site.build(files, { out: 'out' })
+    const second = await readFile(join(site.folder, 'out/content.json'), 'utf8')
 
     expect(second).toBe(first)
-    expect(first).not.toContain(folder)
+    expect(first).not.toContain(site.folder)
     expect(first).not.toContain(tmpdir())
   })
 })

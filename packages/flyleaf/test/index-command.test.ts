@@ -5,6 +5,7 @@ import {
   rename,
   rm,
   stat,
+  symlink,
   writeFile
 } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -12,6 +13,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { run } from '../src/cli/run.ts'
 import { watch } from '../src/cli/watch.ts'
+import { build } from '../src/index.ts'
 
 let folder: string
 
@@ -99,6 +101,47 @@ it('fails where the configuration says that it is grave', async () => {
   expect(await code).toBe(1)
 })
 
+it('is of the pages that a build links, whatever lies in the folder', async () => {
+  const text = (title: string, more = '') =>
+    `---\ntitle: ${title}\ndate: 2024-03-01\n${more}---\n`
+  await rm(join(folder, 'content/b.mdx'))
+  await mkdir(join(folder, 'content/.hidden'))
+  await mkdir(join(folder, 'elsewhere'))
+  for (const [name, content] of Object.entries({
+    'content/.hidden/h.md': text('Hidden'),
+    'content/bom.md': `\uFEFF${text('BOM')}`,
+    'content/crlf.md': text('CRLF').replaceAll('\n', '\r\n'),
+    'content/device.md': text('Device', 'slug: con\n'),
+    'content/draft.md': text('Draft', 'draft: true\n'),
+    'content/latin.md': Buffer.from(`${text('Latin')}\xe9`, 'latin1'),
+    'content/twin.md': text('Twin', 'slug: a\n'),
+    'content/UPPER.MD': text('Upper'),
+    'elsewhere/linked.md': text('Linked')
+  })) {
+    await writeFile(join(folder, name), content)
+  }
+  await symlink('../elsewhere/linked.md', join(folder, 'content/linked.md'))
+  await symlink('../none.md', join(folder, 'content/nowhere.md'))
+
+  const { code, said } = start('index -o index.json')
+  expect(await code).toBe(1)
+  const { navs } = await index()
+  const result = await build({}, { cwd: folder })
+  const built = result.entries.map(({ id, prevnext }) => [
+    id,
+    prevnext?.navs ?? []
+  ])
+  const withoutPage = ['device.md', 'twin.md']
+  expect({ ...Object.fromEntries(withoutPage.map((id) => [id, []])), ...navs })
+    // What a build has no page for is in no order.
+    .toEqual(Object.fromEntries(built))
+  expect(Object.keys(navs)).toEqual(['a.md', 'bom.md', 'crlf.md', 'draft.md'])
+
+  for (const { messages, path } of result.files) {
+    if (messages.some(({ fatal }) => fatal)) expect(said.stderr).toContain(path)
+  }
+})
+
 it('says that there is nowhere to write', async () => {
   const { code, said } = start('index')
   expect(await code).toBe(2)
@@ -133,7 +176,7 @@ it('writes again whenever a document changes, until it is stopped', async () => 
   )
 
   controller.abort()
-  expect(await code).toBe(0)
+  expect(await code).toBe(130)
 }, 20_000)
 
 it('goes on after a mistake', async () => {
@@ -163,7 +206,7 @@ it('goes on after a mistake', async () => {
     { interval: 50, timeout: 8000 }
   )
   controller.abort()
-  expect(await code).toBe(0)
+  expect(await code).toBe(130)
 }, 30_000)
 
 it('stops at a fault that is no mistake', async () => {

@@ -1,42 +1,23 @@
-import {
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  rm,
-  writeFile
-} from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
 import { build, type Config } from '../src/index.ts'
+import { type Files, siteForEach } from './site.ts'
 
-let folder: string
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'flyleaf-pages-'))
-})
-
-afterEach(async () => {
-  await rm(folder, { force: true, recursive: true })
-})
+const site = siteForEach()
 
 /** Build documents, and list what is written. */
-async function run(files: Record<string, string>, config: Config = {}) {
-  for (const [name, content] of Object.entries(files)) {
-    const path = join(folder, name)
-    await mkdir(dirname(path), { recursive: true })
-    await writeFile(path, content)
-  }
-  const result = await build({ out: 'out', ...config }, { cwd: folder })
-  const all = await readdir(join(folder, 'out'), {
+async function run(files: Files, config: Config = {}) {
+  await site.put(files)
+  const result = await build({ out: 'out', ...config }, { cwd: site.folder })
+  const all = await readdir(join(site.folder, 'out'), {
     recursive: true,
     withFileTypes: true
   })
   const written = all
     .filter((entry) => entry.isFile())
     .map(({ name, parentPath }) =>
-      join(parentPath, name).slice(folder.length + 5)
+      join(parentPath, name).slice(site.folder.length + 5)
     )
     .filter((name) => name !== '.flyleaf.json')
     .sort()
@@ -44,7 +25,7 @@ async function run(files: Record<string, string>, config: Config = {}) {
 }
 
 async function read(path: string): Promise<string> {
-  return await readFile(join(folder, 'out', path), 'utf8')
+  return await readFile(join(site.folder, 'out', path), 'utf8')
 }
 
 const styles = ['assets/prevnext.css', 'assets/screenshots.css']
@@ -127,7 +108,7 @@ describe('a page', () => {
       reason:
         'Cannot write a page: `a/index.html` is the page of `A.md`; rename the document, or change its `slug`',
       ruleId: 'page-taken',
-      source: '@flyleaf/collection'
+      source: 'flyleaf'
     })
   })
 
@@ -169,7 +150,7 @@ it('is not made where its maker throws, and nothing is written', async () => {
   expect(error).toBe(
     'Mistake: Cannot make the page of `a.md`, the option `page` threw: Odd'
   )
-  expect(await readdir(folder)).toEqual(['content'])
+  expect(await readdir(site.folder)).toEqual(['content'])
 })
 
 describe('what a page refers to', () => {

@@ -134,7 +134,19 @@ it('says which documents it cannot read', async () => {
   const { code, stderr } = await flyleaf('sizes check')
   expect(code).toBe(1)
   expect(stderr).toMatch(
-    /content\/b\.md\n *error +Cannot find the pictures of the document: Unexpected bytes that are not UTF-8/
+    /content\/b\.md\n1:4 +error +Unexpected bytes that are not UTF-8; save the file as UTF-8 /
+  )
+})
+
+it('says what keeps it from searching a document', async () => {
+  await put('content/a.md', '---\ntitle: "A\n---\n')
+  await put('content/b.md', '> '.repeat(9000))
+  await configure({ matter: { onError: 'fail' } })
+  const { code, stderr } = await flyleaf('sizes check')
+  expect(code).toBe(1)
+  expect(stderr).toMatch(/content\/a\.md\n2:8-2:10 error Cannot parse/)
+  expect(stderr).toMatch(
+    /content\/b\.md\n +error Cannot find the pictures of the document: it is nested too deeply; simplify it, or exclude it /
   )
 })
 

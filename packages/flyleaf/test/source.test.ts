@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { isReadable, readSource } from '../src/source.ts'
+import { faultOf, readSource } from '../src/source.ts'
 
 let folder: string
 
@@ -58,11 +58,11 @@ it('says why a file cannot be read', async () => {
   })
 })
 
-it('says beforehand which files it will read', async () => {
+it('says beforehand what it will not read', async () => {
   const path = join(folder, 'a.md')
   await writeFile(path, 'Müsli')
-  expect(isReadable(path)).toBe(true)
+  expect(await faultOf(path)).toBeUndefined()
   await writeFile(path, Buffer.from('Müsli', 'latin1'))
-  expect(isReadable(path)).toBe(false)
-  expect(isReadable(folder)).toBe(false)
+  expect(await faultOf(path)).toMatchObject({ ruleId: 'not-utf-8' })
+  expect(await faultOf(folder)).toMatchObject({ ruleId: 'unreadable-file' })
 })

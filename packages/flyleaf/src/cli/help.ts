@@ -25,4 +25,5 @@ Exit codes
   0  done; there may be warnings
   1  a document has a fatal message; the others are done
   2  the command cannot be carried out: a wrong option, a missing folder
+  130  it was interrupted
 `

@@ -29,13 +29,13 @@ export async function indexCommand(
   }
 
   async function write(path: string): Promise<number> {
-    const { collection, entries, files } = await read(settings, signal)
+    const { collection, files, total } = await read(settings, signal)
     stderr.write(report(files, stderr.isTTY === true))
     const isNew = await put(path, collection)
     if (!args.flags.has('quiet')) {
       const where = relative(cwd, path)
       stdout.write(
-        `${several(entries.length, 'page')}, ${where} ${isNew ? 'written' : 'is unchanged'}\n`
+        `${several(total, 'page')}, ${where} ${isNew ? 'written' : 'is unchanged'}\n`
       )
     }
     return isFailed({ files }) ? 1 : 0
@@ -43,20 +43,22 @@ export async function indexCommand(
 
   const code = await write(index)
   if (!args.flags.has('watch')) return code
+  // It ends when it is interrupted, and not before.
   await watch(settings.root, () => write(index), surroundings)
-  return 0
+  return 130
 }
 
 async function read(settings: Readonly<Settings>, signal?: AbortSignal) {
-  const { collection, entries, problems } = await readFolder(
-    settings,
-    documents,
-    signal
-  )
-  const files = filesOf(problems, settings)
+  const folder = await readFolder(settings, documents, signal)
+  const { collection, paths, remarks } = folder
+  const files = filesOf(remarks, settings)
   // Whoever reads the index may do so on another machine.
   const root = relative(settings.cwd, settings.root).replaceAll(sep, '/')
-  return { collection: { ...collection.toJSON(), root }, entries, files }
+  return {
+    collection: { ...collection.toJSON(), root },
+    files,
+    total: paths.size
+  }
 }
 
 async function put(

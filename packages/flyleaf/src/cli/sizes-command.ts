@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { CollectionProblem } from '@flyleaf/collection'
 import remarkMatter from '@flyleaf/remark-matter'
@@ -5,12 +6,11 @@ import remarkSatteri from '@flyleaf/remark-satteri'
 import { unified } from 'unified'
 import { documents } from '../build.ts'
 import { readFolder } from '../folder.ts'
-import { Mistake, wordsOf } from '../mistake.ts'
-import { filesOf } from '../problem-file.ts'
+import { faultIn, Mistake, wordsOf } from '../mistake.ts'
+import { filesOf, type Remark, remarksOf } from '../problem-file.ts'
 import { isFailed } from '../result.ts'
 import { type Settings, settingsOf } from '../settings.ts'
 import type { PicturesOfDocument, SyncOptions } from '../sizes/index.ts'
-import { readSource } from '../source.ts'
 import type { Arguments } from './arguments.ts'
 import { configOf } from './configuration.ts'
 import { progressBar } from './progress.ts'
@@ -36,7 +36,7 @@ export async function sizesCommand(
   const config = await configOf({ ...args, operands }, cwd)
   const settings = settingsOf(config, cwd)
   const bar = progressBar(stderr)
-  const { pictures, problems } = await picturesIn(settings, signal)
+  const { pictures, remarks } = await picturesIn(settings, signal)
   const job: SyncOptions = {
     ...settings.sizes,
     ...hostsOf(args),
@@ -49,8 +49,8 @@ export async function sizesCommand(
   const outcome = await carryOut(job, args.flags).finally(bar.clear)
   const { summary } = outcome
 
-  problems.push(...outcome.problems)
-  const files = filesOf(problems, settings, 'flyleaf')
+  remarks.push(...remarksOf(outcome.problems, 'flyleaf'))
+  const files = filesOf(remarks, settings)
   stderr.write(report(files, stderr.isTTY === true))
   if (!args.flags.has('quiet')) stdout.write(`${summary}\n`)
   // What was known when it was interrupted is written.
@@ -104,34 +104,37 @@ async function picturesIn(
   signal: AbortSignal | undefined
 ): Promise<{
   pictures: PicturesOfDocument[]
-  problems: CollectionProblem[]
+  remarks: Remark[]
 }> {
   const { picturesOf } = await import('../sizes/index.ts')
-  const { entries } = await readFolder(settings, documents, signal)
+  const folder = await readFolder(settings, documents, signal)
   const pictures: PicturesOfDocument[] = []
-  const problems: CollectionProblem[] = []
+  // Only what keeps documents from being searched is the matter here.
+  const remarks = folder.remarks.filter(({ fatal }) => fatal)
+  const lost = new Set(remarks.map(({ path }) => path))
   const parser = unified()
     .use(remarkSatteri, { gfm: settings.gfm })
     .use(remarkMatter, settings.matter)
     .freeze()
 
-  for (const { id } of entries) {
-    const source = await readSource(resolve(settings.root, id))
+  for (const { id } of folder.entries) {
+    if (lost.has(id)) continue
     try {
-      if ('problem' in source) throw new Error(source.problem.reason)
-      const document = { path: id, value: source.text }
+      const value = await readFile(resolve(settings.root, id), 'utf8')
+      const document = { path: id, value }
       pictures.push(...picturesOf([document], (file) => parser.parse(file)))
     } catch (error) {
-      problems.push({
+      remarks.push({
         fatal: true,
         path: id,
         place: undefined,
-        reason: `Cannot find the pictures of the document: ${wordsOf(error)}`,
-        ruleId: 'sizes-unread'
+        reason: `Cannot find the pictures of the document: ${faultIn(error)}; simplify it, or exclude it`,
+        ruleId: 'sizes-unread',
+        source: 'flyleaf'
       })
     }
   }
-  return { pictures, problems }
+  return { pictures, remarks }
 }
 
 function hostsOf({ values }: Readonly<Arguments>): { hosts?: string[] } {
