@@ -19,6 +19,13 @@ export function lineEndAt(source: string, from: number): number {
   return offset
 }
 
+/** Find where a part of a text ends, without the white space at its end. */
+export function endOfText(text: string, start: number, end: number): number {
+  let last = end
+  while (last > start && ' \t\r\n'.includes(text.charAt(last - 1))) last--
+  return last
+}
+
 /** Find the start of the next line, from the end of a line. */
 export function nextLine(source: string, lineEnd: number): number {
   if (source.startsWith('\r\n', lineEnd)) return lineEnd + 2

@@ -2,21 +2,23 @@ import { isFields } from '@flyleaf/document'
 import { isMap } from 'yaml'
 import { writeDate } from './date.ts'
 import { grave } from './diagnosis.ts'
-import { type Edit, field, removal, replacement, write } from './edit.ts'
+import { applyEdits, type Edit, itemText, write } from './edit.ts'
 import { findBlock } from './fence.ts'
+import { endOfText } from './line.ts'
 import { parseMatter } from './matter.ts'
+import { mergeFields } from './merge.ts'
+import { isSame } from './same.ts'
 import { settingsOf } from './settings.ts'
-import { documentOf, nameOf } from './yaml-document.ts'
+import { documentOf } from './yaml-document.ts'
 
-type Changes = readonly (readonly [name: string, value: unknown])[]
 type Fields = Readonly<Record<string, unknown>>
 
 /**
  * Change fields in the frontmatter of a document.
  *
- * Only the values that change are written; comments, order, quotes, line
- * endings and a byte order mark stay as they are. A document without
- * frontmatter is given some.
+ * Only what is different is written, down to the single value of a list or
+ * mapping; comments, order, quotes, line endings and a byte order mark stay as
+ * they are. A document without frontmatter is given some.
  *
  * @param source
  *   Text of the document.
@@ -34,6 +36,9 @@ export function patchMatter(source: string, patch: Fields): string {
       `Unexpected \`${String(patch)}\` for \`patch\`, expected an object of fields`
     )
   }
+  if (Object.hasOwn(patch, '__proto__')) {
+    throw new TypeError('Unexpected field `__proto__` in `patch`')
+  }
   const { data, format, problems } = parseMatter(source)
   const error = problems.find((problem) => grave(problem).fatal)
   if (error) throw new Error(`Cannot patch frontmatter: ${error.reason}`)
@@ -43,22 +48,17 @@ export function patchMatter(source: string, patch: Fields): string {
     )
   }
 
-  const fields = Object.entries(patch).map(readField)
-  const expected = new Map(Object.entries(data))
-  for (const [name, value] of fields) {
-    if (value === undefined) expected.delete(name)
-    else expected.set(name, value)
+  const wanted = { ...data }
+  for (const [name, value] of Object.entries(patch).map(readField)) {
+    if (value === undefined) delete wanted[name]
+    else wanted[name] = value
   }
-  const changes = fields.filter(
-    ([name, value]) => JSON.stringify(value) !== JSON.stringify(data[name])
-  )
-  if (changes.length === 0) return source
+  if (isSame(data, wanted)) return source
 
-  const wanted = JSON.stringify(Object.fromEntries(expected))
-  for (const write of [writeLines, writeQuoted, writeAnew]) {
-    const text = write(source, changes)
+  for (const write of [writeParts, writeWhole, writeAnew]) {
+    const text = write(source, data, wanted)
     const result = parseMatter(text)
-    if (JSON.stringify(result.data) === wanted && result.format) return text
+    if (isSame(result.data, wanted) && result.format) return text
   }
   throw new Error(
     'Cannot patch frontmatter without a change of other fields; change it by hand'
@@ -90,55 +90,56 @@ function writeJson(value: unknown): string | undefined {
   }
 }
 
-/** Write the changes between the rest of the text. */
-function writeLines(source: string, changes: Changes, blockQuote = true) {
-  const parts = split(source)
-  const { eol, raw } = parts
-  const { contents } = documentOf(raw.replaceAll(/\r(?!\n)/g, '\n'))
-  const map = isMap(contents) ? contents : undefined
-  // A mapping in braces has no lines of its own.
-  if (map?.flow) return source
-
-  const edits: Edit[] = []
-  let added = ''
-  for (const [name, value] of changes) {
-    const pairs = map?.items.filter((pair) => nameOf(pair) === name) ?? []
-    const last = pairs.at(-1)
-    if (value === undefined) {
-      edits.push(...pairs.map((pair) => removal(raw, pair)))
-    } else if (last) edits.push(replacement(raw, last, value, blockQuote))
-    else added += `\n${field(name, value, undefined, blockQuote)}`
-  }
-
-  let text = raw
-  for (const [start, stop, insert] of edits.sort((a, b) => b[0] - a[0])) {
-    const lines = insert.replaceAll('\n', eol)
-    text = text.slice(0, start) + lines + text.slice(stop)
-  }
-  // The last line has no end of its own: without it, the one before has none.
-  if (edits.some(([, stop, insert]) => stop === raw.length && !insert)) {
-    text = text.replace(/(?:\r\n?|\n)$/, '')
-  }
-  if (added) {
-    const end = trimmed(text)
-    const lines = (end === 0 ? added.slice(1) : added).replaceAll('\n', eol)
-    text = text.slice(0, end) + lines + text.slice(end)
-  }
-  return join(parts, text)
+/** Change what is different, and nothing else. */
+function writeParts(source: string, data: Fields, wanted: Fields): string {
+  return writeFields(source, data, wanted, false)
 }
 
-/** Write the changes, with quotes around text of more than one line. */
-function writeQuoted(source: string, changes: Changes) {
-  return writeLines(source, changes, false)
+/** Write fields that are different, each from its colon to its end. */
+function writeWhole(source: string, data: Fields, wanted: Fields): string {
+  return writeFields(source, data, wanted, true)
+}
+
+function writeFields(
+  source: string,
+  data: Fields,
+  wanted: Fields,
+  whole: boolean
+): string {
+  const parts = split(source)
+  const { eol, raw } = parts
+  const text = raw.replaceAll(/\r(?!\n)/g, '\n')
+  const { contents } = documentOf(text)
+  if (!isMap(contents)) return join(parts, append(text, wanted, eol))
+
+  const edits = mergeFields(text, contents, data, wanted, whole)
+  const lines = edits.map(
+    ([start, end, part]): Edit => [start, end, part.replaceAll('\n', eol)]
+  )
+  const result = applyEdits(raw, lines)
+  // The last line has no end of its own: without it, the one before has none.
+  const cut = edits.some(([, end, part]) => end === raw.length && !part)
+  return join(parts, cut ? result.replace(/(?:\r\n?|\n)$/, '') : result)
+}
+
+/** Add fields where there are none, behind the comments. */
+function append(text: string, fields: Fields, eol: string): string {
+  const end = endOfText(text, 0, text.length)
+  const lines = Object.entries(fields).map(([name, value]) =>
+    itemText(name, value, undefined, false)
+  )
+  const added = (end === 0 ? lines : ['', ...lines]).join('\n')
+  return text.slice(0, end) + added.replaceAll('\n', eol) + text.slice(end)
 }
 
 /** Write all of the fields anew. */
-function writeAnew(source: string, changes: Changes) {
+function writeAnew(source: string, data: Fields, wanted: Fields): string {
   const parts = split(source)
   const document = documentOf(parts.raw.replaceAll(/\r\n?/g, '\n'))
-  for (const [name, value] of changes) {
+  for (const name of Object.keys({ ...data, ...wanted })) {
+    const value = wanted[name]
     if (value === undefined) document.delete(name)
-    else document.set(name, value)
+    else if (!isSame(value, data[name])) document.set(name, value)
   }
   try {
     return join(parts, write(document, false).replaceAll('\n', parts.eol))
@@ -178,10 +179,4 @@ function join({ after, before, eol }: Parts, text: string): string {
   const ending = /^(?:\r\n?|\n)/.exec(after)?.[0] ?? ''
   const rest = after.slice(ending.length)
   return text === '' ? before + rest : before + text + (ending || eol) + rest
-}
-
-function trimmed(raw: string): number {
-  let end = raw.length
-  while (end > 0 && ' \t\r\n'.includes(raw.charAt(end - 1))) end--
-  return end
 }

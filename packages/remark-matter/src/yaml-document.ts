@@ -12,7 +12,7 @@ import {
 } from 'yaml'
 import type { Fault, Range, Ranges, Steps } from './fault.ts'
 import { isDeep } from './guard.ts'
-import { lineEndAt } from './line.ts'
+import { endOfText, lineEndAt } from './line.ts'
 import { yamlFault } from './yaml-fault.ts'
 
 /**
@@ -25,6 +25,8 @@ import { yamlFault } from './yaml-fault.ts'
  */
 export function documentOf(text: string): Document {
   return parseDocument(`${text}\n`, {
+    // Where colons, dashes and commas stand, only tokens know.
+    keepSourceTokens: true,
     // A warning would go to the process, not to the caller.
     logLevel: 'error',
     prettyErrors: false,
@@ -67,9 +69,8 @@ export function nameOf({ key }: Pair): string | undefined {
 /** Find the range of a node; nothing when it is empty. */
 export function rangeOf(text: string, node: unknown): Range | undefined {
   const [start, end] = (isNode(node) && node.range) || [0, 0]
-  let last = end
   // A block includes the end of its last line.
-  while (last > start && ' \t\r\n'.includes(text.charAt(last - 1))) last--
+  const last = endOfText(text, start, end)
   return last > start ? [start, last] : undefined
 }
 

@@ -9,7 +9,7 @@ it('changes values, and nothing else', () => {
       { a: 2, b: 'z: w', c: "it's" }
     )
   ).toBe(
-    "\uFEFF---\r\n# top\r\na: 2 # one\r\nb: \"z: w\"\r\nc: 'it''s'\r\n\r\n---\r\nHi\r\n"
+    "\uFEFF---\r\n# top\r\na:   2 # one\r\nb: \"z: w\"\r\nc: 'it''s'\r\n\r\n---\r\nHi\r\n"
   )
 })
 
@@ -70,6 +70,141 @@ it.each([
   expect(patchMatter(source, patch)).toBe(expected)
 })
 
+describe('keeps what is in a map or list', () => {
+  it.each([
+    // Maps.
+    ['a:\n  b: 1 # c\n  d: 2', { a: { b: 2, d: 2 } }, 'a:\n  b: 2 # c\n  d: 2'],
+    ['a:\n  b: 1 # c\n  d: 2', { a: { d: 2 } }, 'a:\n  d: 2'],
+    [
+      'a: # one\n  # two\n  b: 1\n\n  # three\n  d: 2 # four\ne: 1',
+      { a: { b: 1, d: 3, f: [1, { g: 2 }] } },
+      'a: # one\n  # two\n  b: 1\n\n  # three\n  d: 3 # four\n  f:\n    - 1\n    - g: 2\ne: 1'
+    ],
+    ['a:\n  b: 1', { a: { c: 2 } }, 'a:\n  c: 2'],
+    ['a:\n  b: 1\n  c: 1', { a: { d: 2 } }, 'a:\n  d: 2'],
+    ['a:\n  b: 1\nc: 2', { a: {} }, 'a: {}\nc: 2'],
+    ['a:\n  # d\n  b: 1\nc: 2', { a: {} }, 'a:\n  # d\n  {}\nc: 2'],
+    ['a: &x\n  b: 1\nc: *x', { d: 1 }, 'a: &x\n  b: 1\nc: *x\nd: 1'],
+    ['a: &x\n  b: 1\nc: 2', { a: { b: 2 } }, 'a: &x\n  b: 2\nc: 2'],
+    ['a: &x 1\nc: *x', { c: 2 }, 'a: &x 1\nc: 2'],
+    ['a: &x 1 # c\n', { a: 'y' }, 'a: &x y # c\n'],
+    ['a: !!str 1\nb: 1', { a: '2' }, 'a: !!str "2"\nb: 1'],
+    ['a: !!str 1\nb: 1', { a: 2 }, 'a: 2\nb: 1'],
+    ['__proto__: 1\na: 1', { a: 2 }, '__proto__: 1\na: 2'],
+    [
+      'a:\n  b: 1 # b\n  c: 2 # c\nd: 1',
+      { a: { b: 1, e: 2 }, f: 1 },
+      'a:\n  b: 1 # b\n  e: 2\nd: 1\nf: 1'
+    ],
+    // In braces.
+    ['a: { b: 1, "c":2 } # x', { a: { b: 3, c: 4 } }, 'a: { b: 3, "c":4 } # x'],
+    ['a: {b: 1, c: 2, d: 3}', { a: { c: 2 } }, 'a: {c: 2}'],
+    ['a: {b: 1, c: 2, d: 3}', { a: { b: 1, d: 3 } }, 'a: {b: 1, d: 3}'],
+    ['a: {b: 1}', { a: { b: 1, c: 'x, y' } }, 'a: {b: 1, c: "x, y"}'],
+    ['a: {b: 1, c: 2}', { a: { d: 1 } }, 'a: {d: 1}'],
+    ['a: { b: 1 }', { a: {} }, 'a: {}'],
+    ['a: {}', { a: { b: [1] } }, 'a: {b: [1]}'],
+    ['a: {b, c: 1}', { a: { b: 1, c: 1 } }, 'a: {b: 1, c: 1}'],
+    ['{a: 1, b: {c: 2}} # x', { b: { c: 3 } }, '{a: 1, b: {c: 3}} # x'],
+    ['{}', { a: 1 }, '{a: 1}'],
+    ['a: {b, c: 1, d: 2}', { a: { b: 1, d: 2 } }, 'a: {b: 1, d: 2}'],
+    ['{a, c: 1}', { a: 1, c: undefined }, '{a: 1}'],
+    // Lists.
+    [
+      'a:\n  - x\n  - y # c\n  - x # d\n  - z',
+      { a: ['y', 'x', 'w'] },
+      'a:\n  - y # c\n  - x # d\n  - w'
+    ],
+    ['a: [x, &y , z]', { a: ['x', null, 'w'] }, 'a: [x, &y , w]'],
+    ['a: [x, &y , z]', { a: ['x', 'w', 'z'] }, 'a: [x, &y w , z]'],
+    ['a:\n- x # c\n- y', { a: ['x', 'z'] }, 'a:\n- x # c\n- z'],
+    ['a:\n  - x # c\n  - y # d', { a: ['y'] }, 'a:\n  - y # d'],
+    ['a:\n  - x # c\n  - y', { a: ['x'] }, 'a:\n  - x # c'],
+    ['a:\n  - x # c', { a: ['w', 'x', 'z'] }, 'a:\n  - w\n  - x # c\n  - z'],
+    [
+      'a:\n  - 1\n  - 2 # c\n  - 4',
+      { a: [1, 2, 3, 4] },
+      'a:\n  - 1\n  - 2 # c\n  - 3\n  - 4'
+    ],
+    [
+      'a:\n  - x\n  - y\n  - z # c\n  - w',
+      { a: ['v', 'z'] },
+      'a:\n  - v\n  - z # c'
+    ],
+    [
+      'a:\n  - x\n  -\n  - # c\n',
+      { a: ['x', 'y', 'z'] },
+      'a:\n  - x\n  - y\n  - z # c\n'
+    ],
+    ['a:\n  - x # c', { a: [] }, 'a:\n  [] # c'],
+    ['a:\n  - x', { a: [] }, 'a: []'],
+    ['a:\n  - "x"', { a: ['x', 'y'] }, 'a:\n  - "x"\n  - "y"'],
+    [
+      'a:\n  - name: x # c\n    url: /x\n  - name: y',
+      {
+        a: [
+          { name: 'x', url: '/z' },
+          { name: 'y', url: '/y' }
+        ]
+      },
+      'a:\n  - name: x # c\n    url: /z\n  - name: y\n    url: /y'
+    ],
+    ['a:\n  - b: 1\n    c: 2\n', { a: [{ c: 2 }] }, 'a:\n  - c: 2\n'],
+    [
+      'a:\n  - b: 1\n    # x\n    c: 2',
+      { a: [{ c: 2 }] },
+      'a:\n  -\n    # x\n    c: 2'
+    ],
+    ['a:\n  - - 1\n    - 2 # c', { a: [[3, 2]] }, 'a:\n  - - 3\n    - 2 # c'],
+    ['a:\n  - x\nb: 1', { a: 'y' }, 'a: y\nb: 1'],
+    ['a: # c\n  - x\nb: 1', { a: 'y' }, 'a: y # c\nb: 1'],
+    ['a: # c\n  b: 1\nb: 1', { a: ['y'] }, 'a: # c\n  - y\nb: 1'],
+    ['a: # c\nb: 1', { a: ['y'] }, 'a: # c\n  - y\nb: 1'],
+    ['a: # c\nb: 1', { a: 'y' }, 'a: y # c\nb: 1'],
+    // In brackets.
+    ['a: [x, y, z]', { a: ['x', 'z'] }, 'a: [x, z]'],
+    ['a: [x, y, z]', { a: ['x'] }, 'a: [x]'],
+    ['a: [ x, y ]', { a: ['y'] }, 'a: [ y ]'],
+    ['a: ["x", "y"]', { a: ['x', 'w', 'y'] }, 'a: ["x", "w", "y"]'],
+    ['a: [x]', { a: ['w', 'x'] }, 'a: [w, x]'],
+    ['a: [[1], {b: 2}]', { a: [[1, 3], { b: 4 }] }, 'a: [[1, 3], {b: 4}]'],
+    ['a: [[1], 2]', { a: [3, [4]] }, 'a: [3, [4]]'],
+    [
+      'a: [\n  x, # c\n  y, # d\n  z # e\n  ]',
+      { a: ['x', 'z'] },
+      'a: [\n  x, # c\n  z # e\n  ]'
+    ],
+    ['a: [\n  x, # c\n  y # d\n  ]', { a: ['x'] }, 'a: [\n  x, # c\n  ]'],
+    ['a: [\n  x # c\n  , y]', { a: ['y'] }, 'a: [\n  y]'],
+    ['a: [x, y,]', { a: ['x', 'z'] }, 'a: [x, z,]'],
+    ['a: [x: 1]', { a: [{ x: 1, y: 2 }] }, 'a: [{x: 1, y: 2}]'],
+    // Text.
+    ["a: 'x' # c", { a: "it's" }, "a: 'it''s' # c"],
+    ['a: |\n  x\n  y\nb: 1', { a: 'x\nz\n' }, 'a: |\n  x\n  z\nb: 1'],
+    ['a: | # c\n  x\nb: 1', { a: 'y\nz\n' }, 'a: | # c\n  y\n  z\nb: 1'],
+    ['a: |\n  x\nb: 1', { a: 'y' }, 'a: y\nb: 1'],
+    ['a: |+\n  x\n\nb: 1', { a: 'y' }, 'a: y\nb: 1'],
+    ['a: |+\n  x\n', { b: 1 }, 'a: |+\n  x\n\nb: 1'],
+    ['a: one\n  two # c\nb: 1', { a: 'x' }, 'a: x # c\nb: 1'],
+    [
+      'a: x # c\nb:\n  d: y # e',
+      { b: { d: '1\n2\n' } },
+      'a: x # c\nb:\n  d: "1\\n2\\n" # e'
+    ]
+  ])('%j with %j is %j', (raw, patch, expected) => {
+    expect(patchMatter(`---\n${raw}\n---\nHi`, patch)).toBe(
+      `---\n${expected}\n---\nHi`
+    )
+    // Nor does another line ending or a byte order mark get lost.
+    for (const eol of ['\r\n', '\r']) {
+      const file = `\uFEFF---\n${raw}\n---\nHi`.replaceAll('\n', eol)
+      expect(patchMatter(file, patch)).toBe(
+        `\uFEFF---\n${expected}\n---\nHi`.replaceAll('\n', eol)
+      )
+    }
+  })
+})
+
 describe('refuses', () => {
   it.each([
     [
@@ -96,9 +231,13 @@ describe('refuses', () => {
     expect(() => patchMatter(source, { a: 2 })).toThrow(new Error(reason))
   })
 
-  it('a field without a name', () => {
-    const source = '---\na: 1\n: 2\n---\n'
-    expect(() => patchMatter(source, { null: undefined })).toThrow(
+  it('a field that programs take for something else', () => {
+    const patch = JSON.parse('{"__proto__": 1}')
+    expect(() => patchMatter('Hi', patch)).toThrow(
+      new TypeError('Unexpected field `__proto__` in `patch`')
+    )
+    const inside = JSON.parse('{"a": {"__proto__": 1}}')
+    expect(() => patchMatter('Hi', inside)).toThrow(
       'Cannot patch frontmatter without a change of other fields'
     )
   })

