@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { hostFrontmatterOf } from '@flyleaf/document'
+import { checkNames, hostFrontmatterOf } from '@flyleaf/document'
 import { type PresetOptions, preset } from 'flyleaf/preset'
 import type { VFile } from 'vfile'
 import { cacheKeyOf } from './cache-key.ts'
@@ -20,6 +20,15 @@ export interface Options extends Omit<PresetOptions, 'engine'> {
    */
   onError?: 'fail' | 'message' | null | undefined
 }
+
+const names: readonly string[] = [
+  'description',
+  'matter',
+  'onError',
+  'prevnext',
+  'root',
+  'screenshots'
+] satisfies (keyof Options)[]
 
 /** The integration. */
 export interface FlyleafIntegration {
@@ -51,11 +60,12 @@ export interface FlyleafIntegration {
  * @returns
  *   Integration.
  * @throws
- *   When an option is not of its form.
+ *   When an option is not known, or not of its form.
  */
 export default function flyleaf(
   options?: Readonly<Options> | null | undefined
 ): FlyleafIntegration {
+  checkNames(options, names, { owner: name })
   const { onError, ...jobs } = options ?? {}
   if (![undefined, null, 'fail', 'message'].includes(onError)) {
     throw new Error(

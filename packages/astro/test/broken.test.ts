@@ -152,6 +152,13 @@ it('says what an option takes', () => {
   expect(() => flyleaf({ screenshots: { base: 1 } })).toThrow('`base`')
 })
 
+it('refuses an option that it does not know', () => {
+  const wrong: object = { onErorr: 'message' }
+  expect(() => flyleaf(wrong)).toThrow(
+    'Unexpected option `onErorr` of `@flyleaf/astro`, did you mean `onError`?'
+  )
+})
+
 it('starts dev again when a file changes that all pages depend on', async () => {
   const { root, watched } = await start(unifiedProcessor(), {
     prevnext: { index: 'posts.json' },

@@ -3,11 +3,13 @@ import { expect, it } from 'vitest'
 it('exposes the public names', async () => {
   expect(Object.keys(await import('../src/index.ts')).sort()).toEqual([
     'canonicalLanguage',
+    'checkNames',
     'frontmatterOf',
     'hostFrontmatterOf',
     'idOf',
     'isFields',
     'languageOf',
+    'nearest',
     'report'
   ])
   expect(Object.keys(await import('../src/mdx.ts'))).toEqual(['exportFields'])

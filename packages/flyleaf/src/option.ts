@@ -1,7 +1,6 @@
-import { isFields } from '@flyleaf/document'
+import { isFields, nearest } from '@flyleaf/document'
 import type { Config } from './config.ts'
 import { Mistake } from './mistake.ts'
-import { nearest } from './nearest.ts'
 
 /** What an option takes. */
 interface Rule {

@@ -1,3 +1,4 @@
+import { checkNames } from '@flyleaf/document'
 import rehypePrevnext, {
   type Options as PrevnextOptions
 } from '@flyleaf/rehype-prevnext'
@@ -44,6 +45,15 @@ export interface PresetOptions {
   screenshots?: ScreenshotsOptions | false | null | undefined
 }
 
+const names: readonly string[] = [
+  'description',
+  'engine',
+  'matter',
+  'prevnext',
+  'root',
+  'screenshots'
+] satisfies (keyof PresetOptions)[]
+
 /** Plugins for a unified processor, without its parser and its compiler. */
 export interface UnifiedPreset {
   engine: 'remark' | 'satteri'
@@ -66,7 +76,7 @@ export interface NativePreset {
  * @returns
  *   Plugins for the engine.
  * @throws
- *   When the engine does not exist; the plugins check their options when they
+ *   When an option or the engine does not exist; the plugins check their options when they
  *   are attached.
  */
 export function preset(
@@ -84,6 +94,7 @@ export function preset(
 export function preset(
   options?: Readonly<PresetOptions> | null | undefined
 ): NativePreset | UnifiedPreset {
+  checkNames(options, names, { owner: 'flyleaf/preset' })
   const engine = options?.engine ?? 'satteri'
   const root = options?.root
   const description = options?.description ?? {}

@@ -18,6 +18,15 @@ it('exposes the public api', async () => {
   expect(Object.keys(await import('../src/preset.ts'))).toEqual(['preset'])
 })
 
+it('refuses an option that does not exist', () => {
+  const wrong: object = { prevnxt: false }
+  expect(() => preset(wrong)).toThrow(
+    new TypeError(
+      'Unexpected option `prevnxt` of `flyleaf/preset`, did you mean `prevnext`?'
+    )
+  )
+})
+
 it('lists the plugins of unified in their order, for either parser', () => {
   const plugins = {
     rehypePlugins: [

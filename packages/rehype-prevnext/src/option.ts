@@ -1,5 +1,8 @@
 import { isFields } from '@flyleaf/document'
 
+/** Whose options they are. */
+export const owner = '@flyleaf/rehype-prevnext'
+
 /** What a user has given, before it is checked. */
 export type Given = Readonly<Record<string, unknown>>
 
@@ -8,7 +11,7 @@ export function fieldsOf(options: unknown): Given {
   if (options === null || options === undefined) return {}
   if (isFields(options)) return options
   throw new TypeError(
-    `Unexpected options of \`@flyleaf/rehype-prevnext\`: ${show(options)}, expected an object`
+    `Unexpected options of \`${owner}\`: ${show(options)}, expected an object`
   )
 }
 
@@ -77,7 +80,7 @@ export function mistake(
   expected: string
 ): TypeError {
   return new TypeError(
-    `Unexpected option \`${name}\` of \`@flyleaf/rehype-prevnext\`: ${show(value)}, expected ${expected}`
+    `Unexpected option \`${name}\` of \`${owner}\`: ${show(value)}, expected ${expected}`
   )
 }
 

@@ -1,8 +1,9 @@
-import { canonicalLanguage, isFields } from '@flyleaf/document'
+import { canonicalLanguage, checkNames, isFields } from '@flyleaf/document'
 import { type HrefForm, toHref } from './href.ts'
 import { type OwnLabels, readLabels } from './labels.ts'
 import {
   fieldsOf,
+  owner,
   readChoice,
   readFlag,
   readFunction,
@@ -35,6 +36,26 @@ export interface Settings extends NavSettings {
   root: string | undefined
 }
 
+const names: readonly string[] = [
+  'base',
+  'descriptions',
+  'icons',
+  'index',
+  'injected',
+  'jsonLd',
+  'labels',
+  'lang',
+  'max',
+  'mode',
+  'neighbours',
+  'onDependency',
+  'onMissing',
+  'placement',
+  'root',
+  'thumbnails',
+  'trailingSlash'
+] satisfies (keyof Options)[]
+
 /**
  * Read and check the options of the look.
  *
@@ -49,6 +70,8 @@ export function readNavOptions(
   options: Readonly<NavOptions> | null | undefined
 ): NavSettings {
   const given = fieldsOf(options)
+  // Those of the plugin may stand beside them: one object serves for both.
+  checkNames(given, names, { owner })
   const lang = "a language tag, such as `'en'`"
   const base = 'a path that begins with `/`, or a web address'
   const slashes = ['ignore', 'always', 'never'] as const

@@ -109,6 +109,16 @@ it.each([
   )
 })
 
+it('refuses an option that it does not know, and names the nearest', () => {
+  const wrong: object = { placment: 'end' }
+  const error = new TypeError(
+    `Unexpected option \`placment\` ${where.slice(0, -1)}, did you mean \`placement\`?`
+  )
+  expect(() => rehypePrevnext(wrong)).toThrow(error)
+  expect(() => satteriPrevnext(wrong)).toThrow(error)
+  expect(() => toNav([], wrong)).toThrow(error)
+})
+
 it('refuses options that are no object', () => {
   // @ts-expect-error: what a user of JavaScript may do.
   expect(() => rehypePrevnext('posts.json')).toThrow(

@@ -67,6 +67,9 @@ const reasons: Record<AltRule, string> = {
     'Unexpected address as alternative text, say what the picture shows'
 }
 
+/** Names of the messages about alternative texts. */
+export const altRules: readonly string[] = Object.keys(reasons)
+
 /** Give the sentence of a rule. */
 export function reasonOf(rule: AltRule): string {
   return reasons[rule]

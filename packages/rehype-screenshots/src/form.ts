@@ -1,4 +1,4 @@
-import { isFields } from '@flyleaf/document'
+import { checkNames, isFields } from '@flyleaf/document'
 
 /** A form that a value can have. */
 export interface Form {
@@ -61,7 +61,7 @@ export function either(...forms: readonly Form[]): Form {
 }
 
 /**
- * Check that options have their forms; what is not given has every form.
+ * Check that options are known and have their forms; what is not given has every form.
  *
  * @param group
  *   Name of the group that the options are in, as errors name it.
@@ -70,13 +70,17 @@ export function either(...forms: readonly Form[]): Form {
  * @param forms
  *   Forms by name.
  * @throws
- *   When an option is not of its form.
+ *   When an option is not known, or not of its form.
  */
 export function checkForms(
   group: string,
   options: Readonly<Record<string, unknown>>,
   forms: Readonly<Record<string, Form>>
 ): undefined {
+  checkNames(options, Object.keys(forms), {
+    group: group === '' ? undefined : group,
+    owner: '@flyleaf/rehype-screenshots'
+  })
   for (const [name, form] of Object.entries(forms)) {
     const value = options[name]
     if (value === undefined || value === null || form.fits(value)) continue

@@ -11,7 +11,7 @@ import {
   whole
 } from './form.ts'
 import type { Options } from './options.ts'
-import type { Severity } from './rules.ts'
+import { ruleNames, type Severity } from './rules.ts'
 import type { Settings } from './settings.ts'
 import { parseSizes, type ReadSizes } from './sizes.ts'
 
@@ -97,12 +97,10 @@ export function readLoading(value: Group<'loading'>): Settings['loading'] {
 
 /** Read how grave single messages are. */
 export function readRules(value: Group<'rules'>): Map<string, Severity> {
-  const rules = new Map<string, Severity>()
-  for (const [name, level] of Object.entries(value)) {
-    checkForms('rules', { [name]: level }, { [name]: severity })
-    if (level) rules.set(name, level)
-  }
-  return rules
+  const forms = Object.fromEntries(ruleNames.map((name) => [name, severity]))
+  checkForms('rules', { ...value }, forms)
+  const given = Object.entries(value)
+  return new Map(given.filter(([, level]) => level))
 }
 
 /** Read how pictures for light and dark pages are joined. */

@@ -1,4 +1,4 @@
-import type { AltRule } from './alt.ts'
+import { type AltRule, altRules } from './alt.ts'
 
 /** How grave a message is; `'off'` for none. */
 export type Severity = 'error' | 'info' | 'off' | 'warning'
@@ -35,6 +35,12 @@ const defaults: Readonly<
   'sizes-invalid': 'warning',
   'video-unplayable': 'warning'
 }
+
+/** Names of all messages. */
+export const ruleNames: readonly string[] = [
+  ...altRules,
+  ...Object.keys(defaults)
+]
 
 /** How grave messages are. */
 export interface Severities {

@@ -91,7 +91,7 @@ const forms: Readonly<Record<keyof Options, Form>> = {
  * @returns
  *   Settings.
  * @throws
- *   When an option is not of its form: the error names it.
+ *   When an option is not known, or not of its form: the error names it.
  */
 export function readOptions(
   options: Readonly<Options> | null | undefined

@@ -71,6 +71,26 @@ it.each([
   )
 })
 
+it.each([
+  ['lodaing', { lodaing: {} }, 'loading'],
+  ['alt.maximum', { alt: { maximum: 9 } }, undefined],
+  ['classes.figur', { classes: { figur: 'x' } }, 'classes.figure'],
+  ['dimensions.file', { dimensions: { file: true } }, 'dimensions.files'],
+  ['loading.eagr', { loading: { eagr: 1 } }, 'loading.eager'],
+  ['rules.alt-slugs', { rules: { 'alt-slugs': 'off' } }, 'rules.alt-slug'],
+  ['theme.modes', { theme: { modes: 'class' } }, 'theme.mode'],
+  ['video.autoPlay', { video: { autoPlay: true } }, 'video.autoplay']
+])('throws at attach, as `%s` is unknown', (name, options: object, near) => {
+  const advice = near
+    ? `did you mean \`${near}\`?`
+    : 'expected one of `alt.generic`, `alt.max`, `alt.severity`'
+  const error = new TypeError(
+    `Unexpected option \`${name}\` of \`@flyleaf/rehype-screenshots\`, ${advice}`
+  )
+  expect(() => rehypeScreenshots(options)).toThrow(error)
+  expect(() => satteriScreenshots(options)).toThrow(error)
+})
+
 it('takes nothing, and nothing of everything', () => {
   const none = {
     alt: null,

@@ -43,7 +43,11 @@ export function describe(
   tree: Readonly<Root>,
   options?: Readonly<DescribeOptions> | null | undefined
 ): Description {
-  return describeWith(tree, settingsOf(options), options?.author ?? {})
+  return describeWith(
+    tree,
+    settingsOf(options, ['author']),
+    options?.author ?? {}
+  )
 }
 
 /** Describe a document with validated settings. */

@@ -64,7 +64,7 @@ export interface Options extends Omit<DescribeOptions, 'author'> {
 export default function remarkDescription(
   options?: Readonly<Options> | null | undefined
 ): (tree: Root, file: VFile) => undefined {
-  const settings = settingsOf(options)
+  const settings = settingsOf(options, ['ignore', 'mdxExport'])
   const ignore = options?.ignore ?? undefined
   const isIgnored = ignoreOf(ignore)
   const exportName = exportNameOf(options?.mdxExport)

@@ -1,3 +1,4 @@
+import { checkNames } from '@flyleaf/document'
 import type { Root } from 'mdast'
 import type { Lengths } from './length.ts'
 import { type Limits, lengthsOf } from './limits.ts'
@@ -50,10 +51,32 @@ export interface Settings {
   markers: ReadonlySet<string>
 }
 
-/** Read the options, once. */
+const names: readonly string[] = [
+  'extract',
+  'lengths',
+  'locale',
+  'marker'
+] satisfies (keyof DescribeOptions)[]
+
+/**
+ * Read the options, once.
+ *
+ * @param options
+ *   Configuration.
+ * @param more
+ *   Names of options that are read elsewhere.
+ * @returns
+ *   Settings.
+ * @throws
+ *   When an option is not known, or not what it should be.
+ */
 export function settingsOf(
-  options: Readonly<DescribeOptions> | null | undefined
+  options: Readonly<DescribeOptions> | null | undefined,
+  more: readonly string[]
 ): Settings {
+  checkNames(options, [...names, ...more], {
+    owner: '@flyleaf/remark-description'
+  })
   const { extract, lengths, locale, marker } = options ?? {}
   if (extract && typeof extract !== 'function') {
     throw mistake('extract', extract, 'a function of the tree')

@@ -255,6 +255,18 @@ it.each([
   [
     { lengths: { a: 0 } },
     'Unexpected `0` for `lengths.a`, expected a whole number above 0'
+  ],
+  [
+    { length: 160 },
+    'Unexpected option `length` of `@flyleaf/remark-description`, did you mean `lengths`?'
+  ],
+  [
+    'search',
+    'Unexpected options of `@flyleaf/remark-description`, expected an object'
+  ],
+  [
+    { author: {} },
+    'Unexpected option `author` of `@flyleaf/remark-description`, expected one of `extract`, `lengths`, `locale`, `marker`, `ignore`, `mdxExport`'
   ]
 ])('refuses %j where it is attached', (options, reason) => {
   expect(() => {

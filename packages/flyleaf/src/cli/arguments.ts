@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
+import { nearest } from '@flyleaf/document'
 import { Mistake } from '../mistake.ts'
-import { nearest } from '../nearest.ts'
 
 /** A command line, read. */
 export interface Arguments {
