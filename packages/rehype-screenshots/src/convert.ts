@@ -1,4 +1,5 @@
 import type { Element, ElementContent } from 'hast'
+import { findPictures } from './find.ts'
 import { isLink, type Media, replace, textOf } from './frame.ts'
 import { findBeside } from './local.ts'
 import {
@@ -61,7 +62,9 @@ export function placeVideo(media: Readonly<Media>, video: Element): Media {
   // the link, which then needs a name.
   replace(parent, node, textOf(link).trim() === '' ? [labelOf(node)] : [])
   const space: ElementContent = { type: 'text', value: ' ' }
-  const onlyLabel = textOf(link) === textOf(labelOf(node))
+  const onlyLabel =
+    textOf(link) === textOf(labelOf(node)) &&
+    findPictures(link).pictures.length === 0
   const drop = leadsTo(link, node) && onlyLabel
   replace(outer, link, drop ? [video] : [video, space, link])
   return { ancestors: [outer, ...above], node: video }

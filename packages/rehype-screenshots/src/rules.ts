@@ -20,6 +20,7 @@ const defaults: Readonly<
     | 'image-unreadable'
     | 'image-url-malformed'
     | 'sizes-invalid'
+    | 'video-page'
     | 'video-unplayable',
     Severity
   >
@@ -33,6 +34,7 @@ const defaults: Readonly<
   'image-unreadable': 'warning',
   'image-url-malformed': 'warning',
   'sizes-invalid': 'warning',
+  'video-page': 'warning',
   'video-unplayable': 'warning'
 }
 

@@ -10,6 +10,7 @@ import { isElement, isJsx } from './nodes.ts'
 import { isSeen, keep, note, type Pass } from './pass.ts'
 import { type ImageRecord, recordOf } from './record.ts'
 import type { Known } from './size.ts'
+import { siteOf } from './video.ts'
 
 /** What is known of a picture, and how that fits what its author says. */
 export interface Measure {
@@ -47,6 +48,11 @@ export function improveStill(found: Readonly<Found>, pass: Pass): undefined {
   }
 
   const measure = measureStill(found, url, pass, location)
+  const site = siteOf(location)
+  if (site && !measure.seen) {
+    const reason = `Cannot show a page of ${site} as a picture: write a link, \`[words](${url})\`, or show a picture in one, \`[![words](picture.jpg)](${url})\``
+    note(pass, 'video-page', node.position, reason)
+  }
   load(found, index, pass)
   finish(found, { index, kind: 'image', measure, url }, pass)
 }
@@ -63,7 +69,9 @@ export function measureStill(
   const place = seen ? false : node.position
   const known = knownOf(url, location, place, pass)
   const fit = fitSize(node, known)
-  if (fit.unknown && !seen) countUnsized(location, node.position, pass)
+  // The size of a page is nothing to record.
+  const isWanted = fit.unknown && !seen && !siteOf(location)
+  if (isWanted) countUnsized(location, node.position, pass)
   setAttributes(node, { ...fit.values })
   return { fit, known, seen }
 }

@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { addClasses } from './attributes.ts'
-import { extensionOf, nameOf } from './location.ts'
+import { extensionOf, type Location, nameOf } from './location.ts'
 import { element } from './nodes.ts'
 
 /**
@@ -32,6 +32,15 @@ const unplayable = new Set([
   'wmv'
 ])
 
+/** Sites whose addresses are pages with a player, by their hosts. */
+const sites = new Map([
+  ['player.vimeo.com', 'Vimeo'],
+  ['vimeo.com', 'Vimeo'],
+  ['youtu.be', 'YouTube'],
+  ['youtube-nocookie.com', 'YouTube'],
+  ['youtube.com', 'YouTube']
+])
+
 /** How a video is shown. */
 export interface Player {
   /** Start by itself, silently, and again and again. */
@@ -59,6 +68,21 @@ export function isPlayable(address: string): boolean | undefined {
   const extension = extensionOf(address) ?? ''
   if (playable.has(extension)) return true
   return unplayable.has(extension) ? false : undefined
+}
+
+/**
+ * Say whose page with a video is at an address.
+ *
+ * @param location
+ *   Where the address leads.
+ * @returns
+ *   Name of the site; nothing when it may well be a picture.
+ */
+export function siteOf(location: Readonly<Location>): string | undefined {
+  if (location.kind !== 'remote') return
+  const { hostname, pathname } = location.url
+  const site = sites.get(hostname.replace(/^(?:m|music|www)\./, ''))
+  return extensionOf(pathname) === undefined ? site : undefined
 }
 
 /**
