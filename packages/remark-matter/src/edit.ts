@@ -1,5 +1,5 @@
 import { Document, isAlias, isCollection, isScalar } from 'yaml'
-import { endOfText, lineEndAt } from './line.ts'
+import { endOfText, lineEndAt, lineStartAt } from './line.ts'
 import type { Slot } from './slot.ts'
 import { rangeOf } from './yaml-document.ts'
 
@@ -128,11 +128,6 @@ export function indent(written: string, text: string, at: number): string {
 
 function columnOf(text: string, at: number): number {
   return at - lineStartAt(text, at)
-}
-
-/** Find the start of the line that an offset is in. */
-export function lineStartAt(text: string, at: number): number {
-  return text.lastIndexOf('\n', at - 1) + 1
 }
 
 /** Write a document, without the end of its last line. */

@@ -1,6 +1,5 @@
 import type { Entry } from './entries.ts'
-import type { Fault, Range, Steps } from './fault.ts'
-import { tooDeep } from './guard.ts'
+import type { Range, Steps } from './fault.ts'
 
 type State =
   | 'colon'
@@ -25,16 +24,6 @@ const token =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them.
   /[{}[\],:]|"(?:[^"\\\u0000-\u001F]|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\w.])|(?:true|false|null)(?!\w)/y
 
-const expected: Readonly<Record<State, string>> = {
-  colon: '`:` after the key',
-  comma: '`,` or the end of the list or object',
-  end: 'nothing more',
-  'first key': 'a key in double quotes or `}`',
-  'first value': 'a value or `]`',
-  key: 'a key in double quotes',
-  value: 'a value; text stands in double quotes'
-}
-
 /**
  * Check JSON, and find where everything in it stands. It keeps a stack of its
  * own, so that input may be as deep as it likes.
@@ -44,12 +33,10 @@ const expected: Readonly<Record<State, string>> = {
  * @param depth
  *   Deepest nesting.
  * @returns
- *   Every value, in the order of their ends; and the first error.
+ *   Every value, in the order of their ends; nothing when it is no JSON, or is
+ *   nested deeper.
  */
-export function scanJson(
-  raw: string,
-  depth: number
-): { entries: Entry[]; fault?: Fault } {
+export function scanJson(raw: string, depth: number): Entry[] | undefined {
   const entries: Entry[] = []
   const stack: Frame[] = []
   let key: Range | undefined
@@ -61,14 +48,10 @@ export function scanJson(
     const text = token.exec(raw)?.[0] ?? ''
     const end = start + text.length
     const frame = stack.at(-1)
-    if (!takes(state, text, frame)) {
-      return { entries, fault: unexpected(raw, start, state) }
-    }
+    if (!takes(state, text, frame)) return
 
     if (text === '{' || text === '[') {
-      if (stack.length === depth) {
-        return { entries, fault: tooDeep(start, depth) }
-      }
+      if (stack.length === depth) return
       stack.push({
         close: text === '{' ? '}' : ']',
         key,
@@ -99,7 +82,7 @@ export function scanJson(
     start = skipSpace(raw, end)
   }
 
-  return { entries }
+  return entries
 }
 
 function takes(state: State, text: string, frame: Frame | undefined): boolean {
@@ -129,17 +112,4 @@ function skipSpace(raw: string, from: number): number {
   let offset = from
   while (offset < raw.length && ' \t\r\n'.includes(raw.charAt(offset))) offset++
   return offset
-}
-
-function unexpected(raw: string, at: number, state: State): Fault {
-  const found = raw.charAt(at)
-  const reason =
-    found === '"' && !/colon|comma|end/.test(state)
-      ? 'a string that does not end, or holds a control character or an unknown escape, expected `"…"` on one line'
-      : `${found ? `\`${found}\`` : 'end'}, expected ${expected[state]}`
-  return {
-    range: [at, Math.min(at + 1, raw.length)],
-    reason: `Cannot parse frontmatter as JSON: unexpected ${reason}`,
-    ruleId: 'json'
-  }
 }

@@ -1,5 +1,6 @@
 import { duplicateFaults, finderOf, valueFaults } from './entries.ts'
 import type { Parsed } from './fault.ts'
+import { jsonFaults } from './json-fault.ts'
 import { scanJson } from './json-scan.ts'
 import type { Settings } from './settings.ts'
 
@@ -16,8 +17,9 @@ import type { Settings } from './settings.ts'
 export function parseJson(raw: string, settings: Settings): Parsed {
   if (raw.trim() === '') return { faults: [], value: {} }
 
-  const { entries, fault } = scanJson(raw, settings.limits.depth)
-  if (fault) return { faults: [fault] }
+  const { depth } = settings.limits
+  const entries = scanJson(raw, depth)
+  if (!entries) return { faults: jsonFaults(raw, depth) }
 
   return {
     faults: [...duplicateFaults(entries), ...valueFaults(raw, entries)],

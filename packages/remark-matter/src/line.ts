@@ -19,6 +19,13 @@ export function lineEndAt(source: string, from: number): number {
   return offset
 }
 
+/** Find the start of the line that an offset is in. */
+export function lineStartAt(source: string, at: number): number {
+  let offset = at
+  while (offset > 0 && !'\r\n'.includes(source.charAt(offset - 1))) offset--
+  return offset
+}
+
 /** Find where a part of a text ends, without the white space at its end. */
 export function endOfText(text: string, start: number, end: number): number {
   let last = end

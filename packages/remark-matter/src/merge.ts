@@ -1,13 +1,7 @@
 import { isFields } from '@flyleaf/document'
 import { isCollection, isMap, isSeq, type YAMLMap, type YAMLSeq } from 'yaml'
-import {
-  type Edit,
-  indent,
-  itemText,
-  lineStartAt,
-  replacement
-} from './edit.ts'
-import { endOfText, lineEndAt } from './line.ts'
+import { type Edit, indent, itemText, replacement } from './edit.ts'
+import { endOfText, lineEndAt, lineStartAt } from './line.ts'
 import { flowRemovals, removals } from './removal.ts'
 import { isSame, originsOf } from './same.ts'
 import { type Slot, slotsOf } from './slot.ts'

@@ -1,5 +1,5 @@
-import { type Edit, lineStartAt } from './edit.ts'
-import { endOfText, lineEndAt, nextLine } from './line.ts'
+import type { Edit } from './edit.ts'
+import { endOfText, lineEndAt, lineStartAt, nextLine } from './line.ts'
 import type { Slot } from './slot.ts'
 
 /** Remove items that stand on lines of their own, with the lines. */

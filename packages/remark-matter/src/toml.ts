@@ -2,7 +2,7 @@ import { parse, TomlError } from 'smol-toml'
 import { duplicateFault, finderOf, valueFaults } from './entries.ts'
 import { causeOf, type Fault, type Parsed } from './fault.ts'
 import { isDeep, tooDeep } from './guard.ts'
-import { blankOut, lineEndAt, nextLine } from './line.ts'
+import { blankOut, lineEndAt, lineStartAt, nextLine } from './line.ts'
 import type { Settings } from './settings.ts'
 import { scanToml, type TomlEntry } from './toml-scan.ts'
 
@@ -79,6 +79,18 @@ function passOver(
   // What stays when its line is gone is not about the line.
   if (faults.some(({ range }) => range[0] === at)) return
 
+  const bracket = openBracket(text, start, cause)
+  if (bracket !== undefined) {
+    faults.push({
+      cause,
+      range: [bracket, bracket + 1],
+      reason:
+        'Cannot parse frontmatter as TOML: a bracket without an end; close it',
+      ruleId: 'toml'
+    })
+    return blankOut(text, lineStartAt(text, bracket), start)
+  }
+
   faults.push({
     cause,
     range: [at, Math.min(at + 1, end)],
@@ -88,6 +100,22 @@ function passOver(
   return isWhole(text.slice(start, end))
     ? blankOut(text, start, end)
     : undefined
+}
+
+/** Find the bracket that is still open where the next statement starts. */
+function openBracket(
+  text: string,
+  lineStart: number,
+  { message }: Error
+): number | undefined {
+  if (!/end of structure/.test(message)) return
+  const statement = /[ \t]*[\w"'.-]+[ \t]*=/y
+  statement.lastIndex = lineStart
+  if (!statement.test(text)) return
+  const opening = /^[^=#\r\n]*=[ \t]*[[{]/gm
+  const ends = text.slice(0, lineStart).matchAll(opening)
+  const last = [...ends].at(-1)
+  return last && last.index + last[0].length - 1
 }
 
 /** Find the value that the key at an offset overrides. */
@@ -112,7 +140,9 @@ const hints: readonly (readonly [RegExp, string])[] = [
   [/leading zero|losslessly/, 'put it in quotes to keep it as text'],
   [/invalid date/, 'write a date that exists'],
   [/invalid value|numeric literal/, 'put text in quotes'],
-  [/redefine/, 'remove one of the two']
+  [/redefine/, 'remove one of the two'],
+  [/control characters|unfinished string/, 'close the quote'],
+  [/illegal character in key|end of key/, 'write `key = value`']
 ]
 
 function reasonOf({ message }: Error): string {

@@ -1,5 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseMatter } from '../src/index.ts'
+import { parseJson } from '../src/json.ts'
+import { jsonFaults } from '../src/json-fault.ts'
+import { settingsOf } from '../src/settings.ts'
 
 /** Read a block of JSON, and show what is wrong with it, with its place. */
 function read(raw: string) {
@@ -48,34 +52,260 @@ it('says what gets lost', () => {
   })
 })
 
-describe('errors', () => {
-  it.each([
-    ['{"a": 1,\n}', '3:1', '`}`, expected a key in double quotes'],
-    ["{'a': 1}", '2:2', "`'`, expected a key in double quotes or `}`"],
-    ['{a: 1}', '2:2', '`a`, expected a key in double quotes or `}`'],
-    ['{"a" 1}', '2:6', '`1`, expected `:` after the key'],
-    ['{"a": }', '2:7', '`}`, expected a value; text stands in double quotes'],
-    ['{"a": x}', '2:7', '`x`, expected a value; text stands in double quotes'],
-    ['{"a": [}', '2:8', '`}`, expected a value or `]`'],
-    ['{"a": [1,]}', '2:10', '`]`, expected a value; text stands'],
-    ['{"a": [1 2]}', '2:10', '`2`, expected `,` or the end of the list'],
-    ['{"a": 1]', '2:8', '`]`, expected `,` or the end of the list'],
-    ['{"a": 01}', '2:7', '`0`, expected a value'],
-    ['{"a": 1.}', '2:7', '`1`, expected a value'],
-    ['{"a": nullx}', '2:7', '`n`, expected a value'],
-    ['{"a": "b}', '2:7', 'a string that does not end'],
-    ['{"a": "\\x"}', '2:7', 'a string that does not end'],
-    ['{"a": "\t"}', '2:7', 'a string that does not end'],
-    ['{"a": 1 "b"}', '2:9', '`"`, expected `,`'],
-    ['{"a": 1} x', '2:10', '`x`, expected nothing more'],
-    ['{"a": 1', '2:8', 'end, expected `,`'],
-    ['{"a": // c\n1}', '2:7', '`/`, expected a value']
-  ])('%j', (raw, place, reason) => {
+describe('finds every error, and makes up none', () => {
+  it.each<[string, string[]]>([
+    ['{"a": 1,\n}', ['3:1 `}`, expected an item after `,`; remove the `,`']],
+    ["{'a': 1}", ['2:2 single quotes, expected `"…"`']],
+    ['{a: 1}', ['2:2 `a`, expected a key in double quotes']],
+    ['{"a" 1}', ['2:6 `1`, expected `:` after the key']],
+    ['{"a": }', ['2:7 `}`, expected a value; text stands in double quotes']],
+    ['{"a": x}', ['2:7 `x`, expected a value; put text in double quotes']],
+    ['{"a": [}', ['2:8 `}`, expected `]`']],
+    ['{"a": [1,]}', ['2:10 `]`, expected an item after `,`; remove the `,`']],
+    ['{"a": [1 2]}', ['2:10 `2`, expected `,` before it']],
+    ['{"a": 1]', ['2:8 `]`, expected `}`']],
+    [
+      '{"a": 01}',
+      [
+        '2:7 `01`, which is no number in JSON; write it as `12` or `0.5`, or in double quotes'
+      ]
+    ],
+    [
+      '{"a": 1.}',
+      [
+        '2:7 `1.`, which is no number in JSON; write it as `12` or `0.5`, or in double quotes'
+      ]
+    ],
+    [
+      '{"a": nullx}',
+      ['2:7 `nullx`, expected a value; put text in double quotes']
+    ],
+    ['{"a": "b}', ['2:7 a string without an end; close it with `"`']],
+    ['{"a": "\\x"}', ['2:8 `\\x`; write `\\\\` for a backslash']],
+    ['{"a": "\t"}', ['2:8 a control character; write `\\u0009`']],
+    ['{"a": 1 "b"}', ['2:9 `"`, expected `,` before it']],
+    ['{"a": 1} x', ['2:10 `x`, expected nothing more']],
+    ['{"a": 1', ['2:1 `{` without an end, expected `}` behind what is in it']],
+    ['{"a": // c\n1}', ['2:7 a comment, expected none; remove it']],
+    [
+      '{\n  "a": 1\n  "b": 2\n  "c": [1 2 3],\n}',
+      [
+        '4:3 `"`, expected `,` before it',
+        '5:3 `"`, expected `,` before it',
+        '5:11 `2`, expected `,` before it',
+        '5:13 `3`, expected `,` before it',
+        '6:1 `}`, expected an item after `,`; remove the `,`'
+      ]
+    ],
+    [
+      "{\n a: 'x', // why\n 'b': .5,\n c: +1,\n d: 01,\n e: NaN,\n f: undefined,\n g: True\n}",
+      [
+        '3:2 `a`, expected a key in double quotes',
+        '3:5 single quotes, expected `"…"`',
+        '3:10 a comment, expected none; remove it',
+        '4:2 single quotes, expected `"…"`',
+        '4:7 `.5`, which is no number in JSON; write it as `12` or `0.5`, or in double quotes',
+        '5:2 `c`, expected a key in double quotes',
+        '5:5 `+1`, which is no number in JSON; write it as `12` or `0.5`, or in double quotes',
+        '6:2 `d`, expected a key in double quotes',
+        '6:5 `01`, which is no number in JSON; write it as `12` or `0.5`, or in double quotes',
+        '7:2 `e`, expected a key in double quotes',
+        '7:5 `NaN`, which JSON does not have; write `null`',
+        '8:2 `f`, expected a key in double quotes',
+        '8:5 `undefined`, which JSON does not have; write `null`',
+        '9:2 `g`, expected a key in double quotes',
+        '9:5 `True`, expected `true`'
+      ]
+    ],
+    [
+      '{"a": "one\ntwo", "b": 1}',
+      ['2:7 a string of several lines; write `\\n` for each line break']
+    ],
+    [
+      '{"a": "say "hi" to them",\n "b": 01}',
+      [
+        '2:13 `h`, expected `,`; write `\\"` for a quote inside of a string',
+        '3:7 `01`, which is no number in JSON; write it as `12` or `0.5`, or in double quotes'
+      ]
+    ],
+    [
+      '{"a": "b,\n "c": 1,\n "d": "e\n}',
+      [
+        '2:7 a string without an end; close it with `"`',
+        '4:7 a string without an end; close it with `"`'
+      ]
+    ],
+    ['{"a" = 1}', ['2:6 `=`, expected `:` after the key']],
+    ['{"a"; 1,\n"b": 2}', ['2:5 `;`, expected `:` after the key']],
+    [
+      '{"a": 1; "b": 2}',
+      ['2:7 `1; "b": 2`, expected a value; put text in double quotes']
+    ],
+    ['{"a": [1, 2}', ['2:12 `}`, expected `]`']],
+    ['{"a": [1, 2}}', ['2:12 `}`, expected `]`']],
+    ['{"a": {"b": 1]}', ['2:14 `]`, expected `}`']],
+    ['{"a": 1,, "b": 2}', ['2:9 `,`, expected a key in double quotes']],
+    ['[,1]', ['2:2 `,`, expected a value; text stands in double quotes']],
+    ['{,}', ['2:2 `,`, expected a key in double quotes']],
+    ['{"a":: 1}', ['2:6 `:`, expected a value; text stands in double quotes']],
+    ['{: 1}', ['2:2 `:`, expected a key in double quotes']],
+    [
+      '{"a": "\\u12g4 \\q"}',
+      [
+        '2:8 `\\u12`; write four hexadecimal digits',
+        '2:15 `\\q`; write `\\\\` for a backslash'
+      ]
+    ],
+    ['{"a":\u00A01}', ['2:6 white space of another kind; put a plain space']],
+    [
+      '{"a": https://x.y/z, "b": it\'s}',
+      [
+        '2:7 `https://x.y/z`, expected a value; put text in double quotes',
+        "2:27 `it's`, expected a value; put text in double quotes"
+      ]
+    ],
+    [
+      '{"a": /* c */ 1, # d\n "b": 2}',
+      [
+        '2:7 a comment, expected none; remove it',
+        '2:18 a comment, expected none; remove it'
+      ]
+    ],
+    [
+      '{"a": {"b": [{"c": 1}',
+      ['2:13 `[` without an end, expected `]}}` behind what is in it']
+    ],
+    [
+      '{1: 2, null: 3, [1]: 2, {}: 3}',
+      [
+        '2:2 `1`, expected a key in double quotes',
+        '2:8 `null`, expected a key in double quotes',
+        '2:17 `[`, expected a key in double quotes',
+        '2:20 `:`, expected `,` before it',
+        '2:25 `{`, expected a key in double quotes',
+        '2:27 `:`, expected `,` before it'
+      ]
+    ],
+    ['{"a": "x\\"}', ['2:7 a string without an end; close it with `"`']],
+    [
+      '{"a": "b"c"}',
+      ['2:10 `c`, expected `,`; write `\\"` for a quote inside of a string']
+    ],
+    ['{"a"b": 1}', ['2:5 `b`, expected `:` after the key']],
+    [
+      '{"a": tru, "b": TRUE}',
+      [
+        '2:7 `tru`, expected a value; put text in double quotes',
+        '2:17 `TRUE`, expected `true`'
+      ]
+    ],
+    [
+      '{"a": 1 b: 2}',
+      ['2:9 `b`, expected `,`; write `\\"` for a quote inside of a string']
+    ],
+    ['"a', ['2:1 a string without an end; close it with `"`']],
+    ['{}}', ['2:3 `}`, expected nothing more']],
+    ['{"a": [1, 2], "b" "c"}', ['2:19 `"`, expected `:` after the key']],
+    [
+      '{"a": -, "b": 1e}',
+      [
+        '2:7 `-`, expected a value; put text in double quotes',
+        '2:15 `1e`, which is no number in JSON; write it as `12` or `0.5`, or in double quotes'
+      ]
+    ],
+    [
+      '{“a”: “b”}',
+      [
+        '2:2 `“a”`, expected a key in double quotes',
+        '2:7 `“b”`, expected a value; put text in double quotes'
+      ]
+    ],
+    ['{"a": "x" "y"}', ['2:11 `"`, expected `,` before it']],
+    ['{"a": ["x" "y"]}', ['2:12 `"`, expected `,` before it']],
+    [
+      '{a\n// c\n: 1}',
+      [
+        '2:2 `a`, expected a key in double quotes',
+        '3:1 a comment, expected none; remove it'
+      ]
+    ],
+    ['// c', ['2:1 a comment, expected none; remove it']],
+    ['{"a": "b\'}', ['2:7 a string without an end; close it with `"`']],
+    ["{\"a\": 'it\\'s'}", ['2:7 single quotes, expected `"…"`']],
+    [
+      '{"a": \'b\n"c": 1}',
+      [
+        "2:7 `'b`, expected a value; put text in double quotes",
+        '3:1 `"`, expected `,` before it'
+      ]
+    ]
+  ])('%j', (raw, expected) => {
     const { data, problems } = read(raw)
     expect(data).toEqual({})
-    expect(problems).toHaveLength(1)
-    expect(problems[0]).toContain(
-      `${place} json: Cannot parse frontmatter as JSON: unexpected ${reason}`
+    expect(
+      problems.map((problem) =>
+        problem.replace(
+          'json: Cannot parse frontmatter as JSON: unexpected ',
+          ''
+        )
+      )
+    ).toEqual(expected)
+  })
+
+  it('up to a hundred', () => {
+    expect(read(`[${'1 '.repeat(200)}]`).problems).toHaveLength(100)
+    expect(read(`${'1,'.repeat(200)}`).problems).toHaveLength(1)
+  })
+
+  it('in whatever is no JSON, and nowhere else', () => {
+    const piece = fc.constantFrom(
+      ...['{', '}', '[', ']', ',', ':', '"', "'", '"a"', '"b": ', '1', '-'],
+      ...[
+        '01',
+        'true',
+        'tru',
+        '\\',
+        '\\n',
+        '\n',
+        '\t',
+        ' ',
+        '/',
+        '//',
+        '/*',
+        '*/'
+      ],
+      ...[
+        '#',
+        '=',
+        'é',
+        '\u00A0',
+        '\uFEFF',
+        '\0',
+        '\r',
+        '\\u00',
+        '🎉',
+        '\uD800'
+      ]
+    )
+    const text = fc.array(piece, { maxLength: 12 }).map((list) => list.join(''))
+    fc.assert(
+      fc.property(fc.oneof(text, fc.string({ unit: 'binary' })), (raw) => {
+        if (raw.trim() === '') return
+        const faults = jsonFaults(raw, 100)
+        const settings = settingsOf(undefined)
+        expect(parseJson(raw, settings).value).toEqual(
+          faults.length > 0 ? undefined : JSON.parse(raw)
+        )
+        let last = -1
+        for (const { range, reason } of faults) {
+          expect(range[0]).toBeGreaterThan(last)
+          expect(range[1]).toBeGreaterThan(range[0])
+          expect(range[1]).toBeLessThanOrEqual(raw.length)
+          expect(reason).not.toMatch(/[\r\n]/)
+          last = range[0]
+        }
+      }),
+      { numRuns: 5000, seed: 3 }
     )
   })
 })

@@ -90,7 +90,7 @@ describe('errors', () => {
         problems: [
           '3:5-6 toml: Cannot parse frontmatter as TOML: illegal leading zero; put it in quotes to keep it as text',
           '4:5-6 toml: Cannot parse frontmatter as TOML: invalid value; put text in quotes',
-          expect.stringMatching(/^5:3-3 toml: .*; correct this line$/)
+          expect.stringMatching(/^5:3-3 toml: .*; write `key = value`$/)
         ]
       }
     )
@@ -99,6 +99,24 @@ describe('errors', () => {
   it('stop where the next one would be made up', () => {
     expect(read('a = [\n  1,\n  x,\n]\nb = 007').problems).toHaveLength(1)
     expect(read('a = """\nb').problems).toHaveLength(1)
+  })
+
+  it('are at the bracket that is not closed, and go on behind it', () => {
+    expect(read('a = {b = 1}\nb = [1, [2\nc = 3\nd = x').problems).toEqual([
+      '3:5-6 toml: Cannot parse frontmatter as TOML: a bracket without an end; close it',
+      '5:5-6 toml: Cannot parse frontmatter as TOML: invalid value; put text in quotes'
+    ])
+    expect(read('a = [\n  1\n  2\n]').problems).toEqual([
+      '4:3-4 toml: Cannot parse frontmatter as TOML: expected comma or end of structure; correct this line'
+    ])
+    expect(read('a.b = [1] [\nc = 2]').problems).toHaveLength(1)
+  })
+
+  it('say what to close, and how a field looks', () => {
+    expect(read('a = "b\nc: d').problems).toEqual([
+      '2:7-7 toml: Cannot parse frontmatter as TOML: control characters are not allowed in strings; close the quote',
+      '3:2-3 toml: Cannot parse frontmatter as TOML: illegal character in key; write `key = value`'
+    ])
   })
 
   it('stop after twenty', () => {
