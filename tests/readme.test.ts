@@ -8,8 +8,10 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 
-// Below `tests`, so that imports find every package; git ignores it.
+// So that imports find every package; git ignores it.
 const folder = join(root, 'tests/artifacts/readme')
+
+let number = 0
 
 const readmes = [
   'readme.md',
@@ -27,21 +29,34 @@ afterEach(async () => {
   await rm(folder, { force: true, recursive: true })
 })
 
-/** Take the first example of a readme, and what it is said to print. */
-function exampleOf(path: string): { code: string; output: string } {
+/** An example: a module, and what it is said to print. */
+interface Example {
+  code: string
+  /** Nothing when the readme does not say. */
+  output: string | undefined
+}
+
+/** Take the examples of a readme that are modules of their own. */
+function examplesOf(path: string): Example[] {
   const text = readFileSync(join(root, path), 'utf8')
-  const code = /^```js\n(.*?)^```$/ms.exec(text)
-  const rest = text.slice((code?.index ?? 0) + (code?.[0].length ?? 0))
-  const output = /^Yields:\n\n```\w+\n(.*?)^```$/ms.exec(rest)
-  if (!code?.[1] || !output?.[1] || rest.slice(0, output.index).includes('```'))
-    throw new Error(`Expected an example, then \`Yields:\`, in ${path}`)
-  return { code: code[1], output: output[1] }
+  return [...text.matchAll(/^```(?:js|mjs|ts)\n(.*?)^```$/gms)]
+    .map(({ 0: block, 1: code = '', index }) => {
+      const rest = text.slice(index + block.length)
+      const output = /^\n+Yields:\n\n```\w+\n(.*?)^```$/ms.exec(rest)
+      return { code, output: output?.index === 0 ? output[1] : undefined }
+    })
+    .filter(({ code }) => code.startsWith('import '))
+}
+
+/** Whether an example needs a program around it: a site, a bundler. */
+function isPartOfSite({ code }: Example): boolean {
+  return /from 'astro[/:]|^import '[^']+\.css'$/m.test(code)
 }
 
 /** Run code as a module of its own, in an empty folder; hear what it prints. */
-async function run(code: string, name: string): Promise<string> {
+async function run(code: string): Promise<string> {
   await mkdir(folder, { recursive: true })
-  const path = join(folder, `${name}.mjs`)
+  const path = join(folder, `example-${++number}.mjs`)
   await writeFile(path, code)
 
   let printed = ''
@@ -56,9 +71,18 @@ async function run(code: string, name: string): Promise<string> {
   return printed
 }
 
-describe('the first example of each readme', () => {
-  it.each(readmes)('prints what %s says', async (path) => {
-    const { code, output } = exampleOf(path)
-    expect(await run(code, path.replaceAll(/\W/g, '-'))).toBe(output)
+describe.each(readmes)('%s', (path) => {
+  const examples = examplesOf(path)
+
+  it('begins with an example, and what it prints', () => {
+    const first = examples.find((example) => !isPartOfSite(example))
+    expect(first?.output).toBeDefined()
   })
+
+  it.each(examples.filter((example) => !isPartOfSite(example)))(
+    'prints what it says: $code',
+    async ({ code, output = '' }) => {
+      expect(await run(code)).toBe(output)
+    }
+  )
 })
