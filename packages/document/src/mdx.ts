@@ -9,6 +9,8 @@ import type {
 import { valueToEstree } from 'estree-util-value-to-estree'
 import type { Root } from 'mdast'
 
+export { exportStatement, isExportName } from './export.ts'
+
 type Statement = Program['body'][number]
 
 interface EsmNode {

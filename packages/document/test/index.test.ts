@@ -12,6 +12,10 @@ it('exposes the public names', async () => {
     'nearest',
     'report'
   ])
-  expect(Object.keys(await import('../src/mdx.ts'))).toEqual(['exportFields'])
+  expect(Object.keys(await import('../src/mdx.ts')).sort()).toEqual([
+    'exportFields',
+    'exportStatement',
+    'isExportName'
+  ])
   expect(Object.keys(await import('../src/satteri.ts'))).toEqual(['fileOf'])
 })

@@ -1,11 +1,5 @@
+import { isExportName } from '@flyleaf/document/mdx'
 import { mistake } from './mistake.ts'
-
-// Words that no module can export a constant by, and the component of MDX.
-const reserved = new Set(
-  'MDXContent arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield'.split(
-    ' '
-  )
-)
 
 /**
  * Read the `mdxExport` option.
@@ -20,13 +14,6 @@ const reserved = new Set(
 export function exportNameOf(value: unknown): string | undefined {
   if (value === undefined || value === null || value === false) return
   if (value === true) return 'metadata'
-  const identifier = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u
-  if (
-    typeof value === 'string' &&
-    identifier.test(value) &&
-    !reserved.has(value)
-  ) {
-    return value
-  }
+  if (typeof value === 'string' && isExportName(value)) return value
   throw mistake('mdxExport', value, 'a boolean or an identifier')
 }

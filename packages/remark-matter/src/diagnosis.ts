@@ -101,3 +101,12 @@ export function mojibake(source: string, places: Places): Problem[] {
     }
   ]
 }
+
+/** Say that the fields of an MDX document cannot be exported. */
+export function exportProblem(name: string): Problem {
+  return {
+    place: undefined,
+    reason: `Cannot export the frontmatter as \`${name}\`, as the document has something else of that name; choose another name`,
+    ruleId: 'mdx-export'
+  }
+}

@@ -1,12 +1,13 @@
-import { report } from '@flyleaf/document'
 import { exportFields } from '@flyleaf/document/mdx'
 import type { Root } from 'mdast'
 import type { Parser, Processor } from 'unified'
 import type { Node } from 'unist'
 import type { VFile } from 'vfile'
+import { exportProblem } from './diagnosis.ts'
 import { putMatter, readMatter } from './file.ts'
 import { blankOut } from './line.ts'
 import type { Matter } from './matter.ts'
+import { tell } from './message.ts'
 import { insertNode, matterOfTree } from './node.ts'
 import type { Options } from './options.ts'
 import { settingsOf } from './settings.ts'
@@ -52,11 +53,7 @@ export default function remarkMatter(
 
     function finish(fields: Record<string, unknown>): undefined {
       if (!mdxExport || exportFields(tree, mdxExport, fields)) return
-      report(file, '@flyleaf/remark-matter', {
-        place: undefined,
-        reason: `Cannot export the frontmatter as \`${mdxExport}\`, as the document has something else of that name; choose another name`,
-        ruleId: 'mdx-export'
-      })
+      tell(file, [exportProblem(mdxExport)], false)
     }
 
     return data instanceof Promise ? data.then(finish) : finish(data)

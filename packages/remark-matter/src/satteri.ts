@@ -1,18 +1,26 @@
+import { exportStatement } from '@flyleaf/document/mdx'
 import { fileOf, type SatteriContext } from '@flyleaf/document/satteri'
 import type { Root, RootContent } from 'mdast'
+import { exportProblem } from './diagnosis.ts'
 import { putMatter, readMatter } from './file.ts'
 import { blankOut } from './line.ts'
 import type { Matter } from './matter.ts'
+import { tell } from './message.ts'
 import type { Options } from './options.ts'
 import { settingsOf } from './settings.ts'
 
 /** What this adapter uses of Sätteri's context. */
 interface Context extends SatteriContext {
+  prependChild(
+    node: Readonly<Root>,
+    child: { type: 'mdxjsEsm'; value: string }
+  ): void
   removeNode(node: Readonly<RootContent>): void
   replaceNode(
     node: Readonly<Root | RootContent>,
     content: { raw: string }
   ): void
+  readonly sourceFormat?: string
 }
 
 /** A Sätteri plugin. */
@@ -28,7 +36,8 @@ export interface SatteriMatter {
  * `context.data.messages`.
  *
  * @param options
- *   Configuration (optional); `mdxExport` means nothing here.
+ *   Configuration (optional); `mdxExport` extends no export of the document:
+ *   one of that name is reported.
  * @returns
  *   Plugin for `mdastPlugins`, in front of those that read the fields;
  *   asynchronous when the schema is.
@@ -38,33 +47,52 @@ export interface SatteriMatter {
 export default function satteriMatter(
   options?: Readonly<Options> | null | undefined
 ): SatteriMatter {
-  settingsOf(options)
+  const { mdxExport } = settingsOf(options)
   return {
     before(root, context) {
       const file = fileOf(context)
       const matter = readMatter(context.source, file, options)
-      hideBlock(root, context, matter)
       const data = putMatter(file, matter, options)
-      return data instanceof Promise ? data.then(() => undefined) : undefined
+
+      function finish(fields: Record<string, unknown>): undefined {
+        const isMdx = context.sourceFormat === 'mdx'
+        const name = isMdx ? mdxExport : undefined
+        const statement = name && exportStatement(name, fields, esmOf(root))
+        hideBlock(root, context, matter, statement)
+        if (name && !statement) tell(file, [exportProblem(name)], false)
+      }
+
+      return data instanceof Promise ? data.then(finish) : finish(data)
     },
     name: '@flyleaf/remark-matter',
     options: { position: true }
   }
 }
 
+/** List the imports and exports of an MDX document. */
+function esmOf({ children }: Readonly<Root>): string[] {
+  const nodes: readonly Readonly<{ type: string; value?: unknown }>[] = children
+  return nodes.flatMap(({ type, value }) =>
+    type === 'mdxjsEsm' ? [String(value)] : []
+  )
+}
+
 /**
  * Take the block out of the page, where Sätteri has not seen it as one: it
  * knows `---` and `+++`, on the first line. What it takes for a block and is
- * none, as it has no fields, goes back into the page.
+ * none, as it has no fields, goes back into the page. A statement goes before
+ * everything.
  */
 function hideBlock(
   root: Readonly<Root>,
   context: Context,
-  { position }: Matter
+  { position }: Matter,
+  statement: string | undefined
 ): void {
   const { source } = context
   const start = position?.start.offset ?? 0
   const end = position?.end.offset ?? 0
+  const removed: Readonly<RootContent>[] = []
 
   for (const node of root.children) {
     const from = node.position?.start.offset ?? 0
@@ -75,13 +103,21 @@ function hideBlock(
     }
     if (isFrontmatter(node)) continue
     // Sätteri hands over node after node: those behind are not asked for.
-    if (from >= end) return
+    if (from >= end) break
     // A node of both, block and body: all is read again, without the block.
     if (to > end) {
-      context.replaceNode(root, { raw: blankOut(source, start, end) })
+      const raw = blankOut(source, start, end)
+      context.replaceNode(root, {
+        raw: statement ? `${statement}\n\n${raw}` : raw
+      })
       return
     }
-    context.removeNode(node)
+    removed.push(node)
+  }
+
+  for (const node of removed) context.removeNode(node)
+  if (statement) {
+    context.prependChild(root, { type: 'mdxjsEsm', value: statement })
   }
 }
 

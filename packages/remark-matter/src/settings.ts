@@ -1,4 +1,5 @@
 import { isFields } from '@flyleaf/document'
+import { isExportName } from '@flyleaf/document/mdx'
 import type { StandardSchemaV1 } from '@standard-schema/spec'
 import { readDate } from './date.ts'
 import type { Fence } from './fence.ts'
@@ -22,13 +23,6 @@ export interface Settings {
   root: string | undefined
   schema: StandardSchemaV1 | undefined
 }
-
-// Names that no module can export, and the two that MDX itself declares.
-const reserved = new Set(
-  'MDXContent _createMdxContent arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield'.split(
-    ' '
-  )
-)
 
 const names: readonly (keyof Options)[] = [
   'dates',
@@ -123,10 +117,7 @@ function count(name: string, value: number): number {
 function readName(value: boolean | string): string | undefined {
   if (value === false) return
   const name = value === true ? 'metadata' : value
-  if (reserved.has(name)) {
-    throw unexpected('mdxExport', name, 'a name that a document can export')
-  }
-  if (/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name)) return name
+  if (typeof name === 'string' && isExportName(name)) return name
   throw unexpected('mdxExport', value, 'a boolean or an identifier')
 }
 

@@ -50,7 +50,7 @@ it.each([
   ],
   [
     { mdxExport: 'default' },
-    'Unexpected `default` for option `mdxExport`, expected a name that a document can export'
+    'Unexpected `default` for option `mdxExport`, expected a boolean or an identifier'
   ],
   [{ mdxExport: 'class' }, 'Unexpected `class` for option `mdxExport`'],
   [

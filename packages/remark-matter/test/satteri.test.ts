@@ -1,10 +1,10 @@
 import rehypeStringify from 'rehype-stringify'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
-import { markdownToHtml } from 'satteri'
+import { evaluate, markdownToHtml } from 'satteri'
 import { unified } from 'unified'
 import { VFile } from 'vfile'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import remarkMatter, { type Options } from '../src/index.ts'
 import satteriMatter from '../src/satteri.ts'
@@ -101,6 +101,7 @@ it('does without places', () => {
   const context = {
     data: {},
     fileURL: undefined,
+    prependChild: () => undefined,
     removeNode: () => undefined,
     replaceNode: () => undefined,
     source: '---\na: 1\n---\n'
@@ -110,4 +111,64 @@ it('does without places', () => {
     context
   )
   expect(context.data).toMatchObject({ matter: { a: 1 } })
+})
+
+describe('exports the fields from MDX', () => {
+  /** Load an MDX document. */
+  async function load(value: string, options: Options) {
+    const data: Record<string, unknown> = {}
+    const module = await evaluate(value, {
+      data,
+      Fragment: 'div',
+      jsx: (type: unknown, props: unknown) => ({ props, type }),
+      jsxs: (type: unknown, props: unknown) => ({ props, type }),
+      mdastPlugins: [satteriMatter(options)]
+    })
+    return {
+      messages: [Object(data['messages'])].flat().map(String),
+      module: Object(module)
+    }
+  }
+
+  it.each([
+    ['YAML', '---\na: 1\nday: 2022-08-29\n---\n# {metadata.a}\n'],
+    [
+      'blank lines before',
+      '\n---\na: 1\nday: 2022-08-29\n---\n# {metadata.a}\n'
+    ],
+    ['a node of both', '\n---\na: 1\nday: 2022-08-29\n---\nHi *there*\n'],
+    ['an import', '---\na: 1\nday: 2022-08-29\n---\nexport const b = 1\n\nHi\n']
+  ])('as `metadata`: %s', async (_, value) => {
+    const { module } = await load(value, { mdxExport: true })
+    expect(module.metadata).toEqual({ a: 1, day: '2022-08-29' })
+    expect(JSON.stringify(module.default({}))).not.toContain('2022')
+  })
+
+  it('under another name, from an asynchronous schema', async () => {
+    const schema = z.object({ a: z.number() }).refine(async () => true)
+    const { module } = await load('---\na: 1\n---\n', {
+      mdxExport: 'page',
+      schema
+    })
+    expect(module.page).toEqual({ a: 1 })
+  })
+
+  it('or reports what has the name', async () => {
+    const { messages, module } = await load(
+      '---\na: 1\n---\nexport const metadata = {b: 2}\n',
+      { mdxExport: true }
+    )
+    expect(module.metadata).toEqual({ b: 2 })
+    expect(messages).toEqual([
+      '1:1: Cannot export the frontmatter as `metadata`, as the document has something else of that name; choose another name'
+    ])
+  })
+
+  it('and from nothing else', async () => {
+    const { html, messages } = await run('---\na: 1\n---\nHi\n', {
+      mdxExport: true
+    })
+    expect(html.trim()).toBe('<p>Hi</p>')
+    expect(messages).toEqual([])
+  })
 })

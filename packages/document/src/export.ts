@@ -1,0 +1,53 @@
+// Names that no module can export, and the two that MDX itself declares.
+const reserved = new Set(
+  'MDXContent _createMdxContent arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield'.split(
+    ' '
+  )
+)
+
+/**
+ * Say whether an MDX document can export a constant of a name.
+ *
+ * @param name
+ *   Name.
+ * @returns
+ *   Whether it is an identifier, and neither a word of the language nor a name
+ *   that MDX declares.
+ */
+export function isExportName(name: string): boolean {
+  return (
+    /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) && !reserved.has(name)
+  )
+}
+
+/**
+ * Write the statement that exports an object, for processors whose nodes are
+ * text (Sätteri): `export const metadata = {…}`.
+ *
+ * @param name
+ *   Name of the export, an identifier.
+ * @param fields
+ *   Values; dates become ISO strings, fields without a value are left out.
+ * @param statements
+ *   Text of the imports and exports of the document.
+ * @returns
+ *   Statement; nothing when the document uses the name: nobody can tell here
+ *   what for, and a second binding would not load.
+ */
+export function exportStatement(
+  name: string,
+  fields: Readonly<Record<string, unknown>>,
+  statements: readonly string[]
+): string | undefined {
+  const words = statements.flatMap((text) =>
+    text.split(/[^\p{ID_Continue}$]+/u)
+  )
+  if (words.includes(name)) return
+  // A plain `__proto__: …` would set the prototype; in JSON, a quote in a
+  // string has a backslash before it.
+  const json = JSON.stringify(fields).replaceAll(
+    /(?<!\\)"__proto__":/g,
+    '["__proto__"]:'
+  )
+  return `export const ${name} = ${json}`
+}
