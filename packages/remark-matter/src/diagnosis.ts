@@ -4,14 +4,13 @@ import type { Block, Unclosed } from './fence.ts'
 import { findMojibake } from './mojibake.ts'
 import type { Places } from './place.ts'
 
-// Errors: all but `schema` cost the document its fields.
-const errors = new Set([
+// What costs a document the fields that its author wrote.
+const losses = new Set([
   'custom',
   'cyclic-alias',
   'indented-fence',
   'json',
   'not-a-mapping',
-  'schema',
   'toml',
   'too-deep',
   'too-large',
@@ -21,9 +20,24 @@ const errors = new Set([
   'yaml'
 ])
 
+/**
+ * Say whether a problem has cost a document the fields of its frontmatter, so
+ * that nobody takes the empty `data` for what the author wrote.
+ *
+ * @param problem
+ *   Problem that `parseMatter` or the plugin has found; its rule counts.
+ * @returns
+ *   Whether it has; `false` for one of the schema, which leaves the fields.
+ */
+export function isLoss({ ruleId }: Readonly<Pick<Problem, 'ruleId'>>): boolean {
+  return losses.has(ruleId)
+}
+
 /** Make a problem fatal that costs the document its fields. */
 export function grave(problem: Readonly<Problem>): Problem {
-  return { ...problem, fatal: errors.has(problem.ruleId) }
+  const { fatal, ruleId } = problem
+  const isError = ruleId === 'schema' || losses.has(ruleId)
+  return { ...problem, fatal: isError || (fatal === null ? null : false) }
 }
 
 /** Say in terms of the file what is wrong with a block. */
@@ -78,13 +92,21 @@ export function unclosed(
 /** Say that a block holds something else than fields. */
 export function notMapping(raw: string, block: Block, places: Places): Problem {
   const { rawEnd, rawStart, start } = block
-  const tight = /^[ \t]*([\w-]+):(?=\S)/m.exec(raw)
-  const from = rawStart + (tight?.index ?? 0)
+  // A space is missing, or of a kind that YAML takes for text.
+  const odd = /^[ \t]*([\w-]+):(?:(?=\S)|([^\S \t\r\n]))/m.exec(raw)
+  if (!odd) {
+    return {
+      place: places.position(start, rawEnd),
+      reason:
+        'Unexpected frontmatter without fields, expected lines such as `title: …`',
+      ruleId: 'not-a-mapping'
+    }
+  }
+  const [text, name, space] = odd
+  const from = rawStart + odd.index
   return {
-    place: tight
-      ? places.position(from, from + tight[0].length)
-      : places.position(start, rawEnd),
-    reason: `Unexpected frontmatter without fields, expected lines such as \`${tight?.[1] ?? 'title'}: …\`${tight ? ', with a space' : ''}`,
+    place: places.position(from, from + text.length),
+    reason: `Unexpected frontmatter without fields, expected lines such as \`${name}: …\`, with a ${space ? `plain space in place of the ${space === '\u3000' ? 'wide' : 'no-break'} space` : 'space'}`,
     ruleId: 'not-a-mapping'
   }
 }

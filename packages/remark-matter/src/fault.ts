@@ -5,6 +5,8 @@ export type Range = readonly [start: number, end: number]
 export interface Fault {
   /** The error that showed it. */
   cause?: Error | undefined
+  /** `null` for mere information. */
+  fatal?: null
   range: Range
   reason: string
   ruleId: string

@@ -3,7 +3,7 @@ import type { StandardSchemaV1 } from '@standard-schema/spec'
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
 import { deriveMatter } from './derive.ts'
-import { grave } from './diagnosis.ts'
+import { isLoss } from './diagnosis.ts'
 import type { Format } from './fence.ts'
 import { emptyMatter, type Matter, type Path, parseMatter } from './matter.ts'
 import { tell } from './message.ts'
@@ -141,7 +141,7 @@ export function putMatter(
   }
 
   // Of fields that an error has cost, a schema would only say that they lack.
-  const lost = !host && matter.problems.some((problem) => grave(problem).fatal)
+  const lost = !host && matter.problems.some(isLoss)
   if (!settings.schema) return finish({ data, problems: [], valid: true })
   if (lost) return finish({ data, problems: [], valid: false })
   const result = validateMatter(

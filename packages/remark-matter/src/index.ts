@@ -1,5 +1,6 @@
 export type { Problem } from '@flyleaf/document'
 export { type DeriveContext, deriveMatter, identityOf } from './derive.ts'
+export { isLoss } from './diagnosis.ts'
 export type { Format } from './fence.ts'
 export { type MatterSource, matterOf } from './file.ts'
 export type { CustomFormat } from './formats.ts'

@@ -45,6 +45,10 @@ export function readDerive(
 ): Recipe {
   const name = `derive.${field}`
   if (typeof derive === 'function') {
+    if (derive.constructor.name === 'AsyncFunction') {
+      const wanted = 'a function that returns its value, and no promise of it'
+      throw unexpected(name, 'async function', wanted)
+    }
     return ownRecipe(field, (source) => derive(source))
   }
   if (isFields(derive) && Object.hasOwn(derive, 'value')) {
@@ -112,7 +116,11 @@ function plainRecipe(
 function ownRecipe(field: string, derive: DeriveFunction): Recipe {
   return plainRecipe(field, ({ data, path, problem }) => {
     try {
-      return derive({ data, field, path })
+      const value = derive({ data, field, path })
+      if (!(value instanceof Promise)) return value
+      // Nobody waits for it: it must not end the process either.
+      value.catch(() => undefined)
+      throw new Error('its function returns a promise, expected a value')
     } catch (error) {
       const cause = causeOf(error)
       return problem(field, {

@@ -99,7 +99,10 @@ export function syntaxFaults(
   const document = isDeep(text, depth) ? undefined : documentOf(text)
   const faults = new Map<number, Fault>()
   for (const error of document?.errors ?? []) {
-    const place = openQuote(document, error, text) ?? error.pos
+    const place =
+      openQuote(document, error, text) ??
+      openBracket(document, error) ??
+      error.pos
     const fault = yamlFault(text, place, error)
     if (!faults.has(fault.range[0])) faults.set(fault.range[0], fault)
   }
@@ -121,6 +124,25 @@ function openQuote(
     Scalar(_, { range: at, type }) {
       if (!at || !type?.startsWith('QUOTE') || at[1] < pos[0]) return
       range = [at[0], lineEndAt(text, at[0])]
+    }
+  })
+  return range
+}
+
+/** Find the bracket that nothing closes: `yaml` reports what comes next. */
+function openBracket(
+  document: Document | undefined,
+  { message, pos }: YAMLParseError
+): Range | undefined {
+  let range: Range | undefined
+  if (!document || !/end with a/.test(message)) return
+  visit(document, {
+    Collection(_, { srcToken }) {
+      if (srcToken?.type !== 'flow-collection') return
+      const { end, start } = srcToken
+      // The closing bracket comes first; behind it may be comments.
+      if (start.offset > pos[0] || /^flow/.test(end[0]?.type ?? '')) return
+      range = [start.offset, start.offset + 1]
     }
   })
   return range

@@ -17,6 +17,38 @@ interface Frame {
   next: boolean
 }
 
+/** Go through the keys of mappings, each with what stands behind it. */
+function visitKeys(
+  events: readonly Event[],
+  visit: (
+    key: ScalarEvent,
+    keys: Map<string, Range> | undefined,
+    value: Event | undefined
+  ) => void
+): void {
+  const frames: Frame[] = []
+  events.forEach((event, index) => {
+    if (event.type === EVENT_ID.POP) {
+      frames.pop()
+      return
+    }
+
+    const frame = frames.at(-1)
+    if (frame?.next && event.type === EVENT_ID.SCALAR) {
+      visit(event, frame.keys, events[index + 1])
+    }
+    if (frame) frame.next = frame.keys !== undefined && !frame.next
+    if (event.type === EVENT_ID.MAPPING) {
+      frames.push({ keys: new Map(), next: true })
+    } else if (
+      event.type !== EVENT_ID.SCALAR &&
+      event.type !== EVENT_ID.ALIAS
+    ) {
+      frames.push({ keys: undefined, next: false })
+    }
+  })
+}
+
 /**
  * Find the keys that a later one of the same mapping overrides.
  *
@@ -29,32 +61,41 @@ interface Frame {
  */
 export function duplicateKeys(text: string, events: readonly Event[]): Fault[] {
   const faults: Fault[] = []
-  const frames: Frame[] = []
+  visitKeys(events, (key, keys) => {
+    const name = nameOf(text, key)
+    const earlier = keys?.get(name)
+    if (earlier) faults.push(duplicateFault(name, earlier))
+    keys?.set(name, rangeOf(key))
+  })
+  return faults
+}
 
-  for (const event of events) {
-    if (event.type === EVENT_ID.POP) {
-      frames.pop()
-      continue
-    }
-
-    const frame = frames.at(-1)
-    if (frame?.next && event.type === EVENT_ID.SCALAR) {
-      const name = nameOf(text, event)
-      const earlier = frame.keys?.get(name)
-      if (earlier) faults.push(duplicateFault(name, earlier))
-      frame.keys?.set(name, rangeOf(event))
-    }
-    if (frame) frame.next = frame.keys !== undefined && !frame.next
-    if (event.type === EVENT_ID.MAPPING) {
-      frames.push({ keys: new Map(), next: true })
-    } else if (
-      event.type !== EVENT_ID.SCALAR &&
-      event.type !== EVENT_ID.ALIAS
-    ) {
-      frames.push({ keys: undefined, next: false })
-    }
-  }
-
+/**
+ * Find the merge keys of YAML 1.1: `<<`, with an alias, a mapping or a list of
+ * those. In YAML 1.2 they are keys as all others.
+ *
+ * @param text
+ *   YAML.
+ * @param events
+ *   What js-yaml makes of it.
+ * @returns
+ *   What an author may not know.
+ */
+export function mergeKeys(text: string, events: readonly Event[]): Fault[] {
+  if (!text.includes('<<')) return []
+  const faults: Fault[] = []
+  visitKeys(events, (key, _, value) => {
+    const isPlain = key.style === SCALAR_STYLE.PLAIN
+    if (!isPlain || getScalarValue(text, key) !== '<<') return
+    if (value?.type === EVENT_ID.SCALAR) return
+    faults.push({
+      fatal: null,
+      range: rangeOf(key),
+      reason:
+        'Unexpected merge key `<<`, which YAML 1.2 does not have, so that it stays a field of that name; write its fields out',
+      ruleId: 'merge-key'
+    })
+  })
   return faults
 }
 

@@ -16,7 +16,7 @@ import { tooDeep } from './guard.ts'
 import { parsePlain } from './plain.ts'
 import type { Settings } from './settings.ts'
 import { finderOf, syntaxFaults } from './yaml-document.ts'
-import { duplicateKeys } from './yaml-keys.ts'
+import { duplicateKeys, mergeKeys } from './yaml-keys.ts'
 
 // Dates as `Date`s: what YAML 1.1 calls a timestamp, but no impossible one.
 const dateSchema = CORE_SCHEMA.withTags({
@@ -74,7 +74,10 @@ function construct(
     return { faults: [fault] }
   }
 
-  const faults = events.flatMap((event) => numberFaults(text, event))
+  const faults = [
+    ...events.flatMap((event) => numberFaults(text, event)),
+    ...mergeKeys(text, events)
+  ]
   const schema = settings.dates === 'date' ? dateSchema : CORE_SCHEMA
   const options = { schema, source: text }
   const shared = aliases.length > 0

@@ -233,6 +233,22 @@ describe('functions', () => {
       ]
     })
   })
+
+  it('are not asynchronous', () => {
+    expect(() => derive({ e: async () => 1 })).toThrow(
+      new TypeError(
+        'Unexpected `async function` for option `derive.e`, expected a function that returns its value, and no promise of it'
+      )
+    )
+    expect(
+      derive({ a: () => Promise.reject(new Error('no')), b: () => 1 })
+    ).toEqual({
+      data: { b: 1 },
+      problems: [
+        'derive: Cannot derive `a`: its function returns a promise, expected a value'
+      ]
+    })
+  })
 })
 
 it('places problems where the author wrote the field', () => {

@@ -7,7 +7,11 @@ import remarkStringify from 'remark-stringify'
 import { type Processor, unified } from 'unified'
 import { VFile } from 'vfile'
 import { expect, it } from 'vitest'
-import remarkMatter, { type Options } from '../src/index.ts'
+import remarkMatter, {
+  isLoss,
+  type Options,
+  parseMatter
+} from '../src/index.ts'
 
 /** Make a page of a document. */
 function run(value: string, options?: Options) {
@@ -28,12 +32,20 @@ it('exposes the public api', async () => {
     'default',
     'deriveMatter',
     'identityOf',
+    'isLoss',
     'matterOf',
     'parseMatter',
     'patchMatter',
     'slugOf',
     'validateMatter'
   ])
+})
+
+it('says which problems have cost a document its fields', () => {
+  const { problems } = parseMatter('---\na: [\n---\n\u00C3\u00A9')
+  expect(problems.map(({ ruleId }) => ruleId)).toEqual(['yaml', 'mojibake'])
+  expect(problems.map(isLoss)).toEqual([true, false])
+  expect(isLoss({ ruleId: 'schema' })).toBe(false)
 })
 
 it('puts the fields on the file, and the body in the page', () => {

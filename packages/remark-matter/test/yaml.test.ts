@@ -96,6 +96,55 @@ describe('values', () => {
   })
 })
 
+it('says that a merge key merges nothing', () => {
+  const raw =
+    'a: &x {b: 1}\nc:\n  <<: *x\n  d: 1\n"<<": {e: 1}\nf:\n  - <<: [*x]\n  - <<: x'
+  const reason =
+    'Unexpected merge key `<<`, which YAML 1.2 does not have, so that it stays a field of that name; write its fields out'
+  const { data, problems } = read(raw)
+  expect(data).toEqual({
+    '<<': { e: 1 },
+    a: { b: 1 },
+    c: { '<<': { b: 1 }, d: 1 },
+    f: [{ '<<': [{ b: 1 }] }, { '<<': 'x' }]
+  })
+  expect(problems).toEqual([
+    `4:3-4:5 merge-key: ${reason}`,
+    `8:5-8:7 merge-key: ${reason}`
+  ])
+  for (const onError of ['message', 'fail'] as const) {
+    const [first] = parseMatter(`---\n${raw}\n---`, { onError }).problems
+    expect(first?.fatal).toBeNull()
+  }
+})
+
+it.each([
+  [
+    'b:\u00A02',
+    '2:1-2:4',
+    'b: …`, with a plain space in place of the no-break space'
+  ],
+  [
+    'b:\u202F2',
+    '2:1-2:4',
+    'b: …`, with a plain space in place of the no-break space'
+  ],
+  [
+    '  b:\u30002',
+    '2:1-2:6',
+    'b: …`, with a plain space in place of the wide space'
+  ],
+  ['b:2', '2:1-2:3', 'b: …`, with a space'],
+  ['b', '1:1-2:2', 'title: …`']
+])('says how %j becomes a field', (raw, place, reason) => {
+  expect(read(raw)).toEqual({
+    data: {},
+    problems: [
+      `${place} not-a-mapping: Unexpected frontmatter without fields, expected lines such as \`${reason}`
+    ]
+  })
+})
+
 describe('syntax errors', () => {
   it.each([
     ['title: a: b', '2:8-2:9', /Nested mappings .*put a value that holds `: `/],
@@ -103,7 +152,11 @@ describe('syntax errors', () => {
     ['a:\n\tb: 1', '3:1-3:2', /Tabs .*; indent with spaces$/],
     ['a: "b\nc: 1', '2:4-2:6', /Missing closing quote "; close the quote$/],
     ["a: 'b", '2:4-2:6', /Missing closing quote '; close the quote$/],
-    ['a: [1,\nb: 2', '3:1-3:2', /close the bracket/],
+    ['a: [1,\nb: 2', '2:4-2:5', /close the bracket/],
+    ['a: {b: [1], c: 2\nd: 2', '2:4-2:5', /close the bracket/],
+    ['a: [1, [2]\nb: []', '2:4-2:5', /close the bracket/],
+    ['a: "[x"\nb:\n  - [1', '4:5-4:6', /close the bracket/],
+    ['a: [1, 2}', '2:9-2:10', /close the bracket/],
     ['a: "\\q"', '2:5-2:6', /Invalid escape sequence \\q; write `\\\\`/],
     ['a: {{ b }}', '2:5-2:10', /put a value that starts with `{{` in quotes/],
     ['? [a, b]\n: v', '2:3-2:9', /write the key as text, not as a list/],
