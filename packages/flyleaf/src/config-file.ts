@@ -77,7 +77,9 @@ async function load(path: string): Promise<unknown> {
     const module: { default?: unknown } = await import(pathToFileURL(path).href)
     return module.default
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+    const text = error instanceof Error ? error.message : String(error)
+    // What follows is which files asked for it.
+    const reason = text.replace(/\n.*/s, '')
     throw new Mistake(`Cannot run ${path}: ${reason}; correct the file`, {
       cause: error
     })

@@ -1,37 +1,17 @@
-import { isFields, nearest } from '@flyleaf/document'
+import { canonicalLanguage, isFields, nearest } from '@flyleaf/document'
 import type { Config } from './config.ts'
 import { Mistake } from './mistake.ts'
-
-/** What an option takes. */
-interface Rule {
-  test(value: unknown): boolean
-  /** What the option takes, as a sentence goes on after "takes". */
-  takes: string
-}
-
-const group: Rule = { takes: 'an object of options', test: isFields }
-
-const groupOrFalse: Rule = {
-  takes: 'an object of options, or `false`',
-  test: (value) => value === false || isFields(value)
-}
-
-const list: Rule = { takes: 'a list', test: Array.isArray }
-
-const text: Rule = {
-  takes: 'a text that is not empty',
-  test: (value) => typeof value === 'string' && value !== ''
-}
-
-const texts: Rule = {
-  takes: 'a list of texts',
-  test: (value) => Array.isArray(value) && value.every(text.test)
-}
-
-const textOrTexts: Rule = {
-  takes: 'a text, or a list of texts',
-  test: (value) => text.test(value) || texts.test(value)
-}
+import {
+  group,
+  groupOrFalse,
+  nativePlugins,
+  oneOf,
+  plugins,
+  type Rule,
+  text,
+  textOrTexts,
+  texts
+} from './rule.ts'
 
 const rules: Record<keyof Config, Rule> = {
   cache: text,
@@ -43,13 +23,16 @@ const rules: Record<keyof Config, Rule> = {
     takes: '`true` or `false`',
     test: (value) => typeof value === 'boolean'
   },
-  hastPlugins: list,
+  hastPlugins: nativePlugins,
   html: oneOf('keep', 'sanitize', 'drop'),
   include: textOrTexts,
   index: text,
-  lang: text,
+  lang: {
+    takes: "a language tag, such as 'en'",
+    test: (value) => canonicalLanguage(value) !== undefined
+  },
   matter: group,
-  mdastPlugins: list,
+  mdastPlugins: nativePlugins,
   now: {
     takes: 'a date',
     test: (value) => text.test(value) || value instanceof Date
@@ -60,8 +43,8 @@ const rules: Record<keyof Config, Rule> = {
     test: (value) => typeof value === 'function'
   },
   prevnext: groupOrFalse,
-  rehypePlugins: list,
-  remarkPlugins: list,
+  rehypePlugins: plugins,
+  remarkPlugins: plugins,
   root: text,
   screenshots: groupOrFalse,
   sequences: {
@@ -169,13 +152,5 @@ function assertEngine(config: Readonly<Record<string, unknown>>): undefined {
     throw new Mistake(
       `The engine '${engine}' cannot run \`${name}\`; ${advice}`
     )
-  }
-}
-
-function oneOf(...values: readonly string[]): Rule {
-  const names = values.map((value) => `'${value}'`)
-  return {
-    takes: `${names.slice(0, -1).join(', ')} or ${names.slice(-1)}`,
-    test: (value) => typeof value === 'string' && values.includes(value)
   }
 }

@@ -11,6 +11,8 @@ import { basename, dirname, join } from 'node:path'
 import { codeOf, Mistake, wordsOf } from './mistake.ts'
 import { type Changes, kindOf, place, removeEmpty } from './placement.ts'
 
+const clashes = new Set<unknown>(['EEXIST', 'EISDIR', 'ENOTDIR'])
+
 /** A folder that is filled aside and appears whole. */
 export interface Output {
   /** Put the files in their place; the folder is touched only now. */
@@ -55,9 +57,11 @@ export async function openOutput(out: string): Promise<Output> {
       await mkdir(dirname(to), { recursive: true })
       await put(to)
     } catch (error) {
-      throw error instanceof Mistake
-        ? error
-        : cannotWrite(join(out, path), error)
+      if (error instanceof Mistake) throw error
+      // Nobody else writes here: a file is in the way of a folder of ours.
+      const isClash = clashes.has(codeOf(error))
+      const advice = 'two files of this build want to be there: rename one'
+      throw cannotWrite(join(out, path), error, isClash ? advice : undefined)
     }
     paths.add(path)
   }
@@ -119,12 +123,10 @@ async function makeAside(
   }
 }
 
-function cannotWrite(path: string, error: unknown): Mistake {
-  const advice =
-    codeOf(error) === 'ENOSPC'
-      ? 'make room on the disk'
-      : 'name another output, or change its permissions'
-  return new Mistake(`Cannot write ${path}: ${wordsOf(error)}; ${advice}`, {
+function cannotWrite(path: string, error: unknown, advice?: string): Mistake {
+  const first = codeOf(error) === 'ENOSPC' ? 'make room on the disk' : advice
+  const what = first ?? 'name another output, or change its permissions'
+  return new Mistake(`Cannot write ${path}: ${wordsOf(error)}; ${what}`, {
     cause: error
   })
 }

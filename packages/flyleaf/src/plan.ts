@@ -20,6 +20,7 @@ export interface Plan {
  */
 export function planPages(entries: readonly Readonly<Entry>[]): Plan {
   const owners = new Map<string, Readonly<Entry>>()
+  const folders = new Map<string, Readonly<Entry>>()
   const paths = new Map<string, string>()
   const remarks: Remark[] = []
 
@@ -47,19 +48,30 @@ export function planPages(entries: readonly Readonly<Entry>[]): Plan {
 
     // Some disks do not tell case and Unicode forms apart.
     const key = path.normalize('NFC').toLowerCase()
+    const parents = foldersOf(key)
     const owner = owners.get(key)
-    if (owner) {
-      refuse(
-        entry.id,
-        `\`${path}\` is the page of \`${owner.path}\``,
-        'page-taken'
-      )
+    const other = [
+      folders.get(key),
+      ...parents.map((folder) => owners.get(folder))
+    ].find((entry) => entry)
+    if (owner || other) {
+      const reason = owner
+        ? `\`${path}\` is the page of \`${owner.path}\``
+        : `\`${path}\` and the page of \`${other?.path}\` cannot be file and folder at once`
+      refuse(entry.id, reason, 'page-taken')
       continue
     }
 
     owners.set(key, entry)
+    for (const folder of parents) folders.set(folder, entry)
     paths.set(entry.id, path)
   }
 
   return { paths, remarks }
+}
+
+/** List the folders that a file is in. */
+function foldersOf(path: string): string[] {
+  const parts = path.split('/').slice(0, -1)
+  return parts.map((_, index) => parts.slice(0, index + 1).join('/'))
 }

@@ -46,6 +46,7 @@ it.each([
   ['build --out', '`--out` takes a value; give one'],
   ['build --out=', '`--out` takes a value; give one'],
   ['build -o', '`-o` takes a value; give one'],
+  ['build --quiet=no', '`--quiet` takes no value; leave it out'],
   [
     'build --watch',
     '`flyleaf build` does not take `--watch`; it belongs to `index`'

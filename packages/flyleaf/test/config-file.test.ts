@@ -76,6 +76,9 @@ it('says that the file exports nothing', async () => {
 })
 
 it('says why the file does not run', async () => {
+  expect(await load({ 'c.ts': "import 'nowhere'" }, 'c.ts')).toBe(
+    "Mistake: Cannot run …/c.ts: Cannot find module 'nowhere'; correct the file"
+  )
   expect(await load({ 'b.mjs': 'throw new Error("no luck")' }, 'b.mjs')).toBe(
     'Mistake: Cannot run …/b.mjs: no luck; correct the file'
   )

@@ -112,6 +112,16 @@ describe('a page', () => {
     })
   })
 
+  it('is no file that the build has, too', async () => {
+    const job = run(
+      { 'content/a.md': '---\nat: assets/prevnext.css\n---\n' },
+      { matter: { derive: { url: ({ data }) => `/${String(data.at)}/` } } }
+    )
+    await expect(job).rejects.toThrow(
+      /^Cannot write .*prevnext\.css: it is a folder; two files of this build want to be there: rename one$/
+    )
+  })
+
   it('needs a name that can be one', async () => {
     const { entries, written } = await run({
       'content/a.md': '---\nslug: con\n---\n'

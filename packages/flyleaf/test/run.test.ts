@@ -89,6 +89,12 @@ describe('flyleaf build', () => {
     })
   })
 
+  it('counts the pages that are there', async () => {
+    await put('content/c.md', '---\nslug: a\n---\n')
+    const { stdout } = await flyleaf('build --out dist')
+    expect(stdout).toMatch(/^2 pages in dist /)
+  })
+
   it('takes what the file says, and the command line above it', async () => {
     await put(
       'site/flyleaf.config.mjs',

@@ -135,7 +135,18 @@ describe('assertConfig', () => {
       { prevnext: { neighbours: () => [] } },
       'The option `prevnext.neighbours` has no effect here, as every page is given its neighbours; say with `sequences` which those are'
     ],
-    [{ remarkPlugins: {} }, 'The option `remarkPlugins` takes a list'],
+    [{ lang: 'en us' }, "The option `lang` takes a language tag, such as 'en'"],
+    ...[{}, ['remark-gfm'], [null], [['remark-gfm', {}]]].map(
+      (remarkPlugins) =>
+        [
+          { remarkPlugins },
+          'The option `remarkPlugins` takes a list of plugins: functions, or lists of a function and its options'
+        ] as const
+    ),
+    [
+      { engine: 'native', mdastPlugins: [[3]] },
+      'The option `mdastPlugins` takes a list of plugins of Sätteri: objects, or functions that give them'
+    ],
     [
       { sequences: ['all'] },
       'The option `sequences` takes a list of objects with a `name`'

@@ -138,6 +138,13 @@ it('says which documents it cannot read', async () => {
   )
 })
 
+it('says that there is no document', async () => {
+  await rm(join(folder, 'content/a.md'))
+  const { code, stderr } = await flyleaf('sizes check')
+  expect(code).toBe(0)
+  expect(stderr).toMatch(/Cannot find any document, .* no-documents flyleaf/)
+})
+
 it('says what keeps it from searching a document', async () => {
   await put('content/a.md', '---\ntitle: "A\n---\n')
   await put('content/b.md', '> '.repeat(9000))

@@ -64,8 +64,11 @@ export function readArguments(argv: readonly string[]): Arguments {
     if (token.kind !== 'option') continue
     const option = optionOf(token.name, token.rawName)
 
-    if (option.type === 'boolean') flags.add(token.name)
-    else if (token.value) values.set(token.name, token.value)
+    if (option.type === 'boolean') {
+      if (token.value !== undefined)
+        throw new Mistake(`\`${token.rawName}\` takes no value; leave it out`)
+      flags.add(token.name)
+    } else if (token.value) values.set(token.name, token.value)
     else throw new Mistake(`\`${token.rawName}\` takes a value; give one`)
   }
 

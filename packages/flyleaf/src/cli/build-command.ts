@@ -2,7 +2,7 @@ import { relative } from 'node:path'
 import { build, check } from '../build.ts'
 import type { Config } from '../config.ts'
 import { Mistake } from '../mistake.ts'
-import { isFailed, type Result } from '../result.ts'
+import { isFailed, type Result, type ResultEntry } from '../result.ts'
 import type { Arguments } from './arguments.ts'
 import { configOf } from './configuration.ts'
 import { progressBar } from './progress.ts'
@@ -30,8 +30,17 @@ export async function buildCommand(
       ...(removed > 0 ? [`${removed} removed`] : [])
     ]
     const where = relative(surroundings.cwd, out) || '.'
-    return `${several(result.entries.length, 'page')} in ${where} (files: ${files.join(', ')})`
+    return `${several(result.entries.filter(hasPage).length, 'page')} in ${where} (files: ${files.join(', ')})`
   })
+}
+
+/** Whether a document that has content has a page, too. */
+function hasPage({ messages }: Readonly<ResultEntry>): boolean {
+  return !messages.some(
+    ({ ruleId, source }) =>
+      source === 'flyleaf' &&
+      (ruleId === 'page-path' || ruleId === 'page-taken')
+  )
 }
 
 /** Say what is wrong in a folder: `flyleaf check`. */

@@ -110,7 +110,9 @@ async function picturesIn(
   const folder = await readFolder(settings, documents, signal)
   const pictures: PicturesOfDocument[] = []
   // Only what keeps documents from being searched is the matter here.
-  const remarks = folder.remarks.filter(({ fatal }) => fatal)
+  const remarks = folder.remarks.filter(
+    ({ fatal, path }) => fatal || path === undefined
+  )
   const lost = new Set(remarks.map(({ path }) => path))
   const parser = unified()
     .use(remarkSatteri, { gfm: settings.gfm })
