@@ -115,7 +115,7 @@ describe('a page', () => {
   it('is no file that the build has, too', async () => {
     const job = run(
       { 'content/a.md': '---\nat: assets/prevnext.css\n---\n' },
-      { matter: { derive: { url: ({ data }) => `/${String(data.at)}/` } } }
+      { matter: { derive: { url: ({ data }) => `/${String(data['at'])}/` } } }
     )
     await expect(job).rejects.toThrow(
       /^Cannot write .*prevnext\.css: it is a folder; two files of this build want to be there: rename one$/

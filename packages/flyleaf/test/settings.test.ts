@@ -95,6 +95,15 @@ describe('settingsOf', () => {
 })
 
 describe('assertConfig', () => {
+  it.each<unknown>([{}, ['remark-gfm'], [null], [['remark-gfm', {}]]])(
+    'takes functions for plugins, not %j',
+    (remarkPlugins) => {
+      expect(mistakeOf({ remarkPlugins })).toBe(
+        'Mistake: The option `remarkPlugins` takes a list of plugins: functions, or lists of a function and its options'
+      )
+    }
+  )
+
   it.each([
     [undefined, 'A configuration is an object of options; give one'],
     [[], 'A configuration is an object of options; give one'],
@@ -136,13 +145,6 @@ describe('assertConfig', () => {
       'The option `prevnext.neighbours` has no effect here, as every page is given its neighbours; say with `sequences` which those are'
     ],
     [{ lang: 'en us' }, "The option `lang` takes a language tag, such as 'en'"],
-    ...[{}, ['remark-gfm'], [null], [['remark-gfm', {}]]].map(
-      (remarkPlugins) =>
-        [
-          { remarkPlugins },
-          'The option `remarkPlugins` takes a list of plugins: functions, or lists of a function and its options'
-        ] as const
-    ),
     [
       { engine: 'native', mdastPlugins: [[3]] },
       'The option `mdastPlugins` takes a list of plugins of Sätteri: objects, or functions that give them'
