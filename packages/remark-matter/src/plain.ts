@@ -4,10 +4,11 @@ import { readDate } from './date.ts'
 // same line or items of a list below, no character with a meaning in YAML.
 const entry = /^([A-Za-z_][\w-]*):(?: +(.*))?$/
 const item = /^( *)- +(.+)$/
+const ascii = /^[\w(/][\x20-\x7E]*$/
 const text =
-  /^[\w(/\u00C0-\uD7FF\u{1F000}-\u{1FAFF}][\x20-\x7E\u00A0-\u2027\u202A-\uD7FF\u{1F000}-\u{1FAFF}]*$/u
+  /^[\w(/\u00C0-\u2027\u202A-\uD7FF\uF900-\uFEFE\uFF01-\uFFFD\u{10000}-\u{10FFFF}][\x20-\x7E\u00A0-\u2027\u202A-\uD7FF\uF900-\uFEFE\uFF01-\uFFFD\u{10000}-\u{10FFFF}]*$/u
 const quoted =
-  /^(?:"([\x20-\x21\x23-\x5B\x5D-\x7E\u00A0-\u2027\u202A-\uD7FF]*)"|'([\x20-\x26\x28-\x7E\u00A0-\u2027\u202A-\uD7FF]*)')$/
+  /^(?:"([\x20-\x21\x23-\x5B\x5D-\x7E\u00A0-\u2027\u202A-\uD7FF\uF900-\uFEFE\uFF01-\uFFFD\u{10000}-\u{10FFFF}]*)"|'([\x20-\x26\x28-\x7E\u00A0-\u2027\u202A-\uD7FF\uF900-\uFEFE\uFF01-\uFFFD\u{10000}-\u{10FFFF}]*)')$/u
 const flow = /^\[([^[\]{}\\]*)\]$/
 const meaning = /: |:$| #/
 const integer = /^(?:0|[1-9]\d{0,14})$/
@@ -106,15 +107,19 @@ function readText(state: State, part: string): boolean {
 
 /** Say what may come below a value: text without quotes may go on. */
 function afterText(written: string, value: unknown): 'nothing' | 'text' {
-  return typeof value === 'string' && !/^["']/.test(written)
-    ? 'text'
-    : 'nothing'
+  return typeof value === 'string' && !isQuote(written) ? 'text' : 'nothing'
+}
+
+/** Whether a value is in quotes. */
+function isQuote(written: string): boolean {
+  const code = written.charCodeAt(0)
+  return code === 34 || code === 39
 }
 
 /** Read a value; nothing when it is not plain. */
 function read(rest: string): unknown {
   const value = trim(rest)
-  const items = flow.exec(value)?.[1]
+  const items = value.charCodeAt(0) === 91 ? flow.exec(value)?.[1] : undefined
   if (items === undefined) return scalar(value)
 
   const parts = items.split(',').map(trim)
@@ -134,10 +139,14 @@ function trim(value: string): string {
 }
 
 function scalar(value: string): unknown {
-  const string = /^["']/.test(value) ? quoted.exec(value) : undefined
-  if (string) return string[1] ?? string[2]
-  if (!text.test(value) || meaning.test(value)) return
-  if (/^\d/.test(value)) return number(value)
+  if (isQuote(value)) {
+    const string = quoted.exec(value)
+    return string ? (string[1] ?? string[2]) : undefined
+  }
+  if (!ascii.test(value) && !text.test(value)) return
+  if (meaning.test(value)) return
+  const code = value.charCodeAt(0)
+  if (code >= 48 && code <= 57) return number(value)
 
   switch (value) {
     case 'false':

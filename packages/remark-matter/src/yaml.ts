@@ -76,36 +76,16 @@ function construct(
 
   const faults = [
     ...events.flatMap((event) => numberFaults(text, event)),
+    ...duplicateKeys(text, events),
     ...mergeKeys(text, events)
   ]
   const schema = settings.dates === 'date' ? dateSchema : CORE_SCHEMA
-  const options = { schema, source: text }
+  // The last of duplicate keys counts.
+  const options = { json: true, schema, source: text }
   const shared = aliases.length > 0
 
-  try {
-    return { faults, shared, value: only(constructFromEvents(events, options)) }
-  } catch (error) {
-    const value = constructLast(events, options)
-    if (!value) throw error
-    return {
-      faults: [...faults, ...duplicateKeys(text, events)],
-      shared,
-      ...value
-    }
-  }
-}
-
-/** Keep the last of duplicate keys: an error that stays is about more. */
-function constructLast(
-  events: Event[],
-  options: Parameters<typeof constructFromEvents>[1]
-): { value: unknown } | undefined {
-  try {
-    const documents = constructFromEvents(events, { ...options, json: true })
-    return { value: only(documents) }
-  } catch {
-    return
-  }
+  const value = only(constructFromEvents(events, options))
+  return { faults, shared, value }
 }
 
 function only(documents: readonly unknown[]): unknown {

@@ -8,6 +8,8 @@ it('reads the blocks that most documents have', () => {
   const raw = [
     '# comment',
     'title: A title, with (signs) & “quotes”',
+    'signs: 🙋‍♂️ ☎️ and ［全角］：𠮷',
+    'wide: "：𠮷 🏳️‍🌈"',
     'date: 2022-08-29 07:51:54',
     'day: 2022-08-29',
     'count: 12',
@@ -48,9 +50,11 @@ it('reads the blocks that most documents have', () => {
     other: ['x'],
     published: true,
     quoted: 'a: b # c',
+    signs: '🙋‍♂️ ☎️ and ［全角］：𠮷',
     single: 'a: b',
     tags: ['one', 'two', 'three', 4],
-    title: 'A title, with (signs) & “quotes”'
+    title: 'A title, with (signs) & “quotes”',
+    wide: '：𠮷 🏳️‍🌈'
   })
 })
 
@@ -83,6 +87,10 @@ it.each([
   ['a long number', 'a: 1234567890123456'],
   ['an impossible date', 'a: 2021-07-32'],
   ['half a character', 'a: b\uD800'],
+  ['half a character in quotes', 'a: "b\uD800"'],
+  ['a mark of byte order', 'a: b\uFEFFc'],
+  ['no character', 'a: b\uFFFE'],
+  ['a line separator at the start', 'a: \u2028b'],
   ['a next line character', 'a: b\u0085'],
   ['a line separator', 'a: b\u2028c']
 ])('leaves %s to a full parser', (_, raw) => {
@@ -98,6 +106,26 @@ describe('gives what js-yaml and yaml give', () => {
     ...['!x', '&a b', '*a', '|', '>', '@x', '%x', '?', ':', '~', '.5', '+1'],
     ...['a, b', 'a]', '(x)', '/x/', 'x\\', '"\\n"', "'it''s'", '""', '"'],
     ...['x\t', '#', '1_000', '0o7', '12:30', '\u2028', '\uFEFF', '\u0085'],
+    ...[
+      '☎️',
+      '🏳️‍🌈 x',
+      '：x',
+      '全角：x',
+      '𠮷',
+      '\uFFFE',
+      '\uFDD0',
+      '\uFFFD',
+      'ﬁ'
+    ],
+    ...[
+      '\uE000',
+      '\u{F0000}',
+      '"☎️：𠮷"',
+      "'\uFEFF'",
+      '\uFE0F',
+      '\uD83D',
+      '"\uDE4B"'
+    ],
     ...['[a, [b]]', '[a: b]', '["a, b"]', '[,a]', '[a,,b]', '[ "x" ,1 ]']
   )
   const key = fc.constantFrom('a', 'b', 'c', 'x-y', '_z', '1a', 'a b', '"k"')
@@ -116,7 +144,7 @@ describe('gives what js-yaml and yaml give', () => {
     )
     .map((list) => list.join('\n'))
   const characters = fc.string({
-    unit: fc.constantFrom(...'ab1: -#\n\'"[],{}|>\t.e0é')
+    unit: fc.constantFrom(...'ab1: -#\n\'"[],{}|>\t.e0é：𠮷\uFE0F')
   })
   const anything = fc.string({ unit: 'binary' }).map((text) => `a: ${text}`)
 
