@@ -136,7 +136,7 @@ describe('exports the fields from MDX', () => {
       'blank lines before',
       '\n---\na: 1\nday: 2022-08-29\n---\n# {metadata.a}\n'
     ],
-    ['a node of both', '\n---\na: 1\nday: 2022-08-29\n---\nHi *there*\n'],
+    ['a node of both', '\n---\na: 1\nday: 2022-08-29\n...\nHi *there*\n'],
     ['an import', '---\na: 1\nday: 2022-08-29\n---\nexport const b = 1\n\nHi\n']
   ])('as `metadata`: %s', async (_, value) => {
     const { module } = await load(value, { mdxExport: true })
