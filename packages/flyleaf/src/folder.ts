@@ -30,7 +30,7 @@ export interface Context {
 
 /** A folder of documents, with what is known before any of them is rendered. */
 export interface Folder {
-  /** Pages in order: what gets no page is no neighbour. */
+  /** Documents in order: one whose address has no page is no neighbour. */
   collection: Collection
   /** Documents that have a text, by id. */
   entries: readonly Entry[]
@@ -81,7 +81,7 @@ export async function readFolder(
   const plan = planPages(readable.filter(({ id }) => !lost.has(id)))
   const collection = attach(() =>
     createCollection(
-      readable.filter(({ id }) => plan.paths.has(id)),
+      readable.filter(({ id }) => plan.linked.has(id)),
       {
         ...options,
         language: lang,

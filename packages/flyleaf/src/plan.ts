@@ -4,6 +4,11 @@ import type { Remark } from './problem-file.ts'
 
 /** Where the pages of documents go. */
 export interface Plan {
+  /**
+   * Ids of the documents whose addresses have a page: that of the document, or
+   * of another one at the very same address.
+   */
+  linked: ReadonlySet<string>
   /** Paths relative to the output, by the ids of documents that have a page. */
   paths: ReadonlyMap<string, string>
   /** Why documents have none. */
@@ -21,6 +26,7 @@ export interface Plan {
 export function planPages(entries: readonly Readonly<Entry>[]): Plan {
   const owners = new Map<string, Readonly<Entry>>()
   const folders = new Map<string, Readonly<Entry>>()
+  const linked = new Set<string>()
   const paths = new Map<string, string>()
   const remarks: Remark[] = []
 
@@ -59,15 +65,17 @@ export function planPages(entries: readonly Readonly<Entry>[]): Plan {
         ? `\`${path}\` is the page of \`${owner.path}\``
         : `\`${path}\` and the page of \`${other?.path}\` cannot be file and folder at once`
       refuse(entry.id, reason, 'page-taken')
+      if (owner && paths.get(owner.id) === path) linked.add(entry.id)
       continue
     }
 
     owners.set(key, entry)
     for (const folder of parents) folders.set(folder, entry)
+    linked.add(entry.id)
     paths.set(entry.id, path)
   }
 
-  return { paths, remarks }
+  return { linked, paths, remarks }
 }
 
 /** List the folders that a file is in. */

@@ -37,7 +37,7 @@ describe('what is wrong in a document', () => {
       Buffer.from('---\ntitle: B\ndate: 2024-01-02\n---\n\xe9', 'latin1')
     ],
     ['gets no name', '---\ntitle: B\ndate: 2024-01-02\nslug: con\n---\n'],
-    ['gets no name of its own', '---\ndate: 2024-01-02\nslug: a\n---\n']
+    ['gets no name of its own', '---\ndate: 2024-01-02\nslug: A\n---\n']
   ])('is no reason to link a page that %s', async (_, b) => {
     const { entries } = await site.build(
       {

@@ -131,11 +131,15 @@ it('is of the pages that a build links, whatever lies in the folder', async () =
     id,
     prevnext?.navs ?? []
   ])
-  const withoutPage = ['device.md', 'twin.md']
-  expect({ ...Object.fromEntries(withoutPage.map((id) => [id, []])), ...navs })
-    // What a build has no page for is in no order.
-    .toEqual(Object.fromEntries(built))
-  expect(Object.keys(navs)).toEqual(['a.md', 'bom.md', 'crlf.md', 'draft.md'])
+  // What a build has no page for is in no order.
+  expect({ ...navs, 'device.md': [] }).toEqual(Object.fromEntries(built))
+  expect(Object.keys(navs)).toEqual([
+    'a.md',
+    'bom.md',
+    'crlf.md',
+    'draft.md',
+    'twin.md'
+  ])
 
   for (const { messages, path } of result.files) {
     if (messages.some(({ fatal }) => fatal)) expect(said.stderr).toContain(path)

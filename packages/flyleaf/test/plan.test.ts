@@ -8,8 +8,8 @@ function plan(...urls: string[]) {
     const id = `${index + 1}.md`
     return { data: {}, id, path: id, slug: '', title: '', url }
   })
-  const { paths, remarks } = planPages(entries)
-  return { paths: [...paths.values()], remarks }
+  const { linked, paths, remarks } = planPages(entries)
+  return { linked: [...linked], paths: [...paths.values()], remarks }
 }
 
 it.each([
@@ -33,7 +33,19 @@ it.each([
 
 it('lets pages share a folder', () => {
   expect(plan('/a/', '/a/b/', '/a/b/c', '/')).toEqual({
+    linked: ['1.md', '2.md', '3.md', '4.md'],
     paths: ['a/index.html', 'a/b/index.html', 'a/b/c.html', 'index.html'],
     remarks: []
   })
+})
+
+it('lets documents be linked whose address is that of a page', () => {
+  const { linked, paths, remarks } = plan('/a/', '/a/', '/A/', '/con/')
+  expect(linked).toEqual(['1.md', '2.md'])
+  expect(paths).toEqual(['a/index.html'])
+  expect(remarks.map(({ path, ruleId }) => [path, ruleId])).toEqual([
+    ['2.md', 'page-taken'],
+    ['3.md', 'page-taken'],
+    ['4.md', 'page-path']
+  ])
 })

@@ -50,14 +50,15 @@ export async function indexCommand(
 
 async function read(settings: Readonly<Settings>, signal?: AbortSignal) {
   const folder = await readFolder(settings, documents, signal)
-  const { collection, paths, remarks } = folder
+  const { collection, remarks } = folder
   const files = filesOf(remarks, settings)
+  const index = collection.toJSON()
   // Whoever reads the index may do so on another machine.
   const root = relative(settings.cwd, settings.root).replaceAll(sep, '/')
   return {
-    collection: { ...collection.toJSON(), root },
+    collection: { ...index, root },
     files,
-    total: paths.size
+    total: Object.keys(index.navs).length
   }
 }
 
