@@ -1,48 +1,8 @@
-import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Index, Nav } from '@flyleaf/collection'
-import { unified } from 'unified'
-import { VFile } from 'vfile'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import rehypePrevnext, { type Options } from '../src/index.ts'
-
-let folder: string
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'prevnext-'))
-})
-afterAll(() => rmSync(folder, { recursive: true }))
-
-/** Make neighbours with one link. */
-function to(title: string, id?: string): Nav[] {
-  const href = `/${title.toLowerCase()}`
-  const next = {
-    href,
-    rel: 'next',
-    source: 'sequence',
-    title,
-    ...(id ? { id } : {})
-  } as const
-  return [{ next, position: 1, sequence: 'posts', total: 2 }]
-}
-
-/** Make an index. */
-function index(navs: Record<string, Nav[]>, root = 'content'): Index {
-  return { digest: '', navs, root, version: 1 }
-}
-
-/** Run the plugin; give the file. */
-function run(options: Options, file?: object): VFile {
-  const vfile = new VFile({ cwd: folder, path: 'content/a.md', ...file })
-  const tree = { children: [], type: 'root' as const }
-  unified().use(rehypePrevnext, options).runSync(tree, vfile)
-  return vfile
-}
-
-/** Tell the title that a file links next. */
-function next(file: VFile): string | undefined {
-  return file.data.prevnext?.navs[0]?.next?.title
-}
+import { describe, expect, it } from 'vitest'
+import type { Options } from '../src/index.ts'
+import { folder, index, next, run, to } from './neighbours.ts'
 
 describe('an index file', () => {
   it('is read again when it changes', () => {
