@@ -5,11 +5,11 @@ import type { Node } from 'unist'
 import type { VFile } from 'vfile'
 import { exportProblem } from './diagnosis.ts'
 import { putMatter, readMatter } from './file.ts'
-import { blankOut } from './line.ts'
 import type { Matter } from './matter.ts'
 import { tell } from './message.ts'
 import { insertNode, matterOfTree } from './node.ts'
 import type { Options } from './options.ts'
+import { pageOf } from './page.ts'
 import { settingsOf } from './settings.ts'
 
 /**
@@ -37,11 +37,7 @@ export default function remarkMatter(
   wrapParser(this, (parser, document, file) => {
     const matter = readMatter(document, file, options)
     known.set(file, matter)
-    const start = matter.position?.start.offset
-    const end = matter.position?.end.offset
-    if (start === undefined || end === undefined) return parser(document, file)
-
-    const tree = parser(blankOut(document, start, end), file)
+    const tree = parser(pageOf(document, matter, options), file)
     if (isRoot(tree)) insertNode(tree, matter, document.startsWith('\uFEFF'))
     return tree
   })

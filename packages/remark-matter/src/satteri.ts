@@ -3,10 +3,10 @@ import { fileOf, type SatteriContext } from '@flyleaf/document/satteri'
 import type { Root, RootContent } from 'mdast'
 import { exportProblem } from './diagnosis.ts'
 import { putMatter, readMatter } from './file.ts'
-import { blankOut } from './line.ts'
 import type { Matter } from './matter.ts'
 import { tell } from './message.ts'
 import type { Options } from './options.ts'
+import { pageOf } from './page.ts'
 import { settingsOf } from './settings.ts'
 
 /** What this adapter uses of Sätteri's context. */
@@ -58,7 +58,7 @@ export default function satteriMatter(
         const isMdx = context.sourceFormat === 'mdx'
         const name = isMdx ? mdxExport : undefined
         const statement = name && exportStatement(name, fields, esmOf(root))
-        hideBlock(root, context, matter, statement)
+        hideBlock(root, context, matter, statement, options)
         if (name && !statement) tell(file, [exportProblem(name)], false)
       }
 
@@ -80,33 +80,29 @@ function esmOf({ children }: Readonly<Root>): string[] {
 /**
  * Take the block out of the page, where Sätteri has not seen it as one: it
  * knows `---` and `+++`, on the first line. What it takes for a block and is
- * none, as it has no fields, goes back into the page. A statement goes before
+ * none, as it has no fields, stays in the page. A statement goes before
  * everything.
  */
 function hideBlock(
   root: Readonly<Root>,
   context: Context,
-  { position }: Matter,
-  statement: string | undefined
+  matter: Matter,
+  statement: string | undefined,
+  options: Readonly<Options> | null | undefined
 ): void {
-  const { source } = context
-  const start = position?.start.offset ?? 0
-  const end = position?.end.offset ?? 0
+  const end = matter.position?.end.offset ?? 0
   const removed: Readonly<RootContent>[] = []
 
   for (const node of root.children) {
     const from = node.position?.start.offset ?? 0
     const to = node.position?.end.offset ?? 0
-    if (isFrontmatter(node) && to > end) {
-      // Behind a line ending, it is no frontmatter but a rule and text.
-      context.replaceNode(node, { raw: `\n${source.slice(from, to)}` })
-    }
-    if (isFrontmatter(node)) continue
+    const isBlock = isFrontmatter(node)
+    if (isBlock && to <= end) continue
     // Sätteri hands over node after node: those behind are not asked for.
-    if (from >= end) break
-    // A node of both, block and body: all is read again, without the block.
+    if (from >= end && !isBlock) break
+    // A node of both, block and page: all is read again, without the block.
     if (to > end) {
-      const raw = blankOut(source, start, end)
+      const raw = pageOf(context.source, matter, options)
       context.replaceNode(root, {
         raw: statement ? `${statement}\n\n${raw}` : raw
       })

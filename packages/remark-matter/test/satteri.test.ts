@@ -65,7 +65,9 @@ it.each([
   ['no end', '---\na: 1\n\n- x\n- y\n'],
   ['text between rules', '---\njust text\n---\nHi\n'],
   ['a list between rules', '---\n- a\n- b\n---\n\nHi\n'],
-  ['duplicate keys', '---\na: 1\na: 2\n---\nÃ©\n']
+  ['duplicate keys', '---\na: 1\na: 2\n---\nÃ©\n'],
+  ['a rule in the body', '---\na: 1\n---\t\n---\nx\n---\n'],
+  ['text between a rule and dots', '---\ntext\n...\na: b\n---\n']
 ])('does what the unified plugin does: %s', async (_, value) => {
   const { html, ...page } = await run(value)
   const { html: expected, ...rest } = reference(value)

@@ -133,3 +133,30 @@ it('leaves what is no tree of Markdown alone', () => {
     value: '   \n    \n   \nHi'
   })
 })
+
+it.each([
+  ['text', '---\ntext\n---\nHi\n', ['thematicBreak', 'heading', 'paragraph']],
+  [
+    'a block without an end',
+    '---\na: 1\n\n- x\n',
+    ['thematicBreak', 'paragraph', 'list']
+  ],
+  ['a block that is code', '\t---\n\ta: 1\n\t---\n', ['code']],
+  [
+    'a block that other options leave',
+    '---\na: 1\n---\nHi\n',
+    ['yaml', 'paragraph'],
+    ['toml'] as const
+  ]
+])(
+  'leaves %s to the page, with remark-frontmatter too',
+  (_, value, types, formats = undefined) => {
+    const tree = unified()
+      .use(remarkParse)
+      .use(remarkFrontmatter)
+      .use(remarkMatter, { formats })
+      .parse(value)
+    expect(tree.children.map(({ type }) => type)).toEqual(types)
+    expect(tree.children[0]?.position?.start.offset).toBe(0)
+  }
+)
