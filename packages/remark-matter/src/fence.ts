@@ -64,8 +64,6 @@ export function findBlock(
   fences: readonly Fence[]
 ): Block | Unclosed | undefined {
   const start = blankLinesEnd(source, source.startsWith('\uFEFF') ? 1 : 0)
-  if (source.startsWith('{', start)) return findBraces(source, start, fences)
-
   const lineEnd = lineEndAt(source, start)
   const line = trimEnd(source.slice(start, lineEnd))
   const fence =
@@ -73,6 +71,9 @@ export function findBlock(
     (foreign.test(line)
       ? { close: '---', format: undefined, open: line }
       : undefined)
+  if (source.startsWith('{', start) && (!fence || fence.open === '{')) {
+    return findBraces(source, start, fences)
+  }
   const openEnd = start + line.length
   if (!fence) return findIndented(line, openEnd, fences)
 

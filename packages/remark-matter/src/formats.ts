@@ -1,5 +1,6 @@
 import { isFields } from '@flyleaf/document'
 import type { Fence, Format } from './fence.ts'
+import { onlySync } from './option.ts'
 
 /** Frontmatter between lines of the user's own. */
 export interface CustomFormat {
@@ -55,6 +56,7 @@ function customFence(value: unknown): Fence {
   if (!isLine(open) || !isLine(close)) throw unexpected(fence)
   if (isFormat(format)) return { close, format, open }
   if (typeof format !== 'function') throw unexpected(format)
+  onlySync('in option `formats`', format)
   return { close, format: undefined, open, parse: (raw) => format(raw) }
 }
 

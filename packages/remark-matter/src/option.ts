@@ -32,3 +32,26 @@ export function onlyKnown(
     `Unexpected option \`${prefix}${unknown}\`, expected one of ${list}`
   )
 }
+
+/**
+ * Check that a function is not asynchronous, as far as it can be seen: nothing
+ * waits for what it gives.
+ */
+export function onlySync(where: string, value: object): void {
+  if (value.constructor.name !== 'AsyncFunction') return
+  throw new TypeError(
+    `Unexpected \`async function\` ${where}, expected a function that returns its value, and no promise of it`
+  )
+}
+
+/**
+ * Check what a function has given.
+ *
+ * @throws
+ *   When it is a promise; what becomes of that must not end the process.
+ */
+export function settled(value: unknown): unknown {
+  if (!(value instanceof Promise)) return value
+  value.catch(() => undefined)
+  throw new Error('the function returns a promise, expected a value')
+}

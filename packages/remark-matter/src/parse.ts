@@ -2,6 +2,7 @@ import { causeOf, type Fault, type Parsed } from './fault.ts'
 import type { Block } from './fence.ts'
 import { isLarge } from './guard.ts'
 import { parseJson } from './json.ts'
+import { settled } from './option.ts'
 import type { Settings } from './settings.ts'
 import { parseToml } from './toml.ts'
 import { parseYaml } from './yaml.ts'
@@ -41,7 +42,7 @@ export function parseBlock(
 
 function parseCustom(raw: string, parse: (raw: string) => unknown): Parsed {
   try {
-    return { faults: [], value: parse(raw) }
+    return { faults: [], value: settled(parse(raw)) }
   } catch (error) {
     const cause = causeOf(error)
     return wrong({

@@ -7,7 +7,7 @@ import {
   type Source,
   type Takes
 } from './kind.ts'
-import { oneOf, unexpected } from './option.ts'
+import { oneOf, onlySync, settled, unexpected } from './option.ts'
 import type { DeriveFunction } from './options.ts'
 
 // What a URL may start with; a scheme of another kind could be a program.
@@ -45,10 +45,7 @@ export function readDerive(
 ): Recipe {
   const name = `derive.${field}`
   if (typeof derive === 'function') {
-    if (derive.constructor.name === 'AsyncFunction') {
-      const wanted = 'a function that returns its value, and no promise of it'
-      throw unexpected(name, 'async function', wanted)
-    }
+    onlySync(`for option \`${name}\``, derive)
     return ownRecipe(field, (source) => derive(source))
   }
   if (isFields(derive) && Object.hasOwn(derive, 'value')) {
@@ -116,11 +113,7 @@ function plainRecipe(
 function ownRecipe(field: string, derive: DeriveFunction): Recipe {
   return plainRecipe(field, ({ data, path, problem }) => {
     try {
-      const value = derive({ data, field, path })
-      if (!(value instanceof Promise)) return value
-      // Nobody waits for it: it must not end the process either.
-      value.catch(() => undefined)
-      throw new Error('its function returns a promise, expected a value')
+      return settled(derive({ data, field, path }))
     } catch (error) {
       const cause = causeOf(error)
       return problem(field, {

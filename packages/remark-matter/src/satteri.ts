@@ -23,6 +23,10 @@ interface Context extends SatteriContext {
   readonly sourceFormat?: string
 }
 
+// No blank line, no carriage return and nothing like a fence is in it.
+const usualBlock =
+  /^(---|\+\+\+)\n(?:(?!---|\+\+\+|\.\.\.|[\t ]*\n).*\n)+\1(?=\n|$)/
+
 /** A Sätteri plugin. */
 export interface SatteriMatter {
   before(root: Readonly<Root>, context: Context): Promise<undefined> | undefined
@@ -90,6 +94,7 @@ function hideBlock(
   statement: string | undefined,
   options: Readonly<Options> | null | undefined
 ): void {
+  if (!statement && isSeenAlike(context.source, matter)) return
   const end = matter.position?.end.offset ?? 0
   const removed: Readonly<RootContent>[] = []
 
@@ -115,6 +120,16 @@ function hideBlock(
   if (statement) {
     context.prependChild(root, { type: 'mdxjsEsm', value: statement })
   }
+}
+
+/**
+ * Whether Sätteri cannot but see the same block, or none either: to ask it for
+ * its nodes takes longer than to read the fields.
+ */
+function isSeenAlike(source: string, { position }: Matter): boolean {
+  if (!position) return !/^\uFEFF?(?:---|\+\+\+)/.test(source)
+  const [block] = usualBlock.exec(source) ?? []
+  return position.start.offset === 0 && position.end.offset === block?.length
 }
 
 function isFrontmatter({ type }: Readonly<{ type: string }>): boolean {

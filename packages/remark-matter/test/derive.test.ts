@@ -245,7 +245,7 @@ describe('functions', () => {
     ).toEqual({
       data: { b: 1 },
       problems: [
-        'derive: Cannot derive `a`: its function returns a promise, expected a value'
+        'derive: Cannot derive `a`: the function returns a promise, expected a value'
       ]
     })
   })

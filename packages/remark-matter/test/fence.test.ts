@@ -159,11 +159,31 @@ describe('formats', () => {
       format: 'json'
     })
     expect(read('<!--\na: 1\n-->\nHi', { formats })).toEqual(clean)
+    expect(
+      read('{{{\na: 1\n}}}\nHi', {
+        formats: [{ fence: { close: '}}}', open: '{{{' }, format: 'yaml' }]
+      })
+    ).toEqual(clean)
     expect(read('%%%\na=b\n%%%\nHi', { formats })).toEqual({
       ...clean,
       data: { a: 'b' },
       format: undefined
     })
+  })
+
+  it('take no promises', () => {
+    const options: Options = {
+      formats: [{ fence: '%%%', format: (raw) => Promise.reject(raw) }]
+    }
+    expect(read('%%%\na\n%%%\nHi', options)).toMatchObject({
+      data: {},
+      rules: ['custom 2']
+    })
+    expect(() =>
+      parseMatter('', { formats: [{ fence: '%%%', format: async () => ({}) }] })
+    ).toThrow(
+      'Unexpected `async function` in option `formats`, expected a function that returns its value, and no promise of it'
+    )
   })
 
   it('report what their parser throws', () => {
