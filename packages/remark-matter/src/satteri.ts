@@ -23,9 +23,9 @@ interface Context extends SatteriContext {
   readonly sourceFormat?: string
 }
 
-// No blank line, no carriage return and nothing like a fence is in it.
+// It has no blank first line, no carriage return, and nothing like a fence in it.
 const usualBlock =
-  /^(---|\+\+\+)\n(?:(?!---|\+\+\+|\.\.\.|[\t ]*\n).*\n)+\1(?=\n|$)/
+  /^(---|\+\+\+)\n(?![\t ]*\n)(?:(?!---|\+\+\+|\.\.\.).*\n)+\1(?=\n|$)/
 
 /** A Sätteri plugin. */
 export interface SatteriMatter {

@@ -174,3 +174,42 @@ describe('exports the fields from MDX', () => {
     expect(messages).toEqual([])
   })
 })
+
+it.each([
+  ['a usual block', '---\na: 1\n\n---\nHi\n'],
+  ['TOML', '+++\na = 1\n+++'],
+  ['no block', 'Hi\n']
+])('asks for no node where Sätteri sees the same: %s', (_, source) => {
+  const root = {
+    get children(): never {
+      throw new Error('Expected nobody to ask')
+    },
+    type: 'root' as const
+  }
+  const context = {
+    data: {},
+    fileURL,
+    prependChild: () => {},
+    removeNode: () => {},
+    replaceNode: () => {},
+    source
+  }
+  expect(() => satteriMatter().before(root, context)).not.toThrow()
+})
+
+it.each([
+  ['a blank first line', '---\n\na: 1\n---\nHi\n'],
+  ['a fence with a blank', '---\na: 1\n--- \nHi\n'],
+  ['dots', '---\na: 1\n...\nb: 2\n---\nHi\n'],
+  ['a longer fence', '---\na: 1\n----\nb: 2\n---\nHi\n'],
+  ['only blanks', '---\n \n---\nHi\n'],
+  ['a line separator', '---\na: 1\u2028---\n---\nHi\n'],
+  ['an indented fence', '---\na: |\n  ---\n  b\n---\nHi\n'],
+  ['TOML in the fence of YAML', '---\na = 1\n---\nHi\n'],
+  ['plus in minus', '---\na: 1\n+++\n---\nHi\n']
+])('shows the page that unified shows: %s', async (_, value) => {
+  const page = await run(value)
+  const same = reference(value)
+  expect(page.html.trim()).toBe(same.html.trim())
+  expect(page.matter).toEqual(same.matter)
+})
