@@ -12,7 +12,6 @@ import { readOptions } from './settings.ts'
 
 /** What this adapter uses of the context of Sätteri's visitors. */
 interface Context extends SatteriContext {
-  indexOf(node: Node): number | undefined
   parent(node: Node): Node | undefined
   replaceNode(node: Node, nodes: RootContent[]): void
 }
@@ -25,8 +24,8 @@ interface Visitor {
 
 /** What Sätteri has found in a document. */
 interface Finds {
-  /** Which children of the root hold a picture. */
-  blocks: Set<number | undefined>
+  /** Children of the root that hold a picture, in order. */
+  blocks: Set<Readonly<Node>>
   /** First HTML that is not parsed and holds a picture. */
   html: Raw | undefined
 }
@@ -77,7 +76,7 @@ export default function satteriScreenshots(
   }
 
   return {
-    after(root, context) {
+    after(_, context) {
       const file = fileOf(context)
       const { blocks, html } = findsOf(context)
       finds.delete(context.data)
@@ -87,9 +86,7 @@ export default function satteriScreenshots(
       }
 
       const pass = beginPass(file, settings, readLockfile)
-      for (const [index, block] of root.children.entries()) {
-        if (blocks.has(index)) improveBlock(block, pass, context)
-      }
+      for (const block of blocks) improveBlock(block, pass, context)
       endPass(pass, html)
       for (const problem of pass.problems) report(file, source, problem)
       file.data.images = pass.records
@@ -107,7 +104,7 @@ export default function satteriScreenshots(
 
 /** Bring the pictures of a block into form, in a copy that takes its place. */
 function improveBlock(
-  block: RootContent,
+  block: Readonly<Node>,
   pass: Pass,
   context: Context
 ): undefined {
@@ -120,8 +117,8 @@ function improveBlock(
   context.replaceNode(block, tree.children)
 }
 
-/** Say in which child of the root a node is. */
-function blockOf(node: Readonly<Node>, context: Context): number | undefined {
+/** Find the child of the root that a node is, or is in. */
+function blockOf(node: Readonly<Node>, context: Context): Readonly<Node> {
   let block = node
   for (
     let parent = context.parent(block);
@@ -130,5 +127,5 @@ function blockOf(node: Readonly<Node>, context: Context): number | undefined {
   ) {
     block = parent
   }
-  return context.indexOf(block)
+  return block
 }
