@@ -19,20 +19,6 @@ export function unexpected(
   )
 }
 
-/** Check that an object has no keys but these. */
-export function onlyKnown(
-  prefix: string,
-  value: object,
-  names: readonly string[]
-): void {
-  const unknown = Object.keys(value).find((key) => !names.includes(key))
-  if (unknown === undefined) return
-  const list = names.map((name) => `\`${name}\``).join(', ')
-  throw new TypeError(
-    `Unexpected option \`${prefix}${unknown}\`, expected one of ${list}`
-  )
-}
-
 /**
  * Check that a function is not asynchronous, as far as it can be seen: nothing
  * waits for what it gives.

@@ -1,10 +1,10 @@
-import { isFields } from '@flyleaf/document'
+import { checkNames, isFields } from '@flyleaf/document'
 import { isExportName } from '@flyleaf/document/mdx'
 import type { StandardSchemaV1 } from '@standard-schema/spec'
 import { readDate } from './date.ts'
 import type { Fence } from './fence.ts'
 import { readFormats } from './formats.ts'
-import { oneOf, onlyKnown, unexpected } from './option.ts'
+import { oneOf, unexpected } from './option.ts'
 import type { Limits, Options } from './options.ts'
 import { type Recipe, readDerive } from './recipe.ts'
 import { isSchema } from './schema.ts'
@@ -24,6 +24,7 @@ export interface Settings {
   schema: StandardSchemaV1 | undefined
 }
 
+const owner = '@flyleaf/remark-matter'
 const names: readonly (keyof Options)[] = [
   'dates',
   'defaults',
@@ -65,9 +66,8 @@ export function settingsOf(
 
 function readOptions(options: Readonly<Options>): Settings {
   const { limits, root, schema } = options
-  onlyKnown('', options, names)
-  if (!isFields(limits ?? {})) throw unexpected('limits', limits, 'an object')
-  onlyKnown('limits.', limits ?? {}, bounds)
+  checkNames(options, names, { owner })
+  checkNames(limits, bounds, { group: 'limits', owner })
   const now = readNow(options.now ?? undefined)
   const onError = options.onError ?? 'message'
   if (schema && !isSchema(schema)) {

@@ -30,13 +30,16 @@ it.each([
   ],
   [
     { unknown: 1 },
-    'Unexpected option `unknown`, expected one of `dates`, `defaults`, `derive`, `formats`, `limits`, `mdxExport`, `now`, `onError`, `root`, `schema`'
+    'Unexpected option `unknown` of `@flyleaf/remark-matter`, expected one of `dates`, `defaults`, `derive`, `formats`, `limits`, `mdxExport`, `now`, `onError`, `root`, `schema`'
   ],
   [
     { limits: { byte: 1 } },
-    'Unexpected option `limits.byte`, expected one of `aliases`, `bytes`, `depth`, `nodes`'
+    'Unexpected option `limits.byte` of `@flyleaf/remark-matter`, did you mean `limits.bytes`?'
   ],
-  [{ limits: 5 }, 'Unexpected `5` for option `limits`, expected an object'],
+  [
+    { limits: 5 },
+    'Unexpected option `limits` of `@flyleaf/remark-matter`, expected an object'
+  ],
   [
     { limits: { bytes: -1 } },
     'Unexpected `-1` for option `limits.bytes`, expected a whole number'

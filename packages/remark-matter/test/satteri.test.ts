@@ -106,7 +106,7 @@ it('does without places', () => {
     prependChild: () => undefined,
     removeNode: () => undefined,
     replaceNode: () => undefined,
-    source: '---\na: 1\n---\n'
+    source: '---\r\na: 1\r\n---\r\n'
   }
   satteriMatter().before(
     { children: [{ type: 'yaml', value: 'a: 1' }], type: 'root' },
