@@ -101,7 +101,7 @@ export function itemText(
   value: unknown,
   like: unknown,
   inFlow: boolean,
-  blockQuote = !inFlow
+  blockQuote: boolean = !inFlow
 ): string {
   const list = name === undefined ? [value] : { [name]: value }
   const document = new Document(list, { flow: inFlow })
