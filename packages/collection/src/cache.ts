@@ -1,25 +1,20 @@
-import { isAscii } from 'node:buffer'
-import fs from 'node:fs'
-import { isFields } from '@flyleaf/document'
+import { readCacheFile, textOf } from './cache-file.ts'
 import type { Finding } from './problem.ts'
 import type { FileRecord } from './record.ts'
 import { beginReplacement, type Replacement } from './replacement.ts'
-import { isRow, type Row, recordOf, rowOf } from './row.ts'
 import { codeOf, type Found } from './walk.ts'
 
 /** What earlier scans read. */
 export interface Cache {
   /** Give up what is begun. */
   close(): void
-  /** Find what was read of a file, if it is what it was then. */
-  get(found: Readonly<Found>): FileRecord | undefined
+  /** Find what was read of a file; files are asked for in order. */
+  get(id: string): FileRecord | undefined
   /** Say that files are about to be read that the cache does not have. */
   miss(): void
   /** Write it anew, if it has changed. */
   save(records: readonly FileRecord[]): void
 }
-
-const form = 'flyleaf-collection-1'
 
 /** How coarse the clocks of file systems are, in milliseconds. */
 const tick = 20
@@ -38,15 +33,31 @@ const coarseTick = 2000
  * @param add
  *   Takes problems.
  * @returns
- *   Cache.
+ *   Cache, or nothing when what is at the path can be none.
  */
 export function openCache(
   path: string,
   key: string,
   add: (finding: Finding) => void
-): Cache {
-  const rows = readRows(path, key, add)
-  const hits = new Set<string>()
+): Cache | undefined {
+  const { records: known, state } = readCacheFile(path, key)
+  if (state === 'strange') {
+    add({
+      fatal: false,
+      reason:
+        'Cannot use the path of the cache, what is there is no regular file, all files are read; name another or turn the cache off',
+      ruleId: 'unusable-cache'
+    })
+    return
+  }
+  if (state !== 'sound')
+    add({
+      fatal: null,
+      reason: `Cannot use ${state === 'damaged' ? 'the file' : 'some records'} of the cache, the files are read again; there is nothing to do`,
+      ruleId: 'unusable-cache'
+    })
+
+  let at = 0
   let replacement: Replacement | undefined
   let failed = false
 
@@ -74,34 +85,27 @@ export function openCache(
     close() {
       replacement?.discard()
     },
-    get(found) {
-      const row = rows.get(found.id)
-      if (!row || row[1] !== found.size || row[2] !== found.mtimeMs) return
-      hits.add(found.id)
-      return recordOf(row, found)
+    get(id) {
+      // Both are in the order of ids: nothing has to be looked up.
+      let record = known[at]
+      while (record && record.found.id < id) record = known[++at]
+      return record?.found.id === id ? record : undefined
     },
     miss() {
       attempt(begin)
     },
     save(records) {
-      if (!replacement && rows.size === records.length) return
+      if (!replacement && known.length === records.length) return
       attempt(() => {
         const { begun, finish } = begin()
+        const trusted = new Set(known)
         const kept = records.filter(
-          ({ found }) => hits.has(found.id) || isSettled(found, begun)
+          (record) => trusted.has(record) || isSettled(record.found, begun)
         )
-        finish(toAscii(JSON.stringify({ form, key, rows: kept.map(rowOf) })))
+        finish(textOf(kept, key))
       })
     }
   }
-}
-
-/** Escape what is not ASCII: without it, a file is read twice as fast. */
-function toAscii(json: string): string {
-  return json.replace(
-    /[\u0080-\uFFFF]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
-  )
 }
 
 /**
@@ -111,37 +115,4 @@ function toAscii(json: string): string {
  */
 function isSettled({ mtimeMs }: Found, begun: number): boolean {
   return mtimeMs < begun - (mtimeMs % 1000 === 0 ? coarseTick : tick)
-}
-
-function readRows(
-  path: string,
-  key: string,
-  add: (finding: Finding) => void
-): Map<string, Row> {
-  const unusable = (what: string) =>
-    add({
-      fatal: null,
-      reason: `Cannot use ${what} of the cache, the files are read again; there is nothing to do`,
-      ruleId: 'unusable-cache'
-    })
-
-  try {
-    const bytes = fs.readFileSync(path)
-    const cache: unknown = isAscii(bytes)
-      ? JSON.parse(bytes.toString('latin1'))
-      : undefined
-    if (!isFields(cache) || !Array.isArray(cache['rows'])) {
-      unusable('the file')
-      return new Map()
-    }
-    // Another version, or other options: all is to be read again.
-    if (cache['form'] !== form || cache['key'] !== key) return new Map()
-
-    const rows = cache['rows'].filter(isRow)
-    if (rows.length < cache['rows'].length) unusable('some records')
-    return new Map(rows.map((row) => [row[0], row]))
-  } catch (error) {
-    if (codeOf(error) !== 'ENOENT') unusable('the file')
-    return new Map()
-  }
 }

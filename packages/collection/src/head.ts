@@ -2,23 +2,30 @@ import { Buffer } from 'node:buffer'
 import fs from 'node:fs'
 import type { Problem } from '@flyleaf/document'
 import { type Matter, type Options, parseMatter } from '@flyleaf/remark-matter'
-import type { Found } from './walk.ts'
+import { type Found, foundOf } from './walk.ts'
+
+/** The frontmatter of a file, and what the file was as it was read. */
+export interface Head {
+  found: Found
+  /** Nothing when the file was changed meanwhile. */
+  matter: Matter | undefined
+}
 
 /** Reads the frontmatter of files. */
 export interface HeadReader {
   /**
    * Read the frontmatter of a file.
    *
-   * @param path
+   * @param root
+   *   Folder.
+   * @param id
    *   File.
-   * @param found
-   *   What it was when it was found.
    * @returns
-   *   Frontmatter, or nothing when the file is no longer what it was.
+   *   Frontmatter, or nothing when it is no regular file.
    * @throws
    *   When the file cannot be read.
    */
-  read(path: string, found: Readonly<Found>): Matter | undefined
+  read(root: string, id: string): Head | undefined
 }
 
 // A link that has taken the file's place is not followed, and a pipe that has
@@ -32,6 +39,9 @@ const growth = 8
 
 const fence = /^\uFEFF?\s*(?:---|\+\+\+|;;;|\{)/
 
+const lineFeed = 10
+const carriageReturn = 13
+
 /**
  * Make a reader of heads: of each file no more is read than up to the end of
  * its frontmatter, and never more than the bound of frontmatter.
@@ -42,46 +52,89 @@ const fence = /^\uFEFF?\s*(?:---|\+\+\+|;;;|\{)/
  *   Reader.
  */
 export function createHeadReader(options: Readonly<Options>): HeadReader {
-  const bound = (options.limits?.bytes ?? 1_048_576) + first
-  let buffer = Buffer.allocUnsafe(first)
+  const limit = options.limits?.bytes ?? 1_048_576
+  const bound = limit + first
+  const small = Buffer.allocUnsafe(first)
 
-  function readFrom(descriptor: number, size: number): Matter {
-    for (let length = 0; ; grow()) {
-      const end = Math.min(size, buffer.length)
+  function readFrom(descriptor: number, found: Found): Matter | undefined {
+    const { size } = found
+    let buffer: Buffer = small
+    let length = 0
+    for (let reads = 0; ; ) {
+      // One byte more than there should be shows that there are more.
+      const end = Math.min(size + 1, buffer.length)
       let read = 1
-      while (length < end && read > 0) {
+      while (length < Math.min(size, end) && read > 0) {
         read = fs.readSync(descriptor, buffer, length, end - length, null)
         length += read
+        reads++
       }
+      if (length > size || read === 0) return
 
-      const whole = length >= size || read === 0
-      // Half a line could look like a fence.
-      const cut = whole ? length : buffer.lastIndexOf(10, length - 1) + 1
-      const text = buffer.toString('utf8', 0, cut)
-      const matter = parseMatter(text, options)
-      if (whole || length >= bound || !isOpen(text, matter)) return matter
+      const matter = parse(buffer, length, length === size)
+      // What one read gives is of one state of the file.
+      if (matter)
+        return reads < 2 || isSame(descriptor, found) ? matter : undefined
+      buffer = grown(buffer)
     }
   }
 
-  function grow(): void {
+  /** Parse what has been read, unless the frontmatter may go on. */
+  function parse(
+    buffer: Buffer,
+    length: number,
+    whole: boolean
+  ): Matter | undefined {
+    // Fields would keep all of the text that they were cut out of in memory.
+    const short = shortEnd(buffer, length)
+    if (short !== undefined) {
+      const matter = parseMatter(buffer.toString('utf8', 0, short), options)
+      if (matter.format !== undefined) return matter
+    }
+
+    const cut = whole ? length : lastLine(buffer, length)
+    const text = buffer.toString('utf8', 0, cut)
+    const matter = parseMatter(text, options)
+    if (whole || !isOpen(text, matter)) return matter
+    return length < bound ? undefined : tooLarge(matter, limit)
+  }
+
+  function grown(buffer: Buffer): Buffer {
     const larger = Buffer.allocUnsafe(Math.min(buffer.length * growth, bound))
     buffer.copy(larger)
-    buffer = larger
+    return larger
   }
 
   return {
-    read(path, found) {
-      const descriptor = fs.openSync(path, flags)
+    read(root, id) {
+      const descriptor = fs.openSync(`${root}/${id}`, flags)
       try {
-        const matter = readFrom(descriptor, found.size)
-        const { mtimeMs, size } = fs.fstatSync(descriptor)
-        const same = mtimeMs === found.mtimeMs && size === found.size
-        return same ? matter : undefined
+        const found = foundOf(id, fs.fstatSync(descriptor))
+        return found && { found, matter: readFrom(descriptor, found) }
       } finally {
         fs.closeSync(descriptor)
       }
     }
   }
+}
+
+function isSame(descriptor: number, found: Found): boolean {
+  const { mtimeMs, size } = fs.fstatSync(descriptor)
+  return mtimeMs === found.mtimeMs && size === found.size
+}
+
+/** Find the end of the line that most likely ends the frontmatter. */
+function shortEnd(buffer: Buffer, length: number): number | undefined {
+  const fence = buffer.indexOf('\n---')
+  if (fence === -1 || fence >= length) return
+  const end = buffer.indexOf(lineFeed, fence + 1)
+  return end === -1 || end >= length ? undefined : end + 1
+}
+
+/** Find the end of the last whole line: half of one could look like a fence. */
+function lastLine(buffer: Buffer, length: number): number {
+  const feed = buffer.lastIndexOf(lineFeed, length - 1)
+  return Math.max(feed, buffer.lastIndexOf(carriageReturn, length - 1)) + 1
 }
 
 /** Whether frontmatter has begun, and may end further down. */
@@ -93,13 +146,23 @@ function isOpen(text: string, { format, problems }: Matter): boolean {
   )
 }
 
+/** Say of frontmatter without an end that it goes beyond the bound. */
+function tooLarge(matter: Matter, limit: number): Matter {
+  const problems = matter.problems.map((problem) => ({
+    ...problem,
+    reason: `Unexpected frontmatter of more than ${limit} bytes, expected less; move its data to a file of its own`,
+    ruleId: 'too-large'
+  }))
+  return { ...matter, problems }
+}
+
 /**
  * Read the head of a file once more, to find the place of a field.
  *
- * @param path
- *   File.
+ * @param root
+ *   Folder.
  * @param found
- *   What it was when it was read.
+ *   File, as it was when it was read.
  * @param field
  *   Way to the field; empty for the frontmatter as such.
  * @param reader
@@ -108,13 +171,16 @@ function isOpen(text: string, { format, problems }: Matter): boolean {
  *   Place, or nothing when the file is no longer what it was.
  */
 export function locateIn(
-  path: string,
+  root: string,
   found: Readonly<Found>,
   field: readonly string[],
   reader: HeadReader
 ): Problem['place'] {
   try {
-    const matter = reader.read(path, found)
+    const head = reader.read(root, found.id)
+    const { mtimeMs, size } = head?.found ?? {}
+    const same = mtimeMs === found.mtimeMs && size === found.size
+    const matter = same ? head?.matter : undefined
     return (field.length > 0 && matter?.locate(field)) || matter?.position
   } catch {
     // The file is gone: so is the place.

@@ -11,7 +11,7 @@ import type { HeadReader } from './head.ts'
 import { toJsonObject } from './json.ts'
 import type { Finding } from './problem.ts'
 import { humanize, toTitle } from './title.ts'
-import { type Found, look, unreadable } from './walk.ts'
+import { type Found, strange, unreadable } from './walk.ts'
 
 /** A file that was read: what it was then, and what it says. */
 export interface FileRecord {
@@ -30,45 +30,47 @@ export interface RecordContext {
   reader: HeadReader
 }
 
+/** The problems of most files: lists take room. */
+export const nothing: readonly Problem[] = []
+
 /** How often a file is read that changes meanwhile. */
 const attempts = 3
 
 /**
  * Read a file.
  *
- * @param file
- *   File, as it was found.
+ * @param id
+ *   File.
  * @param context
  *   How it is read.
  * @returns
  *   Record, or nothing when the file cannot be read, or not all of one state.
  */
 export function readRecord(
-  file: Found,
+  id: string,
   { add, folder, options, reader }: RecordContext
 ): FileRecord | undefined {
-  const { id } = file
-  let found: Found | undefined = file
-
-  for (let attempt = 0; found && attempt < attempts; attempt++) {
-    let matter: Matter | undefined
-    try {
-      matter = reader.read(`${folder}/${id}`, found)
-    } catch (error) {
-      add(unreadable(id, error))
-      return
+  try {
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const head = reader.read(folder, id)
+      if (!head) {
+        add(strange(id, false))
+        return
+      }
+      const { found, matter } = head
+      if (matter) return attemptRecord(found, matter, options, add)
     }
-    if (matter) return attemptRecord(found, matter, options, add)
-    found = look(folder, id, add)
+  } catch (error) {
+    add(unreadable(id, error))
+    return
   }
 
-  if (found)
-    add({
-      id,
-      reason:
-        'Cannot read the file, it is left out: it was changed each time it was read; scan again',
-      ruleId: 'changed-file'
-    })
+  add({
+    id,
+    reason:
+      'Cannot read the file, it is left out: it was changed each time it was read; scan again',
+    ruleId: 'changed-file'
+  })
   return
 }
 
@@ -101,7 +103,7 @@ function makeRecord(
   const { locate } = matter
   const derived = deriveMatter(matter.data, { locate, path: id }, options)
   const data = toJsonObject(derived.data)
-  const problems = [...matter.problems, ...derived.problems]
+  const problems = matter.problems.concat(derived.problems)
 
   const own = toTitle(data['title'])
   const title = own ?? humanize(id)
@@ -124,11 +126,11 @@ function makeRecord(
   return {
     entry,
     found,
-    problems: problems.map(({ fatal, place, reason, ruleId }) => ({
-      fatal: fatal === undefined ? false : fatal,
-      place,
-      reason,
-      ruleId
-    }))
+    problems: problems.length === 0 ? nothing : problems.map(plainOf)
   }
+}
+
+/** Leave out of a problem what the cache cannot keep. */
+function plainOf({ fatal = false, place, reason, ruleId }: Problem): Problem {
+  return { fatal, place, reason, ruleId }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import fs from 'node:fs'
 import { dirname } from 'node:path'
+import { codeOf } from './walk.ts'
 
 /** A file that will take the place of another, whole or not at all. */
 export interface Replacement {
@@ -27,7 +28,7 @@ export interface Replacement {
  *   When the folder cannot be written to.
  */
 export function beginReplacement(path: string): Replacement {
-  fs.mkdirSync(dirname(path), { recursive: true })
+  makeFolder(dirname(path))
   const temporary = `${path}.${randomUUID()}.tmp`
   const descriptor = fs.openSync(temporary, 'wx')
   let open = true
@@ -55,5 +56,21 @@ export function beginReplacement(path: string): Replacement {
         throw error
       }
     }
+  }
+}
+
+/**
+ * Make a folder, and those above it. The system's own way never comes to an
+ * end where no folder can be made: below `/proc`.
+ */
+function makeFolder(path: string): void {
+  if (fs.existsSync(path)) return
+  const above = dirname(path)
+  if (above !== path) makeFolder(above)
+  try {
+    fs.mkdirSync(path)
+  } catch (error) {
+    // Another process may have made it.
+    if (codeOf(error) !== 'EEXIST') throw error
   }
 }

@@ -1,7 +1,6 @@
 import { isFields, type Problem } from '@flyleaf/document'
 import type { Entry, JsonObject } from './entry.ts'
-import type { FileRecord } from './record.ts'
-import type { Found } from './walk.ts'
+import { type FileRecord, nothing } from './record.ts'
 
 /**
  * A record as the cache has it: a list, which takes less time to read than an
@@ -63,10 +62,11 @@ export function rowOf({ entry, found, problems }: FileRecord): Row {
   return [id, size, mtimeMs, slug, url, own, date, lang, data, list]
 }
 
-/** Make a record of a row, for the file as it was found. */
-export function recordOf(row: Row, found: Found): FileRecord {
+/** Make a record of a row. */
+export function recordOf(row: Row): FileRecord {
   const id = row[0]
   const data = row[8]
+  const found = { id, mtimeMs: row[2], size: row[1] }
   const entry: Entry = {
     id,
     path: id,
@@ -79,5 +79,3 @@ export function recordOf(row: Row, found: Found): FileRecord {
   if (row[7] !== 0) entry.lang = row[7]
   return { entry, found, problems: row[9] === 0 ? nothing : row[9] }
 }
-
-const nothing: readonly Problem[] = []

@@ -11,7 +11,7 @@ import { checkNames } from './option.ts'
 import type { CollectionProblem, Finding, Locate } from './problem.ts'
 import { type FileRecord, readRecord } from './record.ts'
 import { createSelection, type SelectionOptions } from './selection.ts'
-import { type Found, walk } from './walk.ts'
+import { isSame, walk } from './walk.ts'
 
 /** Configuration of a scan. */
 export interface ScanOptions extends SelectionOptions {
@@ -53,6 +53,8 @@ export interface ScanResult {
 
 /** Files that are dealt with before others have their turn. */
 const batch = 128
+/** Files that are listed before that. */
+const listed = 8 * batch
 
 const names = 'cache exclude include matter onProgress previous signal'.split(
   ' '
@@ -85,28 +87,34 @@ export async function scan(
   const matter: Options = { ...options?.matter, dates: 'string' }
   const reader = createHeadReader(matter)
   const cache = cacheOf(options, folder, matter, add)
-  const previous = options?.previous && earlier.get(options.previous)?.()
+  const before = options?.previous ?? undefined
+  const previous = before && earlier.get(before)?.()
+  const known = [previous, cache].filter((source) => source !== undefined)
   const pause = pauses(options?.signal)
-  const read = (found: Found) => {
+  const context = { add, folder, options: matter, reader }
+  const recordOf = (id: string) => {
+    for (const source of known) {
+      const record = source.get(id)
+      // A file that is not known is opened at once: there is less to do.
+      if (record && isSame(record.found, folder)) return record
+    }
     cache?.miss()
-    return readRecord(found, { add, folder, options: matter, reader })
+    return readRecord(id, context)
   }
 
   try {
-    const files: Found[] = []
-    for (const found of walk(folder, selection, add)) {
-      files.push(found)
-      if (files.length % batch === 0) await pause()
+    const files: string[] = []
+    for (const id of walk(folder, selection, add)) {
+      files.push(id)
+      if (files.length % listed === 0) await pause()
     }
-    files.sort((a, b) => byCodeUnit(a.id, b.id))
+    // By code unit.
+    files.sort()
 
     const records: FileRecord[] = []
     let done = 0
-    for (const found of files) {
-      const record =
-        unchanged(previous?.get(found.id), found) ??
-        cache?.get(found) ??
-        read(found)
+    for (const id of files) {
+      const record = recordOf(id)
       if (record) records.push(record)
       if (++done % batch > 0 && done < files.length) continue
       options?.onProgress?.({ done, total: files.length })
@@ -149,14 +157,6 @@ function cacheOf(
   return
 }
 
-function unchanged(
-  record: FileRecord | undefined,
-  { mtimeMs, size }: Found
-): FileRecord | undefined {
-  const same = record?.found.mtimeMs === mtimeMs && record.found.size === size
-  return same ? record : undefined
-}
-
 function resultOf(
   records: readonly FileRecord[],
   findings: readonly Finding[],
@@ -187,7 +187,7 @@ function resultOf(
     ),
     locate(id, path) {
       const found = known().get(id)?.found
-      return found && locateIn(`${folder}/${id}`, found, path, reader)
+      return found && locateIn(folder, found, path, reader)
     },
     problems: problems.sort((a, b) => byCodeUnit(a.path ?? '', b.path ?? ''))
   }

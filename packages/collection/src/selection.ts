@@ -20,7 +20,7 @@ export interface Selection {
   takes(file: string): boolean
 }
 
-const markdown = /\.(?:md|mdx|markdown)$/
+const markdown = /\.(?:md|mdx|markdown)$/i
 
 /**
  * Compile globs.
@@ -37,9 +37,9 @@ export function createSelection(
 ): Selection {
   const include = globs('include', options.include ?? '**')
   const exclude = globs('exclude', options.exclude ?? [])
-  const isNamed = picomatch(include.filter(namesFiles))
-  const isWithin = picomatch(include.filter((glob) => !namesFiles(glob)))
-  const isExcluded = picomatch(exclude, { dot: true })
+  const isNamed = matcher(include.filter(namesFiles))
+  const isWithin = matcher(include.filter((glob) => !namesFiles(glob)))
+  const isExcluded = matcher(exclude, { dot: true })
   const bases = include.map((glob) => picomatch.scan(glob).base)
   const named = include.join('/').split('/')
   const namesDots = named.some((part) => part.startsWith('.'))
@@ -56,6 +56,19 @@ export function createSelection(
       (isNamed(file) || (markdown.test(file) && isWithin(file))) &&
       !isExcluded(file)
   }
+}
+
+const hidden = /(?:^|\/)\./
+
+/** Compile globs; the usual ones are told without a glob. */
+function matcher(
+  globs: readonly string[],
+  options?: picomatch.PicomatchOptions
+): (path: string) => boolean {
+  if (globs.length === 0) return () => false
+  if (globs.length === 1 && globs[0] === '**' && !options)
+    return (path) => !hidden.test(path)
+  return picomatch([...globs], options)
 }
 
 /** Whether a glob says which files: by their ending, or by their name. */

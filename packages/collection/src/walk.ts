@@ -1,6 +1,10 @@
-import fs, { type Dirent } from 'node:fs'
+import fs, { type Dirent, type Stats } from 'node:fs'
 import type { Finding } from './problem.ts'
 import type { Selection } from './selection.ts'
+
+// No glob has these, and no line of a message should.
+const control = /\p{Cc}/u
+const controls = /\p{Cc}/gu
 
 /** A regular file, and what tells whether it has changed. */
 export interface Found {
@@ -23,25 +27,29 @@ export interface Found {
  *   Which files are of interest.
  * @param add
  *   Takes problems.
+ * @returns
+ *   Ids of regular files, in no order.
  */
 export function* walk(
   root: string,
   selection: Selection,
   add: (finding: Finding) => void
-): Generator<Found> {
+): Generator<string> {
   const folders = ['']
   for (
     let folder = folders.pop();
     folder !== undefined;
     folder = folders.pop()
   ) {
+    const way = folder === '' ? '' : `${folder}/`
     for (const item of list(root, folder, add)) {
-      const id = folder === '' ? item.name : `${folder}/${item.name}`
-      if (item.isDirectory()) {
-        if (selection.enters(id)) folders.push(id)
+      const id = way + item.name
+      if (control.test(item.name)) {
+        if (matters(id, item, selection)) add(unusable(id))
       } else if (item.isFile()) {
-        const found = selection.takes(id) && look(root, id, add)
-        if (found) yield found
+        if (selection.takes(id)) yield id
+      } else if (item.isDirectory()) {
+        if (selection.enters(id)) folders.push(id)
       } else if (leadsIn(root, id, item, selection)) {
         add(strange(id, item.isSymbolicLink()))
       }
@@ -50,30 +58,32 @@ export function* walk(
 }
 
 /**
- * Look at a file: what it is now.
+ * Look whether a file is still what it was.
  *
+ * @param found
+ *   What it was.
  * @param root
  *   Folder.
- * @param id
- *   File.
- * @param add
- *   Takes problems.
  * @returns
- *   File, or nothing when it is no regular file.
+ *   Whether it is; not when it is gone, either: who opens it will find out.
  */
-export function look(
-  root: string,
-  id: string,
-  add: (finding: Finding) => void
-): Found | undefined {
+export function isSame(
+  { id, mtimeMs, size }: Readonly<Found>,
+  root: string
+): boolean {
   try {
     const stats = fs.lstatSync(`${root}/${id}`)
-    if (stats.isFile()) return { id, mtimeMs: stats.mtimeMs, size: stats.size }
-    add(strange(id, stats.isSymbolicLink()))
-  } catch (error) {
-    add(unreadable(id, error))
+    return stats.size === size && stats.mtimeMs === mtimeMs && stats.isFile()
+  } catch {
+    return false
   }
-  return
+}
+
+/** Say what tells whether a file has changed; nothing when it is no file. */
+export function foundOf(id: string, stats: Stats): Found | undefined {
+  return stats.isFile()
+    ? { id, mtimeMs: stats.mtimeMs, size: stats.size }
+    : undefined
 }
 
 /**
@@ -88,13 +98,34 @@ export function look(
  */
 export function unreadable(id: string, error: unknown): Finding {
   const code = codeOf(error)
-  const gone = code === 'ENOENT' || code === 'ENOTDIR'
+  // What cannot be followed is a link that has taken the file's place.
+  if (code === 'ELOOP') return strange(id, true)
+  if (code !== 'ENOENT' && code !== 'ENOTDIR')
+    return {
+      id,
+      reason: `Cannot read the file or folder (${code}), it is left out: see to its permissions and its name`,
+      ruleId: 'unreadable-file'
+    }
+  // The name that was listed is no name of the disk: bytes were lost.
+  if (id.includes('\uFFFD')) return unusable(id)
   return {
     id,
-    reason: gone
-      ? 'Cannot read the file, it is gone: it was removed while the folder was read; scan again'
-      : `Cannot read the file or folder (${code}), it is left out: see to its permissions and its name`,
-    ruleId: gone ? 'vanished-file' : 'unreadable-file'
+    reason:
+      'Cannot read the file, it is gone: it was removed while the folder was read; scan again',
+    ruleId: 'vanished-file'
+  }
+}
+
+/** Say that a name cannot be used, in a form that can be shown. */
+function unusable(id: string): Finding {
+  const lost = id.includes('\uFFFD')
+  return {
+    id: id.replaceAll(
+      controls,
+      (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+    ),
+    reason: `Cannot use the name of the file or folder, ${lost ? 'it is not UTF-8' : 'it has a line ending or another control character'}; it is left out: rename it`,
+    ruleId: 'unusable-name'
   }
 }
 
@@ -128,6 +159,12 @@ function list(
   }
 }
 
+/** Whether a file or folder would have been read if its name were plain. */
+function matters(id: string, item: Dirent, selection: Selection): boolean {
+  const plain = id.replaceAll(controls, '-')
+  return item.isDirectory() ? selection.enters(plain) : selection.takes(plain)
+}
+
 /** Whether what is no file and no folder would have been read if it were. */
 function leadsIn(
   root: string,
@@ -141,7 +178,17 @@ function leadsIn(
   return target?.isDirectory() ?? false
 }
 
-function strange(id: string, link: boolean): Finding {
+/**
+ * Say that something is no regular file.
+ *
+ * @param id
+ *   What it is.
+ * @param link
+ *   Whether it is a symbolic link.
+ * @returns
+ *   Problem.
+ */
+export function strange(id: string, link: boolean): Finding {
   return {
     id,
     reason: link

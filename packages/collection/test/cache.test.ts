@@ -48,6 +48,20 @@ it('keeps any text, in ASCII', async () => {
   )
 })
 
+it('keeps frontmatter of any size, and of any number of files', async () => {
+  const long = `---\ntitle: Long\nx: ${'x'.repeat(300_000)}\n---\n`
+  const names = Array.from({ length: 200 }, (_, index) => `${index}.md`)
+  const root = folder({
+    ...Object.fromEntries(names.map((name) => [name, files['a.md']])),
+    'long.md': long
+  })
+  const cache = path.join(folder(), 'cache.json')
+  const { entries } = await scan(root, { cache })
+  const again = await read(root, { cache })
+  expect(again.opened).toEqual([])
+  expect(again.entries).toEqual(entries)
+})
+
 it('keeps nothing of the machine', async () => {
   const { cache, root } = await cached()
   expect(fs.readFileSync(cache, 'utf8')).not.toContain(path.dirname(root))

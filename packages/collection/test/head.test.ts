@@ -1,5 +1,5 @@
 import fs from 'node:fs'
-import path from 'node:path'
+import { parseMatter } from '@flyleaf/remark-matter'
 import { expect, it, vi } from 'vitest'
 import { scan } from '../src/fs.ts'
 import { folder } from './folder.ts'
@@ -80,7 +80,46 @@ it('reads all of a document whose frontmatter never ends, up to the bound', asyn
 
   const long = await read(`---\ntitle: A\n${'x: y\n'.repeat(1_000_000)}`)
   expect(long.bytes).toBe(1_048_576 + 4096)
-  expect(rules(long)).toContain('a.md: unclosed-fence')
+  expect(rules(long)).toContain('a.md: too-large')
+})
+
+it('says that frontmatter is too large, and not that it has no end', async () => {
+  const long = `---\ntitle: A\n${'x: y\n'.repeat(300_000)}---\n`
+  const [problem] = (await read(long)).problems
+  const [whole] = parseMatter(long).problems
+
+  expect(problem).toEqual({
+    fatal: false,
+    path: 'a.md',
+    place: {
+      end: { column: 4, line: 1, offset: 3 },
+      start: { column: 1, line: 1, offset: 0 }
+    },
+    reason:
+      'Unexpected frontmatter of more than 1048576 bytes, expected less; move its data to a file of its own',
+    ruleId: 'too-large'
+  })
+  // Who reads the whole of the document says the same: it is said once.
+  expect(problem).toMatchObject({
+    place: whole?.place,
+    reason: whole?.reason,
+    ruleId: whole?.ruleId
+  })
+  expect(rules(await read(`${body}${body}`))).toEqual(['a.md: missing-title'])
+})
+
+it('finds frontmatter in a large document whose lines end as on an old Mac', async () => {
+  const found = await read(`---\rtitle: A\r---\r${body.replaceAll('\n', '\r')}`)
+  expect(found.data).toEqual({ title: 'A' })
+  expect(found.bytes).toBe(4096)
+})
+
+it('keeps no text of the body with the fields', async () => {
+  const spy = vi.spyOn(Buffer.prototype, 'toString')
+  await read(`---\ntitle: A\n---\n${body}`)
+  const lengths = spy.mock.calls.map(([, , end]) => end)
+  spy.mockRestore()
+  expect(lengths).toEqual([17])
 })
 
 it('reads no more of a document whose frontmatter is wrong', async () => {
@@ -102,137 +141,6 @@ it('reads the same of a file however the system hands it over', async () => {
   const { entries } = await scan(root)
   spy.mockRestore()
   expect(entries[0]?.data).toEqual({ title: 'A' })
-})
-
-/** Do something to a file between the look at it and the reading of it. */
-async function meanwhile(act: (file: string, time: number) => void) {
-  const root = folder({
-    'a.md': '---\ntitle: Old\n---\n',
-    'b.md': '---\ntitle: B\n---\n'
-  })
-  const open = fs.openSync
-  let times = 0
-  const spy = vi.spyOn(fs, 'openSync').mockImplementation((file, ...rest) => {
-    if (String(file).endsWith('a.md')) act(String(file), ++times)
-    return open(file, ...rest)
-  })
-  const found = await scan(root)
-  spy.mockRestore()
-  return {
-    ids: found.entries.map(({ id }) => id),
-    rules: rules(found),
-    title: found.entries[0]?.title
-  }
-}
-
-const only = ['b.md']
-const both = ['a.md', 'b.md']
-
-it('reads a file again that is changed as it is read', async () => {
-  const change = (file: string) =>
-    fs.writeFileSync(file, '---\ntitle: New\n---\n')
-  expect(await meanwhile((file, time) => time === 1 && change(file))).toEqual({
-    ids: both,
-    rules: [],
-    title: 'New'
-  })
-
-  const shrink = (file: string) => fs.writeFileSync(file, '')
-  expect(await meanwhile((file, time) => time === 1 && shrink(file))).toEqual({
-    ids: both,
-    rules: ['a.md: missing-title'],
-    title: 'A'
-  })
-})
-
-it('gives up a file that is changed whenever it is read', async () => {
-  const grow = (file: string) => fs.appendFileSync(file, 'x')
-  expect(await meanwhile(grow)).toEqual({
-    ids: only,
-    rules: ['a.md: changed-file'],
-    title: 'B'
-  })
-})
-
-it('says that a file is gone, has become something else, or cannot be opened', async () => {
-  expect(await meanwhile((file) => fs.unlinkSync(file))).toEqual({
-    ids: only,
-    rules: ['a.md: vanished-file'],
-    title: 'B'
-  })
-  expect(
-    await meanwhile((file) => {
-      fs.unlinkSync(file)
-      fs.symlinkSync('b.md', file)
-    })
-  ).toEqual({ ids: only, rules: ['a.md: unreadable-file'], title: 'B' })
-  expect(
-    await meanwhile((file, time) => {
-      if (time > 1) return
-      fs.unlinkSync(file)
-      fs.mkdirSync(file)
-    })
-  ).toEqual({ ids: only, rules: ['a.md: unreadable-file'], title: 'B' })
-  expect(
-    await meanwhile(() => {
-      throw Object.assign(new Error('Too many'), { code: 'EMFILE' })
-    })
-  ).toEqual({ ids: only, rules: ['a.md: unreadable-file'], title: 'B' })
-})
-
-it('says that a file vanished as it was read', async () => {
-  const root = folder({ 'a.md': '---\ntitle: A\n---\n' })
-  const read = fs.readSync
-  const spy = vi.spyOn(fs, 'readSync').mockImplementation(((
-    ...[descriptor, buffer, offset, length]: [number, Buffer, number, number]
-  ) => {
-    fs.appendFileSync(path.join(root, 'a.md'), 'x')
-    fs.unlinkSync(path.join(root, 'a.md'))
-    return read(descriptor, buffer, offset, length, null)
-  }) as typeof fs.readSync)
-  const found = await scan(root)
-  spy.mockRestore()
-  expect(rules(found)).toEqual(['a.md: vanished-file'])
-})
-
-it('says that a file vanished, or is no file, before it was looked at', async () => {
-  const root = folder({
-    'a.md': '',
-    'b.md': '---\ntitle: B\n---\n',
-    'c/d.md': ''
-  })
-  const look = fs.lstatSync
-  const list = fs.readdirSync
-  const stat = vi.spyOn(fs, 'lstatSync').mockImplementation(((file: string) => {
-    if (file.endsWith('a.md')) fs.unlinkSync(file)
-    return look(file)
-  }) as typeof fs.lstatSync)
-  const read = vi.spyOn(fs, 'readdirSync').mockImplementation(((
-    file: string,
-    options: { withFileTypes: true }
-  ) => {
-    if (path.basename(file) === 'c') throw 'no'
-    return list(file, options)
-  }) as typeof fs.readdirSync)
-  const found = await scan(root)
-  stat.mockRestore()
-  read.mockRestore()
-
-  expect(found.entries.map(({ id }) => id)).toEqual(only)
-  expect(rules(found)).toEqual(['a.md: vanished-file', 'c: unreadable-file'])
-})
-
-it('says that what was a file is none', async () => {
-  const root = folder({ 'a.md': '' })
-  const look = fs.lstatSync
-  const spy = vi.spyOn(fs, 'lstatSync').mockImplementation(((file: string) => {
-    fs.unlinkSync(file)
-    fs.symlinkSync('b.md', file)
-    return look(file)
-  }) as typeof fs.lstatSync)
-  const found = await scan(root)
-  spy.mockRestore()
-  expect(rules(found)).toEqual(['a.md: symbolic-link'])
 })
 
 it('finds frontmatter below thousands of empty lines', async () => {

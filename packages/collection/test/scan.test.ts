@@ -204,6 +204,8 @@ it('finds the places of fields for the problems of a collection', async () => {
   ])
   fs.rmSync(path.join(root, 'a.md'))
   expect(locate('a.md', [])).toBe(undefined)
+  fs.mkdirSync(path.join(root, 'a.md'))
+  expect(locate('a.md', [])).toBe(undefined)
   expect(locate('x.md', [])).toBe(undefined)
 })
 

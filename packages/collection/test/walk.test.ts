@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { type ScanOptions, scan } from '../src/fs.ts'
 import { folder } from './folder.ts'
 import { rules } from './page.ts'
@@ -33,7 +33,12 @@ it('takes Markdown of every folder, but of none that is hidden or installed', as
     'b/f',
     'node_modules/g.md'
   ]
-  expect(await idsIn(names)).toEqual(['a.md', 'b/c.mdx', 'b/d.markdown'])
+  expect(await idsIn(names)).toEqual([
+    'a.MD',
+    'a.md',
+    'b/c.mdx',
+    'b/d.markdown'
+  ])
   expect(await idsIn(names, { include: ['.a/**', 'node_modules/**'] })).toEqual(
     ['.a/b.md', 'node_modules/g.md']
   )
@@ -99,4 +104,46 @@ it('follows no links and waits for no pipes; says so once for each', async () =>
     'a/d.md: symbolic-link',
     'a/g.md: special-file'
   ])
+})
+
+it('says which names cannot be used, and takes no file of them', async () => {
+  const root = folder({
+    'a\nb.md': '',
+    'b/c\u007f/d.md': '',
+    'e\n.txt': '',
+    'node_modules\n/f.txt': ''
+  })
+  const bytes = (name: string) =>
+    Buffer.concat([Buffer.from(`${root}/`), Buffer.from(name, 'latin1')])
+  fs.writeFileSync(bytes('caf\u00e9.md'), '')
+  fs.mkdirSync(bytes('gar\u00e7on'))
+
+  for (const include of ['**', '**/*', '**/*.md']) {
+    const { entries, problems } = await scan(root, { include })
+    expect(entries).toEqual([])
+    expect(problems.map(({ path, reason }) => `${path}: ${reason}`)).toEqual([
+      'a\\u000ab.md: Cannot use the name of the file or folder, it has a line ending or another control character; it is left out: rename it',
+      'b/c\\u007f: Cannot use the name of the file or folder, it has a line ending or another control character; it is left out: rename it',
+      'caf\uFFFD.md: Cannot use the name of the file or folder, it is not UTF-8; it is left out: rename it',
+      'gar\uFFFDon: Cannot use the name of the file or folder, it is not UTF-8; it is left out: rename it',
+      'node_modules\\u000a: Cannot use the name of the file or folder, it has a line ending or another control character; it is left out: rename it'
+    ])
+    expect(rules({ problems })).toEqual(
+      problems.map(({ path }) => `${path}: unusable-name`)
+    )
+  }
+})
+
+it('stops while it lists what there is', async () => {
+  const root = folder(
+    Object.fromEntries(
+      Array.from({ length: 1024 }, (_, index) => [`${index}.md`, ''])
+    )
+  )
+  const onProgress = vi.fn()
+  const controller = new AbortController()
+  const stopped = scan(root, { onProgress, signal: controller.signal })
+  controller.abort()
+  await expect(stopped).rejects.toThrow('aborted')
+  expect(onProgress).not.toHaveBeenCalled()
 })
