@@ -31,11 +31,11 @@ export function readColumn(pages: readonly Page[], key: Key): Column {
   const type = key.type ?? infer(values)
   switch (type) {
     case 'date':
-      return column(values, key, type, timeOf, compareNumbers)
+      return numbers(values, key, type, timeOf)
     case 'natural':
       return column(values, key, type, naturalOf, compareNatural)
     case 'number':
-      return column(values, key, type, numberOf, compareNumbers)
+      return numbers(values, key, type, numberOf)
     case 'string':
       return column(values, key, type, textOf, byCodeUnit)
   }
@@ -67,14 +67,46 @@ function column<T>(
   }
 }
 
-/** Tell how values compare; the order of the values has no say in it. */
-function infer(values: readonly unknown[]): SortType {
-  const given = values.filter((value) => value !== undefined)
-  return given.every((value) => typeof value === 'number') ? 'number' : 'string'
+/** Make a column of numbers: lying side by side, they compare fast. */
+function numbers(
+  values: readonly unknown[],
+  key: Key,
+  type: SortType,
+  read: (value: unknown) => number | undefined
+): Column {
+  const missing = key.missing === 'first' ? -1 : 1
+  const sign = key.descending ? -1 : 1
+  const keys = new Float64Array(values.length)
+  for (let at = 0; at < keys.length; at++)
+    keys[at] = read(values[at]) ?? Number.NaN
+  const valueAt = (place: number) => Number(keys[place])
+
+  return {
+    compare(a, b) {
+      const order = sign * (valueAt(a) - valueAt(b))
+      if (!Number.isNaN(order)) return order
+      if (!Number.isNaN(valueAt(b))) return missing
+      return Number.isNaN(valueAt(a)) ? 0 : -missing
+    },
+    isMissing: (place) => Number.isNaN(valueAt(place)),
+    key,
+    type,
+    values
+  }
 }
 
-function compareNumbers(a: number, b: number): number {
-  return a - b
+/**
+ * Tell how values compare; the order of the values has no say in it. A text
+ * that is a number (`'3'`) does not speak against numbers, and one that is
+ * none not against many of them.
+ */
+function infer(values: readonly unknown[]): SortType {
+  let balance = 0
+  for (const value of values) {
+    if (typeof value === 'number') balance++
+    else if (value !== undefined && numberOf(value) === undefined) balance--
+  }
+  return balance > 0 ? 'number' : 'string'
 }
 
 function timeOf(value: unknown): number | undefined {

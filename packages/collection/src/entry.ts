@@ -36,7 +36,7 @@ export interface Entry {
   url: string
 }
 
-const own = new Set(['id', 'lang', 'path', 'slug', 'title', 'url'])
+const own = ['id', 'lang', 'path', 'slug', 'title', 'url'] as const
 
 /**
  * Make a function that reads one field of entries.
@@ -57,8 +57,8 @@ export function reader(name: string): (entry: Readonly<Entry>) => unknown {
     fieldOf(entry.data, path) ??
     (keys.length > 1 ? walk(entry.data, keys) : undefined)
 
-  if (path === name && own.has(name))
-    return (entry) => fieldOf(entry, name) ?? fromData(entry)
+  const field = own.find((key) => key === name)
+  if (field !== undefined) return (entry) => entry[field] ?? fromData(entry)
   // A date that is none stands only in the frontmatter.
   if (name === 'date') return (entry) => entry.date ?? fromData(entry)
   return fromData
@@ -74,10 +74,12 @@ function walk(fields: unknown, keys: readonly string[]): unknown {
 }
 
 /** Read an object's own field; foreign keys may be called `constructor`. */
-function fieldOf(fields: object, key: string): unknown {
-  if (!Object.hasOwn(fields, key)) return
-  const value: unknown = Reflect.get(fields, key)
-  return value ?? undefined
+function fieldOf(
+  fields: Readonly<Record<string, unknown>>,
+  key: string
+): unknown {
+  const value = fields[key] ?? undefined
+  return value !== undefined && Object.hasOwn(fields, key) ? value : undefined
 }
 
 /** Whether a value says yes: `true`, or the text `'true'` in any case. */

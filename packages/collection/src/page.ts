@@ -81,22 +81,18 @@ function distinct(
   entries: readonly Entry[],
   problems: Problems
 ): Map<string, Page> {
-  const pages = new Map<string, Page>()
-  entries.forEach((given, index) => {
-    const entry = checkEntry(given, index)
+  const all = entries.map(pageOf)
+  const pages = new Map(all.map((page) => [page.entry.id, page]))
+  if (pages.size === all.length) return pages
+
+  pages.clear()
+  for (const page of all) {
+    const { entry } = page
     const { id } = entry
     const known = pages.get(id)
     if (!known) {
-      pages.set(id, {
-        at: 0,
-        entry,
-        exclusion: undefined,
-        href: '',
-        lang: undefined,
-        places: none,
-        title: ''
-      })
-      return
+      pages.set(id, page)
+      continue
     }
 
     const paths = [known.entry.path, entry.path].sort(byCodeUnit)
@@ -106,8 +102,20 @@ function distinct(
       reason: `Cannot tell ${paths.map((path) => `\`${path}\``).join(' and ')} apart, both have the id \`${id}\`: one of them is left out; give each entry an id of its own`,
       ruleId: 'duplicate-id'
     })
-  })
+  }
   return pages
+}
+
+function pageOf(given: Entry, index: number): Page {
+  return {
+    at: 0,
+    entry: checkEntry(given, index),
+    exclusion: undefined,
+    href: '',
+    lang: undefined,
+    places: none,
+    title: ''
+  }
 }
 
 /** Check what the caller hands over for an entry. */

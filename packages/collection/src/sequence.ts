@@ -4,6 +4,7 @@ import type { Page } from './page.ts'
 import type { Problems } from './problem.ts'
 import { order } from './sort.ts'
 import type { Spec } from './spec.ts'
+import { toTitle } from './title.ts'
 
 /** Pages in reading order. */
 export interface Sequence {
@@ -65,7 +66,7 @@ export function addSequence(
     }
   }
 
-  for (const page of candidates) arrange(page, spec)
+  if (spec.divided) for (const page of candidates) arrange(page, spec)
 }
 
 /** Put a page's places in several groups in the order of its values. */
@@ -79,13 +80,18 @@ function arrange(page: Page, spec: Spec): void {
 
 function belongs(spec: Spec, page: Page, problems: Problems): boolean {
   try {
-    return spec.groups(page.entry).length > 0 && spec.where(page.entry)
+    return (
+      (!spec.divided || spec.groups(page.entry).length > 0) &&
+      spec.where(page.entry)
+    )
   } catch (error) {
     // A function of the user's that trips over one document.
+    const cause = error instanceof Error ? error : new Error(String(error))
+    const words = toTitle(cause.message) ?? cause.name
     problems.add({
-      cause: error instanceof Error ? error : new Error(String(error)),
+      cause,
       id: page.entry.id,
-      reason: `Cannot tell whether the page belongs to the sequence \`${spec.name}\`, it is left out: \`where\` throws; let it take this page, too`,
+      reason: `Cannot tell whether the page belongs to the sequence \`${spec.name}\`, it is left out: \`where\` throws \`${words}\`; let it take this page, too`,
       ruleId: 'failed-filter'
     })
     return false

@@ -1,5 +1,7 @@
+import { isFields } from '@flyleaf/document'
 import type { Column } from './column.ts'
 import { type Entry, reader } from './entry.ts'
+import { checkNames } from './option.ts'
 import { byId, type Page } from './page.ts'
 
 /** How values are compared. */
@@ -55,6 +57,8 @@ export function compileSort(
     throw new TypeError(`${where}: expected a list of keys`)
   return sort.map((key: Readonly<SortKey>, index) => {
     const place = `${where}[${index}]`
+    if (!isFields(key)) throw new TypeError(`${place}: expected an object`)
+    checkNames(key, ['by', 'dir', 'missing', 'type'], place)
     const { by, dir, missing = 'last', type } = key
     if (typeof by !== 'string' || by === '')
       throw new TypeError(`${place}.by: expected the name of a field`)
@@ -97,13 +101,13 @@ export function order(
   pages: readonly Page[],
   columns: readonly Column[]
 ): Page[] {
-  const down = columns.at(-1)?.key.descending ?? false
+  const sign = columns.at(-1)?.key.descending ? -1 : 1
   const drops = columns.filter(({ key }) => key.missing === 'drop')
-  return pages
-    .filter(({ at }) => !drops.some((column) => column.isMissing(at)))
-    .sort(
-      (a, b) => compareAll(columns, a, b) || (down ? byId(b, a) : byId(a, b))
-    )
+  const kept =
+    drops.length > 0
+      ? pages.filter(({ at }) => !drops.some(({ isMissing }) => isMissing(at)))
+      : pages
+  return kept.toSorted((a, b) => compareAll(columns, a, b) || sign * byId(a, b))
 }
 
 /** Compare two pages by all keys; zero when no key tells them apart. */

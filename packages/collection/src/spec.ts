@@ -60,6 +60,8 @@ const names = [
 /** A sequence's specification, checked and complete. */
 export interface Spec {
   direction: Direction | undefined
+  /** Whether entries are grouped, or chosen by what they say. */
+  divided: boolean
   /** Values by which an entry is grouped; none when it does not belong. */
   groups: (entry: Readonly<Entry>) => readonly string[]
   href: string | undefined
@@ -114,6 +116,7 @@ export function compileSpec(
 
   return {
     direction,
+    divided: (spec.from ?? 'all') !== 'all',
     groups: compileGroups(spec.from ?? 'all', `${where}, from`),
     href,
     keys: compileSort(

@@ -60,7 +60,10 @@ export function exclusions(
   now: Moment | undefined
 ): (entry: Readonly<Entry>) => Exclusion | undefined {
   const active = [...tests].filter(([name]) => !allowed[name])
-  return (entry) => active.find(([, test]) => test(entry, now))?.[0]
+  return (entry) => {
+    for (const [name, test] of active) if (test(entry, now)) return name
+    return
+  }
 }
 
 function says(name: string): Test {

@@ -87,7 +87,7 @@ it('reads as many fields of an entry among many as among few', () => {
   expect(readsOf(10_000)).toBeCloseTo(readsOf(100), 1)
 })
 
-it('looks at the neighbours of a page alone, among many as among few', () => {
+it('looks at the neighbours of a page alone, among many as among few (m12)', () => {
   for (const count of [100, 10_000]) {
     const { entries, reads } = counting(entriesOf(count))
     const collection = createCollection(entries)

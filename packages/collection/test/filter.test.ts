@@ -120,8 +120,9 @@ it('says when a function throws, and leaves the page out', () => {
         name: 'all',
         sort: [],
         where({ id }) {
-          if (id === 'a.md') throw new RangeError('No')
+          if (id === 'a.md') throw new RangeError('No\nmore than that')
           if (id === 'b.md') throw 'no'
+          if (id === 'd.md') throw new TypeError()
           return true
         }
       }
@@ -131,21 +132,26 @@ it('says when a function throws, and leaves the page out', () => {
 
   expect(rules(collection)).toEqual([
     'a.md: failed-filter',
-    'b.md: failed-filter'
+    'b.md: failed-filter',
+    'd.md: failed-filter'
   ])
   expect(
     collection.problems.map(({ cause, reason }) => [String(cause), reason])
   ).toEqual([
     [
-      'RangeError: No',
-      'Cannot tell whether the page belongs to the sequence `all`, it is left out: `where` throws; let it take this page, too'
+      'RangeError: No\nmore than that',
+      'Cannot tell whether the page belongs to the sequence `all`, it is left out: `where` throws `No more than that`; let it take this page, too'
     ],
     [
       'Error: no',
-      'Cannot tell whether the page belongs to the sequence `all`, it is left out: `where` throws; let it take this page, too'
+      'Cannot tell whether the page belongs to the sequence `all`, it is left out: `where` throws `no`; let it take this page, too'
+    ],
+    [
+      'TypeError',
+      'Cannot tell whether the page belongs to the sequence `all`, it is left out: `where` throws `TypeError`; let it take this page, too'
     ]
   ])
-  expect(collection.nav('c.md')[0]?.total).toBe(2)
+  expect(collection.nav('c.md')).toEqual([])
 })
 
 it.each<[unknown, string]>([

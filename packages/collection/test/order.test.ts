@@ -78,6 +78,31 @@ it.each<[string, SequenceSpec['sort'], Json[], Json[]]>([
     ['2022-01-01T01:00+0130', '2022-01-01 00:30', '2022-01-01T00:00:00-01:00']
   ],
   [
+    'numbers of which one is quoted',
+    [{ by: 'by' }],
+    [10, '9', 1, 2],
+    [1, 2, '9', 10]
+  ],
+  [
+    'numbers of which one is none',
+    [{ by: 'by' }],
+    [10, 'nine', 1, 2],
+    [1, 2, 10, 'nine']
+  ],
+  [
+    'numbers of which one is none, first and downwards',
+    [{ by: 'by', dir: 'desc', missing: 'first' }],
+    [2, 'nine', 10],
+    ['nine', 10, 2]
+  ],
+  [
+    'texts of which one is a number',
+    [{ by: 'by' }],
+    ['b', 2001, 'a', true],
+    [2001, 'a', 'b', true]
+  ],
+  ['quoted numbers as texts', [{ by: 'by' }], ['9', '10'], ['10', '9']],
+  [
     'what is missing last',
     [{ by: 'by' }],
     [null, 2, null, 1],
@@ -187,6 +212,11 @@ it('finds fields in the entry, in the frontmatter, and further down', () => {
 
 it.each<[unknown, string]>([
   ['date', ': expected a list of keys'],
+  [[null], '[0]: expected an object'],
+  [
+    [{ by: 'a', direction: 'desc' }],
+    '[0]: unknown `direction`, expected one of by, dir, missing, type'
+  ],
   [[{}], '[0].by: expected the name of a field'],
   [[{ by: 'a' }, { by: '' }], '[1].by: expected the name of a field'],
   [
