@@ -3,6 +3,7 @@ import type { Page } from './page.ts'
 import type { Finding, Problems } from './problem.ts'
 import { compareAll, type Key } from './sort.ts'
 import type { Spec } from './spec.ts'
+import { suggestDate } from './suggestion.ts'
 
 const kinds = {
   date: 'a date',
@@ -67,9 +68,16 @@ function invalidValue(
   return {
     field: key.by,
     id,
-    reason: `Cannot read ${kinds[type]} in \`${key.by}\`: \`${textOf(value)}\`; the page ${fateOf(key)} in the sequence \`${spec.name}\``,
+    reason: `Cannot read ${kinds[type]} in \`${key.by}\`: \`${textOf(value)}\`; the page ${fateOf(key)} in the sequence \`${spec.name}\`${type === 'date' ? `; ${adviceOn(value)}` : ''}`,
     ruleId: type === 'date' ? 'invalid-date' : 'invalid-key'
   }
+}
+
+function adviceOn(value: unknown): string {
+  const date = suggestDate(value)
+  return date === undefined
+    ? 'write a date that exists, such as `2022-08-29`'
+    : `write \`${date}\`, if that is the day`
 }
 
 function missingDate(spec: Spec, { key }: Column, id: string): Finding {

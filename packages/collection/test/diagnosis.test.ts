@@ -42,7 +42,35 @@ it.each([
   expect(
     reasons(entries, { sort: [{ by: 'date', missing: 'first' }] })
   ).toEqual([
-    `b.md warning invalid-date: Cannot read a date in \`date\`: \`${date}\`; the page comes first in the sequence \`x\``
+    `b.md warning invalid-date: Cannot read a date in \`date\`: \`${date}\`; the page comes first in the sequence \`x\`; write a date that exists, such as \`2022-08-29\``
+  ])
+})
+
+it.each([
+  [2020, '2020-01-01'],
+  ['2020-5', '2020-05-01'],
+  ['2020/1/5', '2020-01-05'],
+  ['2020.01.05', '2020-01-05'],
+  ['Jan 5, 2020', '2020-01-05'],
+  ['January 5th 2020', '2020-01-05'],
+  ['Feb. 29, 2020', '2020-02-29'],
+  ['5 Jan 2020', '2020-01-05'],
+  ['5. May 2020', '2020-05-05']
+])('says how the date %s is written', (date, written) => {
+  expect(reasons([page('a.md', { date })])).toEqual([
+    `a.md warning invalid-date: Cannot read a date in \`date\`: \`${date}\`; the page comes last in the sequence \`x\`; write \`${written}\`, if that is the day`
+  ])
+})
+
+it.each([
+  ['5/1/2020'],
+  ['Feb 29, 2021'],
+  ['Brumaire 5, 2020'],
+  ['5 x'],
+  [true]
+])('does not guess what day %s is', (date) => {
+  expect(reasons([page('a.md', { date })])).toEqual([
+    expect.stringMatching(/; write a date that exists, such as `2022-08-29`$/)
   ])
 })
 
@@ -81,6 +109,15 @@ it('reports values that are of another kind, as short as can be', () => {
   ])
 })
 
+it('reports a value that is no number where the others are', () => {
+  const entries = [1, 2, 'three'].map((order, index) =>
+    page(`${index}.md`, { order })
+  )
+  expect(reasons(entries, { sort: [{ by: 'order' }] })).toEqual([
+    '2.md warning invalid-key: Cannot read a number in `order`: `three`; the page comes last in the sequence `x`'
+  ])
+})
+
 it('reports a key that no page has', () => {
   const entries = [page('a.md', { weight: 1 }), page('b.md')]
   expect(
@@ -89,6 +126,9 @@ it('reports a key that no page has', () => {
     ' warning unknown-sort-key: Cannot sort the sequence `x` by `wieght`: no page has this field; correct `by`'
   ])
   expect(reasons([], { sort: [{ by: 'wieght' }] })).toEqual([])
+  expect(reasons(entries, { sort: [{ by: 'data.wieght' }] })).toEqual([
+    ' warning unknown-sort-key: Cannot sort the sequence `x` by `data.wieght`: no page has this field; correct `by`'
+  ])
 })
 
 it('reports pages that only their ids tell apart, once for all of them', () => {
