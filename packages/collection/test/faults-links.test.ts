@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { scan } from '../src/fs.ts'
 import {
   affected,
   createCollection,
   type Entry,
   neighbourKey
 } from '../src/index.ts'
+import { folder } from './folder.ts'
 import { links, page } from './page.ts'
 
 // Each test is named for a fault that a site generator has, or had.
@@ -115,6 +117,18 @@ describe('addresses', () => {
   })
 })
 
+it('m16: links have no slash at the end, and not the folder of the site', async () => {
+  const root = folder({
+    'a.md': '---\ndate: 2022-01-01\n---\n',
+    'b/c.md': '---\ndate: 2022-01-02\n---\n'
+  })
+  const derive = { url: { base: '/base', from: 'url' } } as const
+  const { entries } = await scan(root, { matter: { derive } })
+  expect(links(createCollection(entries), 'a.md')).toEqual([
+    ' < all > /base/b/c/'
+  ])
+})
+
 describe('freshness', () => {
   const [old, now] = [
     createCollection(posts),
@@ -130,6 +144,16 @@ describe('freshness', () => {
     expect(neighbourKey(now, 'a.md')).not.toBe(neighbourKey(old, 'a.md'))
     expect(neighbourKey(now, 'd.md')).toBe(neighbourKey(old, 'd.md'))
   })
+})
+
+it('41: an override and the order of a folder cannot be had together', () => {
+  const entries = ['a/1.md', 'a/2.md', 'a/3.md', 'b/1.md'].map((id) =>
+    page(id, id === 'a/2.md' ? { next: { id: 'b/1' } } : {})
+  )
+  const sequences = [{ from: { section: '*' }, name: 'tree' }]
+  expect(links(createCollection(entries, { sequences }), 'a/2.md')).toEqual([
+    '/a/1/ < tree:a > /b/1/'
+  ])
 })
 
 it('46: a neighbour is in another language', () => {

@@ -6,7 +6,8 @@ import {
 } from '../src/index.ts'
 import { links, ordered, page, rules, walk } from './page.ts'
 
-// Each test is named for a fault that a site generator has, or had.
+// Each test is named for a fault that a site generator has, or had: `faults.md`
+// lists all of them, and says where those are tested that no order can cause.
 
 /** Make dated entries of ids, one a day. */
 function days(...ids: string[]): Entry[] {
@@ -124,7 +125,7 @@ describe('markata', () => {
 })
 
 describe('direction', () => {
-  it('1–10: “next” means newer here and older there', () => {
+  it('1–11, 14: “next” means newer here and older there', () => {
     // Reading order is all there is: prev stands before, next after.
     expect(links(createCollection(posts), 'b.md')).toEqual(['/a/ < all > /c/'])
     const sequences: SequenceSpec[] = [
