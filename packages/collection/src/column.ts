@@ -11,6 +11,8 @@ export interface Column {
   /** Whether a place has no value that can be compared. */
   isMissing(place: number): boolean
   key: Key
+  /** Values as numbers, `NaN` where one is missing; none where they are texts. */
+  numbers?: Float64Array | undefined
   type: SortType
   /** Values as the documents give them. */
   values: readonly unknown[]
@@ -90,6 +92,7 @@ function numbers(
     },
     isMissing: (place) => Number.isNaN(valueAt(place)),
     key,
+    numbers: keys,
     type,
     values
   }

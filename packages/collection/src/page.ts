@@ -82,7 +82,8 @@ function distinct(
   problems: Problems
 ): Map<string, Page> {
   const all = entries.map(pageOf)
-  const pages = new Map(all.map((page) => [page.entry.id, page]))
+  const pages = new Map<string, Page>()
+  for (const page of all) pages.set(page.entry.id, page)
   if (pages.size === all.length) return pages
 
   pages.clear()

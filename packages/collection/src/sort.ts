@@ -3,6 +3,7 @@ import type { Column } from './column.ts'
 import { type Entry, reader } from './entry.ts'
 import { checkNames } from './option.ts'
 import { byId, type Page } from './page.ts'
+import { presort } from './presort.ts'
 
 /** How values are compared. */
 export type SortType = 'date' | 'natural' | 'number' | 'string'
@@ -107,7 +108,9 @@ export function order(
     drops.length > 0
       ? pages.filter(({ at }) => !drops.some(({ isMissing }) => isMissing(at)))
       : pages
-  return kept.toSorted((a, b) => compareAll(columns, a, b) || sign * byId(a, b))
+  const [first] = columns
+  const near = first?.numbers ? presort(kept, first.key, first.numbers) : kept
+  return near.toSorted((a, b) => compareAll(columns, a, b) || sign * byId(a, b))
 }
 
 /** Compare two pages by all keys; zero when no key tells them apart. */
