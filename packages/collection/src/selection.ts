@@ -20,7 +20,8 @@ export interface Selection {
   takes(file: string): boolean
 }
 
-const markdown = /\.(?:md|mdx|markdown)$/i
+const markdown = /\.(?:md|mdx|markdown)$/
+const shouted = /\.(?:md|mdx|markdown)$/i
 
 /**
  * Compile globs.
@@ -52,10 +53,23 @@ export function createSelection(
       if (name === 'node_modules' && !namesModules) return false
       return bases.some((base) => meets(base, folder)) && !isExcluded(folder)
     },
-    takes: (file) =>
-      (isNamed(file) || (markdown.test(file) && isWithin(file))) &&
-      !isExcluded(file)
+    takes(file) {
+      const plain = withPlainEnding(file)
+      if (isExcluded(file) || isExcluded(plain)) return false
+      return (
+        isNamed(plain) ||
+        isNamed(file) ||
+        (markdown.test(plain) && isWithin(plain))
+      )
+    }
   }
+}
+
+/** `A.MD` is Markdown, too: globs are written for `.md`. */
+function withPlainEnding(file: string): string {
+  return markdown.test(file)
+    ? file
+    : file.replace(shouted, (ending) => ending.toLowerCase())
 }
 
 const hidden = /(?:^|\/)\./

@@ -61,6 +61,18 @@ it.each<[ScanOptions, string[]]>([
   ).toEqual(expected)
 })
 
+it('takes endings in capitals for what they are, in each glob', async () => {
+  const names = ['a.MD', 'b.Mdx', 'c.TXT', 'd.md']
+  expect(await idsIn(names)).toEqual(['a.MD', 'b.Mdx', 'd.md'])
+  expect(await idsIn(names, { include: '**/*.md' })).toEqual(['a.MD', 'd.md'])
+  expect(await idsIn(names, { include: ['*.MD', '*.TXT'] })).toEqual([
+    'a.MD',
+    'c.TXT'
+  ])
+  expect(await idsIn(names, { exclude: '*.md' })).toEqual(['b.Mdx'])
+  expect(await idsIn(names, { exclude: '*.MD' })).toEqual(['b.Mdx', 'd.md'])
+})
+
 it.each<[unknown, string]>([
   [{ include: 1 }, 'Option `include`: expected a glob, or a list of globs'],
   [{ exclude: [''] }, 'Option `exclude`: expected a glob, or a list of globs']
