@@ -134,6 +134,7 @@ it('is of the pages that a build links, whatever lies in the folder', async () =
   // What a build has no page for is in no order.
   expect({ ...navs, 'device.md': [] }).toEqual(Object.fromEntries(built))
   expect(Object.keys(navs)).toEqual([
+    'UPPER.MD',
     'a.md',
     'bom.md',
     'crlf.md',
