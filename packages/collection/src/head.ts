@@ -1,31 +1,33 @@
 import { Buffer } from 'node:buffer'
 import fs from 'node:fs'
-import type { Problem } from '@flyleaf/document'
 import { type Matter, type Options, parseMatter } from '@flyleaf/remark-matter'
 import { type Found, foundOf } from './walk.ts'
 
-/** The frontmatter of a file, and what the file was as it was read. */
+/** The head of a file, and what the file was as it was read. */
 export interface Head {
   found: Found
-  /** Nothing when the file was changed meanwhile. */
-  matter: Matter | undefined
+  /** Parses its frontmatter. */
+  parse: Parse
 }
 
-/** Reads the frontmatter of files. */
+type Parse = () => Matter
+
+/** Reads the heads of files. */
 export interface HeadReader {
   /**
-   * Read the frontmatter of a file.
+   * Read the head of a file.
    *
    * @param root
    *   Folder.
    * @param id
    *   File.
    * @returns
-   *   Frontmatter, or nothing when it is no regular file.
+   *   Head, or why there is none: the file was changed as it was read, or it
+   *   is no regular file.
    * @throws
    *   When the file cannot be read.
    */
-  read(root: string, id: string): Head | undefined
+  read(root: string, id: string): Head | 'changed' | 'strange'
 }
 
 // A link that has taken the file's place is not followed, and a pipe that has
@@ -33,10 +35,11 @@ export interface HeadReader {
 const { O_NOFOLLOW = 0, O_NONBLOCK = 0, O_RDONLY } = fs.constants
 const flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK
 
-/** Most heads are smaller: real ones have 1.3 kB, and reach 72 KiB. */
+/** Most heads are smaller; real ones reach 72 KiB. */
 const first = 4096
 const growth = 8
 
+const line = /^---[ \t]*\r?$/
 const fence = /^\uFEFF?\s*(?:---|\+\+\+|;;;|\{)/
 
 const lineFeed = 10
@@ -50,13 +53,19 @@ const carriageReturn = 13
  *   Configuration of the frontmatter.
  * @returns
  *   Reader.
+ * @throws
+ *   When an option is not what it can be.
  */
 export function createHeadReader(options: Readonly<Options>): HeadReader {
+  // An option that is wrong is wrong before any file is read.
+  parseMatter('', options)
+  const { formats } = options
+  const usual = formats?.every((format) => typeof format === 'string') ?? true
   const limit = options.limits?.bytes ?? 1_048_576
   const bound = limit + first
   const small = Buffer.allocUnsafe(first)
 
-  function readFrom(descriptor: number, found: Found): Matter | undefined {
+  function readFrom(descriptor: number, found: Found): Parse | undefined {
     const { size } = found
     let buffer: Buffer = small
     let length = 0
@@ -71,32 +80,32 @@ export function createHeadReader(options: Readonly<Options>): HeadReader {
       }
       if (length > size || read === 0) return
 
-      const matter = parse(buffer, length, length === size)
+      const parse = parserOf(buffer, length, length === size)
       // What one read gives is of one state of the file.
-      if (matter)
-        return reads < 2 || isSame(descriptor, found) ? matter : undefined
+      if (parse)
+        return reads < 2 || isSame(descriptor, found) ? parse : undefined
       buffer = grown(buffer)
     }
   }
 
-  /** Parse what has been read, unless the frontmatter may go on. */
-  function parse(
+  /** Make a parser of what has been read, unless the head may go on. */
+  function parserOf(
     buffer: Buffer,
     length: number,
     whole: boolean
-  ): Matter | undefined {
+  ): Parse | undefined {
     // Fields would keep all of the text that they were cut out of in memory.
-    const short = shortEnd(buffer, length)
+    const short = usual ? closedEnd(buffer, length) : undefined
     if (short !== undefined) {
-      const matter = parseMatter(buffer.toString('utf8', 0, short), options)
-      if (matter.format !== undefined) return matter
+      const text = buffer.toString('utf8', 0, short)
+      return () => parseMatter(text, options)
     }
 
     const cut = whole ? length : lastLine(buffer, length)
     const text = buffer.toString('utf8', 0, cut)
     const matter = parseMatter(text, options)
-    if (whole || !isOpen(text, matter)) return matter
-    return length < bound ? undefined : tooLarge(matter, limit)
+    if (whole || !isOpen(text, matter)) return () => matter
+    return length < bound ? undefined : () => tooLarge(matter, limit)
   }
 
   function grown(buffer: Buffer): Buffer {
@@ -110,7 +119,9 @@ export function createHeadReader(options: Readonly<Options>): HeadReader {
       const descriptor = fs.openSync(`${root}/${id}`, flags)
       try {
         const found = foundOf(id, fs.fstatSync(descriptor))
-        return found && { found, matter: readFrom(descriptor, found) }
+        if (!found) return 'strange'
+        const parse = readFrom(descriptor, found)
+        return parse ? { found, parse } : 'changed'
       } finally {
         fs.closeSync(descriptor)
       }
@@ -123,12 +134,14 @@ function isSame(descriptor: number, found: Found): boolean {
   return mtimeMs === found.mtimeMs && size === found.size
 }
 
-/** Find the end of the line that most likely ends the frontmatter. */
-function shortEnd(buffer: Buffer, length: number): number | undefined {
+/** Find the end of frontmatter between two lines of dashes, the usual kind. */
+function closedEnd(buffer: Buffer, length: number): number | undefined {
   const fence = buffer.indexOf('\n---')
-  if (fence === -1 || fence >= length) return
-  const end = buffer.indexOf(lineFeed, fence + 1)
-  return end === -1 || end >= length ? undefined : end + 1
+  const end = fence === -1 ? -1 : buffer.indexOf(lineFeed, fence + 1)
+  if (end === -1 || end >= length) return
+  const last = buffer.toString('latin1', fence + 1, end)
+  const first = buffer.toString('latin1', 0, buffer.indexOf(lineFeed))
+  return line.test(last) && line.test(first) ? end + 1 : undefined
 }
 
 /** Find the end of the last whole line: half of one could look like a fence. */
@@ -154,36 +167,4 @@ function tooLarge(matter: Matter, limit: number): Matter {
     ruleId: 'too-large'
   }))
   return { ...matter, problems }
-}
-
-/**
- * Read the head of a file once more, to find the place of a field.
- *
- * @param root
- *   Folder.
- * @param found
- *   File, as it was when it was read.
- * @param field
- *   Way to the field; empty for the frontmatter as such.
- * @param reader
- *   Reader.
- * @returns
- *   Place, or nothing when the file is no longer what it was.
- */
-export function locateIn(
-  root: string,
-  found: Readonly<Found>,
-  field: readonly string[],
-  reader: HeadReader
-): Problem['place'] {
-  try {
-    const head = reader.read(root, found.id)
-    const { mtimeMs, size } = head?.found ?? {}
-    const same = mtimeMs === found.mtimeMs && size === found.size
-    const matter = same ? head?.matter : undefined
-    return (field.length > 0 && matter?.locate(field)) || matter?.position
-  } catch {
-    // The file is gone: so is the place.
-    return
-  }
 }

@@ -7,7 +7,7 @@ import {
 } from '@flyleaf/remark-matter'
 import { canonicalDate } from './date.ts'
 import type { Entry } from './entry.ts'
-import type { HeadReader } from './head.ts'
+import type { Head, HeadReader } from './head.ts'
 import { toJsonObject } from './json.ts'
 import type { Finding } from './problem.ts'
 import { humanize, toTitle } from './title.ts'
@@ -37,28 +37,26 @@ export const nothing: readonly Problem[] = []
 const attempts = 3
 
 /**
- * Read a file.
+ * Read the head of a file.
  *
  * @param id
  *   File.
  * @param context
  *   How it is read.
  * @returns
- *   Record, or nothing when the file cannot be read, or not all of one state.
+ *   Head, or nothing when the file cannot be read, or not all of one state.
  */
-export function readRecord(
+export function readHead(
   id: string,
-  { add, folder, options, reader }: RecordContext
-): FileRecord | undefined {
+  { add, folder, reader }: RecordContext
+): Head | undefined {
   try {
     for (let attempt = 0; attempt < attempts; attempt++) {
       const head = reader.read(folder, id)
-      if (!head) {
-        add(strange(id, false))
-        return
-      }
-      const { found, matter } = head
-      if (matter) return attemptRecord(found, matter, options, add)
+      if (typeof head !== 'string') return head
+      if (head === 'changed') continue
+      add(strange(id, false))
+      return
     }
   } catch (error) {
     add(unreadable(id, error))
@@ -74,12 +72,21 @@ export function readRecord(
   return
 }
 
-function attemptRecord(
-  found: Found,
-  matter: Matter,
-  options: Readonly<Options>,
-  add: (finding: Finding) => void
+/**
+ * Make a record of a head.
+ *
+ * @param head
+ *   Head.
+ * @param context
+ *   How it is read.
+ * @returns
+ *   Record, or nothing when its fields cannot be written as JSON.
+ */
+export function recordOf(
+  { found, parse }: Head,
+  { add, options }: RecordContext
 ): FileRecord | undefined {
+  const matter = parse()
   try {
     return makeRecord(found, matter, options)
   } catch {

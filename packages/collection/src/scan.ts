@@ -5,10 +5,11 @@ import { isLoss, type Options } from '@flyleaf/remark-matter'
 import { type Cache, openCache } from './cache.ts'
 import { cacheKey } from './cache-key.ts'
 import { byCodeUnit, type Entry } from './entry.ts'
-import { createHeadReader, type HeadReader, locateIn } from './head.ts'
+import { createHeadReader, type HeadReader } from './head.ts'
+import { locateIn } from './locate.ts'
 import { checkNames } from './option.ts'
 import type { CollectionProblem, Finding, Locate } from './problem.ts'
-import { type FileRecord, readRecord } from './record.ts'
+import { type FileRecord, readHead, recordOf } from './record.ts'
 import { createSelection, type SelectionOptions } from './selection.ts'
 import { isSame, walk } from './walk.ts'
 
@@ -91,14 +92,14 @@ export async function scan(
   const known = [previous, cache].filter((source) => source !== undefined)
   const pause = pauses(options?.signal)
   const context = { add, folder, options: matter, reader }
-  const recordOf = (id: string) => {
+  const read = (id: string) => {
     for (const source of known) {
       const record = source.get(id)
       // A file that is not known is opened at once: there is less to do.
       if (record && isSame(record.found, folder)) return record
     }
     cache?.miss()
-    return readRecord(id, context)
+    return readHead(id, context)
   }
 
   try {
@@ -111,11 +112,13 @@ export async function scan(
     files.sort()
 
     const records: FileRecord[] = []
-    let done = 0
-    for (const id of files) {
-      const record = recordOf(id)
-      if (record) records.push(record)
-      if (++done % batch > 0 && done < files.length) continue
+    for (let done = 0; done < files.length; ) {
+      // What is read is parsed after that: taking turns takes longer.
+      for (const item of files.slice(done, done + batch).map(read)) {
+        const record = item && 'parse' in item ? recordOf(item, context) : item
+        if (record) records.push(record)
+      }
+      done = Math.min(done + batch, files.length)
       options?.onProgress?.({ done, total: files.length })
       await pause()
     }

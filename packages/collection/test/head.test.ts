@@ -22,12 +22,28 @@ it.each([
   ['a blank line first', `\n---\ntitle: A\n---\n${body}`, { title: 'A' }],
   ['a byte order mark', `\uFEFF---\ntitle: A\n---\n${body}`, { title: 'A' }],
   ['carriage returns', `---\r\ntitle: A\r\n---\r\n${body}`, { title: 'A' }],
+  [
+    'dashes that end nothing',
+    `---\ntitle: A\n---x: 1\n---\n${body}`,
+    { '---x': 1, title: 'A' }
+  ],
+  ['a tag', `---yaml\ntitle: A\n---\n${body}`, { title: 'A' }],
   ['TOML', `+++\ntitle = "A"\n+++\n${body}`, { title: 'A' }],
   ['JSON', `{\n"title": "A"\n}\n${body}`, { title: 'A' }]
 ])('reads 4 KiB of a long document with %s', async (_, text, data) => {
   const found = await read(text)
   expect(found.data).toEqual(data)
   expect(found.bytes).toBe(4096)
+})
+
+it('looks for the end that the options name', async () => {
+  const text = `---\ntitle: A\n===\n\nText\n---\n${body}`
+  const root = folder({ 'a.md': text })
+  const fence = { close: '===', open: '---' }
+  const { entries } = await scan(root, {
+    matter: { formats: [{ fence, format: 'yaml' }, 'toml'] }
+  })
+  expect(entries[0]?.data).toEqual({ title: 'A' })
 })
 
 it('reads on until the frontmatter ends', async () => {
@@ -117,7 +133,9 @@ it('finds frontmatter in a large document whose lines end as on an old Mac', asy
 it('keeps no text of the body with the fields', async () => {
   const spy = vi.spyOn(Buffer.prototype, 'toString')
   await read(`---\ntitle: A\n---\n${body}`)
-  const lengths = spy.mock.calls.map(([, , end]) => end)
+  const lengths = spy.mock.calls
+    .filter(([encoding]) => encoding === 'utf8')
+    .map(([, , end]) => end)
   spy.mockRestore()
   expect(lengths).toEqual([17])
 })

@@ -159,3 +159,10 @@ it('stops while it lists what there is', async () => {
   await expect(stopped).rejects.toThrow('aborted')
   expect(onProgress).not.toHaveBeenCalled()
 })
+
+it('refuses options of the frontmatter before it reads any', async () => {
+  const options = { matter: { formats: 'yaml' } }
+  await expect(Reflect.apply(scan, null, [folder(), options])).rejects.toThrow(
+    /^Unexpected `yaml` in option `formats`/
+  )
+})

@@ -7,6 +7,7 @@ import {
   type Entry
 } from '@flyleaf/collection'
 import { scan } from '@flyleaf/collection/fs'
+import { parseMatter } from '@flyleaf/remark-matter'
 import { attach, Mistake, wordsOf } from './mistake.ts'
 import { type Plan, planPages } from './plan.ts'
 import { type Remark, remarksOf } from './problem-file.ts'
@@ -61,6 +62,7 @@ export async function readFolder(
   signal?: AbortSignal | undefined
 ): Promise<Folder> {
   const { collection: options, exclude, lang, matter, root } = settings
+  attach(() => parseMatter('', matter))
   await assertFolder(root)
 
   const { entries, locate, problems } = await scan(root, {
