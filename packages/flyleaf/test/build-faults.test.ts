@@ -1,8 +1,8 @@
-import { rmSync } from 'node:fs'
+import fs, { rmSync } from 'node:fs'
 import { mkdir, readdir, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { VFile } from 'vfile'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { build, type Config, isFailed } from '../src/index.ts'
 import { type Files, siteForEach } from './site.ts'
 
@@ -149,6 +149,20 @@ describe('what is wrong in a document', () => {
     expect(result.files.map(({ path }) => path)).toContain('content/link.md')
     expect(result.messages).toMatchObject([
       { id: 'link.md', source: '@flyleaf/collection' }
+    ])
+  })
+
+  it('is fatal where a file may not be opened', async () => {
+    const open = fs.openSync
+    const spy = vi.spyOn(fs, 'openSync').mockImplementation((file, ...rest) => {
+      if (!String(file).endsWith('b.md')) return open(file, ...rest)
+      throw Object.assign(new Error('No'), { code: 'EACCES' })
+    })
+    const result = await site.build({ 'a.md': 'A.', 'b.md': 'B.' })
+    spy.mockRestore()
+    expect(isFailed(result)).toBe(true)
+    expect(result.messages).toMatchObject([
+      { fatal: true, id: 'b.md', ruleId: 'unreadable-file' }
     ])
   })
 
