@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import { isFields } from '@flyleaf/document'
+import { escapeUnit } from './json.ts'
 import type { FileRecord } from './record.ts'
 import { isRow, recordOf, rowOf } from './row.ts'
 import { codeOf } from './walk.ts'
@@ -52,10 +53,7 @@ export function textOf(records: readonly FileRecord[], key: string): string {
 }
 
 function toAscii(json: string): string {
-  return json.replace(
-    /[\u0080-\uFFFF]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
-  )
+  return json.replace(/[\u0080-\uFFFF]/g, escapeUnit)
 }
 
 /**

@@ -1,8 +1,9 @@
 import { readCacheFile, textOf } from './cache-file.ts'
+import type { Found } from './found.ts'
 import type { Finding } from './problem.ts'
 import type { FileRecord } from './record.ts'
 import { beginReplacement, type Replacement } from './replacement.ts'
-import { codeOf, type Found } from './walk.ts'
+import { codeOf } from './walk.ts'
 
 /** What earlier scans read. */
 export interface Cache {

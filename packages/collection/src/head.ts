@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
 import fs from 'node:fs'
 import { type Matter, type Options, parseMatter } from '@flyleaf/remark-matter'
-import { type Found, foundOf } from './walk.ts'
+import { type Found, foundOf, isUnchanged } from './found.ts'
 
 /** The head of a file, and what the file was as it was read. */
 export interface Head {
@@ -39,7 +39,7 @@ const flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK
 const first = 4096
 const growth = 8
 
-const line = /^---[ \t]*\r?$/
+const dashes = /^---[ \t]*\r?$/
 const fence = /^\uFEFF?\s*(?:---|\+\+\+|;;;|\{)/
 
 const lineFeed = 10
@@ -83,7 +83,9 @@ export function createHeadReader(options: Readonly<Options>): HeadReader {
       const parse = parserOf(buffer, length, length === size)
       // What one read gives is of one state of the file.
       if (parse)
-        return reads < 2 || isSame(descriptor, found) ? parse : undefined
+        return reads < 2 || isUnchanged(found, fs.fstatSync(descriptor))
+          ? parse
+          : undefined
       buffer = grown(buffer)
     }
   }
@@ -129,19 +131,14 @@ export function createHeadReader(options: Readonly<Options>): HeadReader {
   }
 }
 
-function isSame(descriptor: number, found: Found): boolean {
-  const { mtimeMs, size } = fs.fstatSync(descriptor)
-  return mtimeMs === found.mtimeMs && size === found.size
-}
-
 /** Find the end of frontmatter between two lines of dashes, the usual kind. */
 function closedEnd(buffer: Buffer, length: number): number | undefined {
-  const fence = buffer.indexOf('\n---')
-  const end = fence === -1 ? -1 : buffer.indexOf(lineFeed, fence + 1)
+  const before = buffer.indexOf('\n---')
+  const end = before === -1 ? -1 : buffer.indexOf(lineFeed, before + 1)
   if (end === -1 || end >= length) return
-  const last = buffer.toString('latin1', fence + 1, end)
-  const first = buffer.toString('latin1', 0, buffer.indexOf(lineFeed))
-  return line.test(last) && line.test(first) ? end + 1 : undefined
+  const closing = buffer.toString('latin1', before + 1, end)
+  const opening = buffer.toString('latin1', 0, buffer.indexOf(lineFeed))
+  return dashes.test(closing) && dashes.test(opening) ? end + 1 : undefined
 }
 
 /** Find the end of the last whole line: half of one could look like a fence. */

@@ -43,3 +43,8 @@ function isJsonObject(value: unknown, deep: number): value is JsonObject {
 function plain(_key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value
 }
+
+/** Write a code unit as the escape that JSON and JavaScript have for it. */
+export function escapeUnit(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+}

@@ -1,6 +1,6 @@
 import type { Problem } from '@flyleaf/document'
+import { type Found, isUnchanged } from './found.ts'
 import type { HeadReader } from './head.ts'
-import type { Found } from './walk.ts'
 
 /**
  * Read the head of a file once more, to find the place of a field.
@@ -25,8 +25,7 @@ export function locateIn(
   try {
     const head = reader.read(root, found.id)
     if (typeof head === 'string') return
-    const { mtimeMs, size } = head.found
-    if (mtimeMs !== found.mtimeMs || size !== found.size) return
+    if (!isUnchanged(found, head.found)) return
     const { locate, position } = head.parse()
     return (field.length > 0 && locate(field)) || position
   } catch {

@@ -7,11 +7,12 @@ import {
 } from '@flyleaf/remark-matter'
 import { canonicalDate } from './date.ts'
 import type { Entry } from './entry.ts'
+import type { Found } from './found.ts'
 import type { Head, HeadReader } from './head.ts'
 import { toJsonObject } from './json.ts'
 import type { Finding } from './problem.ts'
 import { humanize, toTitle } from './title.ts'
-import { type Found, strange, unreadable } from './walk.ts'
+import { strange, unreadable } from './walk.ts'
 
 /** A file that was read: what it was then, and what it says. */
 export interface FileRecord {

@@ -5,13 +5,14 @@ import { isLoss, type Options } from '@flyleaf/remark-matter'
 import { type Cache, openCache } from './cache.ts'
 import { cacheKey } from './cache-key.ts'
 import { byCodeUnit, type Entry } from './entry.ts'
+import { isSame } from './found.ts'
 import { createHeadReader, type HeadReader } from './head.ts'
 import { locateIn } from './locate.ts'
 import { checkNames } from './option.ts'
 import type { CollectionProblem, Finding, Locate } from './problem.ts'
 import { type FileRecord, readHead, recordOf } from './record.ts'
 import { createSelection, type SelectionOptions } from './selection.ts'
-import { isSame, walk } from './walk.ts'
+import { walk } from './walk.ts'
 
 /** Configuration of a scan. */
 export interface ScanOptions extends SelectionOptions {

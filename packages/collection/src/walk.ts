@@ -1,19 +1,11 @@
-import fs, { type Dirent, type Stats } from 'node:fs'
+import fs, { type Dirent } from 'node:fs'
+import { escapeUnit } from './json.ts'
 import type { Finding } from './problem.ts'
 import type { Selection } from './selection.ts'
 
 // No glob has these, and no line of a message should.
 const control = /\p{Cc}/u
 const controls = /\p{Cc}/gu
-
-/** A regular file, and what tells whether it has changed. */
-export interface Found {
-  id: string
-  /** Time of its last change, in milliseconds. */
-  mtimeMs: number
-  /** Size in bytes. */
-  size: number
-}
 
 /**
  * Find the files of a folder, one after the other.
@@ -58,35 +50,6 @@ export function* walk(
 }
 
 /**
- * Look whether a file is still what it was.
- *
- * @param found
- *   What it was.
- * @param root
- *   Folder.
- * @returns
- *   Whether it is; not when it is gone, either: who opens it will find out.
- */
-export function isSame(
-  { id, mtimeMs, size }: Readonly<Found>,
-  root: string
-): boolean {
-  try {
-    const stats = fs.lstatSync(`${root}/${id}`)
-    return stats.size === size && stats.mtimeMs === mtimeMs && stats.isFile()
-  } catch {
-    return false
-  }
-}
-
-/** Say what tells whether a file has changed; nothing when it is no file. */
-export function foundOf(id: string, stats: Stats): Found | undefined {
-  return stats.isFile()
-    ? { id, mtimeMs: stats.mtimeMs, size: stats.size }
-    : undefined
-}
-
-/**
  * Say why a file or a folder cannot be read.
  *
  * @param id
@@ -120,10 +83,7 @@ export function unreadable(id: string, error: unknown): Finding {
 function unusable(id: string): Finding {
   const lost = id.includes('\uFFFD')
   return {
-    id: id.replaceAll(
-      controls,
-      (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
-    ),
+    id: id.replaceAll(controls, escapeUnit),
     reason: `Cannot use the name of the file or folder, ${lost ? 'it is not UTF-8' : 'it has a line ending or another control character'}; it is left out: rename it`,
     ruleId: 'unusable-name'
   }
