@@ -12,6 +12,9 @@ export type TrailingSlash = 'always' | 'ignore' | 'never'
 // What may stand in an address as it is (RFC 3986), and what may not.
 const foreign = /%(?![\dA-Fa-f]{2})|[^A-Za-z0-9\-._~!$&'()*+,;=:@/?#%]+/gu
 
+// Nearly every address: nothing in it needs a second look.
+const plain = /^(?:\/[\w~-]+)+\/?$/
+
 const scheme = /^[a-z][a-z\d+.-]*:/i
 const web = /^https?:\/\/[^/]/i
 const file = /\.(?:html?|json|mdx?|pdf|txt|xml)$/i
@@ -36,13 +39,17 @@ export function toHref(
 ): string | undefined {
   if (typeof value !== 'string' || value.trim() === '') return
   const address = value.trim()
+  if (plain.test(address)) return toPath(address, form)
   if (/[\\\p{Cc}\p{Surrogate}]/u.test(address) || climbs(address)) return
 
   if (scheme.test(address)) return toWebAddress(address)
   if (address.startsWith('//')) return
 
-  const ascii = address.replace(foreign, encodeURIComponent)
-  const path = withSlash(ascii, form.trailingSlash)
+  return toPath(address.replace(foreign, encodeURIComponent), form)
+}
+
+function toPath(address: string, form: Readonly<HrefForm>): string {
+  const path = withSlash(address, form.trailingSlash)
   if (path.startsWith('/')) return withoutSlash(form.base) + path
   // A colon in the first segment would make a scheme of what is before it.
   return /^[^/?#]*:/.test(path) ? `./${path}` : path

@@ -32,28 +32,28 @@ export function renderLink(
   const icon = settings.icons ? [renderIcon(link.rel)] : []
   const thumbnail = settings.thumbnails ? renderThumbnail(link, settings) : []
   const target = link.lang ?? lang
-  const foreign = link.lang && !isSameLanguage(link.lang, lang ?? settings.lang)
+  const title = span('title', [text(link.title)], 'auto')
+  if (target && !isSameLanguage(target, labels.lang))
+    title.properties['lang'] = target
   const words = span('text', [
     span('subtitle', [text(link.label ?? wordOf(link.rel, nav, labels))]),
     // The space makes the link's name “Previous Title” for screen readers.
     text(' '),
-    span('title', [text(link.title)], {
-      dir: 'auto',
-      ...(target && !isSameLanguage(target, labels.lang)
-        ? { lang: target }
-        : {})
-    }),
+    title,
     ...renderDescription(link, settings)
   ])
 
+  const properties: Properties = {
+    className: ['prevnext-link', `prevnext-${link.rel}`],
+    rel: [link.rel],
+    href: link.href
+  }
+  if (link.lang && !isSameLanguage(link.lang, lang ?? settings.lang))
+    properties['hrefLang'] = link.lang
+
   return element(
     'a',
-    {
-      className: ['prevnext-link', `prevnext-${link.rel}`],
-      rel: [link.rel],
-      href: link.href,
-      ...(foreign ? { hrefLang: link.lang } : {})
-    },
+    properties,
     link.rel === 'prev'
       ? [...icon, ...thumbnail, words]
       : [words, ...thumbnail, ...icon]
@@ -70,10 +70,7 @@ function renderDescription(
   settings: NavSettings
 ): ElementContent[] {
   return settings.descriptions && link.description
-    ? [
-        text(' '),
-        span('description', [text(link.description)], { dir: 'auto' })
-      ]
+    ? [text(' '), span('description', [text(link.description)], 'auto')]
     : []
 }
 
@@ -124,14 +121,8 @@ function renderIcon(rel: 'next' | 'prev'): Element {
   )
 }
 
-function span(
-  name: string,
-  children: ElementContent[],
-  properties?: Properties
-): Element {
-  return element(
-    'span',
-    { className: [`prevnext-${name}`], ...properties },
-    children
-  )
+function span(name: string, children: ElementContent[], dir?: 'auto'): Element {
+  const properties: Properties = { className: [`prevnext-${name}`] }
+  if (dir) properties['dir'] = dir
+  return element('span', properties, children)
 }

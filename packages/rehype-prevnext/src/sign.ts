@@ -1,4 +1,4 @@
-import { literal, type TreeNode } from './node.ts'
+import { literal, type TreeNode, textOf } from './node.ts'
 import { isLoose } from './remains.ts'
 
 /**
@@ -14,13 +14,9 @@ import { isLoose } from './remains.ts'
 export function hasSign(tree: TreeNode): boolean {
   const stack = [tree]
   for (let node = stack.pop(); node; node = stack.pop()) {
-    // Of text, what counts is shown code: raw HTML that was dropped.
-    if (node.type === 'text') {
-      if (literal(node).includes('prevnext')) return true
-      continue
-    }
     if (node.type === 'element' ? isMarked(node) : isNamed(node)) return true
-    for (const child of node.children ?? []) stack.push(child)
+    for (const child of node.children ?? [])
+      if (child.type !== 'text') stack.push(child)
   }
   return false
 }
@@ -28,6 +24,8 @@ export function hasSign(tree: TreeNode): boolean {
 function isMarked(node: TreeNode): boolean {
   const { properties, tagName } = node
   if (tagName === 'prev-next' || (tagName === 'a' && isLoose(node))) return true
+  // Of text, what counts is shown code: raw HTML that was dropped.
+  if (tagName === 'pre' && textOf(node).includes('prevnext')) return true
   if (!properties) return false
   const { className, dataPrevnext, dataPrevnextSlot } = properties
   return (

@@ -9,6 +9,9 @@ const space = /[\t\n\v\f\r \u0085\u2028\u2029]+/g
 const hidden =
   /[\p{Cc}\u200B\u202A-\u202E\u2060-\u206F\uFEFF\u{E0000}-\u{E007F}]/gu
 
+// Nearly every text is one already.
+const line = /^[!-~]+(?: [!-~]+)*$/
+
 const visible = /[\p{L}\p{N}\p{P}\p{S}]/u
 
 /**
@@ -21,6 +24,7 @@ const visible = /[\p{L}\p{N}\p{P}\p{S}]/u
  */
 export function toText(value: unknown): string | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return
+  if (typeof value === 'string' && line.test(value)) return value
   const text = String(value)
     .replace(space, ' ')
     .replace(hidden, '')

@@ -43,48 +43,36 @@ const components = new Set(pictureNames)
  */
 export function findPictures(tree: Parent): Finds {
   const finds: Finds = { html: undefined, pictures: [] }
-  let level: Level | undefined = {
-    above: undefined,
-    ancestors: undefined,
-    index: 0,
-    parent: tree
-  }
+  const above: Parent[] = []
+  const indices: number[] = []
+  let parent: Parent | undefined = tree
+  let index = 0
 
-  while (level) {
-    const { above, parent }: Level = level
-    const node = parent.children[level.index]
-    level.index += 1
+  while (parent) {
+    const node: Node | undefined = parent.children[index]
+    index++
 
-    if (!node) level = above
-    else if (node.type === 'text') continue
+    if (!node) {
+      parent = above.pop()
+      index = indices.pop() ?? 0
+    } else if (node.type === 'text') continue
     else if (isRaw(node)) {
       finds.html ??= holdsPicture(node.value) ? node : undefined
     } else if (isPicture(node)) {
       // Pictures side by side share them.
-      level.ancestors ??= ancestorsOf(level)
-      finds.pictures.push({ ancestors: level.ancestors, node })
+      const before = finds.pictures.at(-1)?.ancestors
+      const ancestors: Found['ancestors'] =
+        before?.[0] === parent ? before : [parent, ...above.toReversed()]
+      finds.pictures.push({ ancestors, node })
     } else if (isParent(node) && node.children.length > 0) {
-      level = { above: level, ancestors: undefined, index: 0, parent: node }
+      above.push(parent)
+      indices.push(index)
+      parent = node
+      index = 0
     }
   }
 
   return finds
-}
-
-/** A node on the way, and which of its children is next. */
-interface Level {
-  above: Level | undefined
-  ancestors: Found['ancestors'] | undefined
-  index: number
-  parent: Parent
-}
-
-function ancestorsOf(level: Readonly<Level>): Found['ancestors'] {
-  const ancestors: [Parent, ...Parent[]] = [level.parent]
-  for (let { above } = level; above; above = above.above) {
-    ancestors.push(above.parent)
-  }
-  return ancestors
 }
 
 function isPicture(node: Readonly<Node>): node is Element | JsxElement {

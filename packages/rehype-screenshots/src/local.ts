@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs'
+import { realpathSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 
 /** Where local pictures are looked for. */
@@ -7,8 +7,8 @@ export interface Folders {
   base: string
   /** Folder of the document; nothing when the host does not say. */
   document: string | undefined
-  /** Folder that `/x.png` counts from; `false` when there is none. */
-  public: string | false
+  /** Give the folder that `/x.png` counts from; `false` when there is none. */
+  public: () => string | false
   /** Folder that nothing outside of is read. */
   root: string
 }
@@ -65,9 +65,8 @@ function wantedFile(
   const decoded = decode(path)
   if (decoded === undefined) return
   const rooted = decoded.startsWith('/')
-  const folder = rooted ? folders.public : folders.document
-  // A site that keeps its files elsewhere is not told that all are missing.
-  if (!folder || (rooted && !existsSync(folder))) return false
+  const folder = rooted ? folders.public() : folders.document
+  if (!folder) return false
   return rooted
     ? join(folder, withoutBase(decoded, folders.base))
     : resolve(folder, decoded)

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { isFields, type Problem } from '@flyleaf/document'
 import type { Position } from 'unist'
@@ -103,12 +104,19 @@ function foldersOf(
   const folder = folderOf(document.cwd, document.path)
   // Who names no root, and has documents elsewhere, means where they are.
   const elsewhere = settings.root === undefined && folder !== undefined
+  let given: string | false | undefined
   return {
     base,
     document: folder,
-    public: publicDir === false ? publicDir : resolve(root, publicDir),
+    public: () => (given ??= publicOf(root, publicDir)),
     root: elsewhere && !isBelow(root, folder) ? folder : root
   }
+}
+
+/** Give the public folder; a site that keeps its files elsewhere has none. */
+function publicOf(root: string, publicDir: string | false): string | false {
+  const path = publicDir !== false && resolve(root, publicDir)
+  return path && existsSync(path) ? path : false
 }
 
 function remoteOf(astro: Record<string, unknown>): Set<string> {
