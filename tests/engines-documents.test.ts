@@ -1,6 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { preset } from 'flyleaf/preset'
+import { evaluate } from 'satteri'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { compareEngines } from './engines.ts'
 
@@ -85,4 +87,27 @@ it('gives the same with Sätteri alone, in other letters', async () => {
   const { all, bytes, differences } = await compareEngines({ root }, 'native')
   expect(differences).toEqual([])
   expect(bytes).toBeGreaterThan(all / 2)
+})
+
+it('exports fields and descriptions from MDX, as one object', async () => {
+  const { hastPlugins, mdastPlugins } = preset({
+    description: { lengths: { description: 160 }, mdxExport: true },
+    engine: 'native',
+    matter: { mdxExport: true },
+    prevnext: false
+  })
+  const data: Record<string, unknown> = {}
+  const module = await evaluate('---\ntitle: Tea\n---\n\nHot *tea*.\n', {
+    data,
+    Fragment: null,
+    hastPlugins,
+    jsx: () => null,
+    jsxs: () => null,
+    mdastPlugins
+  })
+  expect(data['messages']).toEqual([])
+  expect(Object(module).metadata).toEqual({
+    description: 'Hot tea.',
+    title: 'Tea'
+  })
 })

@@ -42,12 +42,51 @@ export function exportStatement(
   const words = statements.flatMap((text) =>
     text.split(/[^\p{ID_Continue}$]+/u)
   )
-  if (words.includes(name)) return
+  return words.includes(name) ? undefined : write(name, fields)
+}
+
+/**
+ * Extend a statement that `exportStatement` has written, or one like it: fields
+ * that are there already stay.
+ *
+ * @param name
+ *   Name of the export.
+ * @param fields
+ *   Values.
+ * @param statement
+ *   Text of an import or export.
+ * @returns
+ *   Statement; nothing when the text is anything else than the export of an
+ *   object in JSON under that name.
+ */
+export function extendStatement(
+  name: string,
+  fields: Readonly<Record<string, unknown>>,
+  statement: string
+): string | undefined {
+  const start = opening(name)
+  if (!statement.startsWith(`${start}{`)) return
+  try {
+    const known: object = JSON.parse(statement.slice(start.length))
+    return write(name, { ...known, ...fields, ...known })
+  } catch {
+    return
+  }
+}
+
+function opening(name: string): string {
+  return `export const ${name} = `
+}
+
+function write(
+  name: string,
+  fields: Readonly<Record<string, unknown>>
+): string {
   // A plain `__proto__: …` would set the prototype; in JSON, a quote in a
   // string has a backslash before it.
   const json = JSON.stringify(fields).replaceAll(
     /(?<!\\)"__proto__":/g,
     '["__proto__"]:'
   )
-  return `export const ${name} = ${json}`
+  return opening(name) + json
 }

@@ -9,7 +9,7 @@ import type {
 import { valueToEstree } from 'estree-util-value-to-estree'
 import type { Root } from 'mdast'
 
-export { exportStatement, isExportName } from './export.ts'
+export { exportStatement, extendStatement, isExportName } from './export.ts'
 
 type Statement = Program['body'][number]
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { exportStatement, isExportName } from '../src/mdx.ts'
+import { exportStatement, extendStatement, isExportName } from '../src/mdx.ts'
 
 it.each([
   ['metadata', true],
@@ -36,4 +36,21 @@ it.each([
   expect(exportStatement('pages', {}, [statement])).toBe(
     'export const pages = {}'
   )
+})
+
+it('extends an export that it has written: what is there stays', () => {
+  const statement = String(exportStatement('page', { a: 1, b: [2] }, []))
+  expect(extendStatement('page', { c: 3, a: 4 }, statement)).toBe(
+    'export const page = {"a":1,"b":[2],"c":3}'
+  )
+})
+
+it.each([
+  'export const page = {a: 1}',
+  'export const page = {"a": 1}\nexport const b = 2',
+  'export const page = [1]',
+  'export const pages = {"a": 1}',
+  'export const page = {["__proto__"]: 1}'
+])('extends nothing else: %j', (statement) => {
+  expect(extendStatement('page', { c: 3 }, statement)).toBeUndefined()
 })

@@ -15,7 +15,12 @@ it('exposes the public names', async () => {
   expect(Object.keys(await import('../src/mdx.ts')).sort()).toEqual([
     'exportFields',
     'exportStatement',
+    'extendStatement',
     'isExportName'
   ])
-  expect(Object.keys(await import('../src/satteri.ts'))).toEqual(['fileOf'])
+  expect(Object.keys(await import('../src/satteri.ts')).sort()).toEqual([
+    'addExport',
+    'fileOf',
+    'statementsOf'
+  ])
 })

@@ -1,12 +1,13 @@
-import { hostFrontmatterOf, languageOf, report } from '@flyleaf/document'
+import { report } from '@flyleaf/document'
 import { exportFields } from '@flyleaf/document/mdx'
 import type { Root } from 'mdast'
-import type { DataMapMeta, VFile } from 'vfile'
-import { addInferred, checkAuthor, fieldsOf, source } from './author.ts'
-import { type Description, describeWith, writtenText } from './describe.ts'
-import { exportNameOf } from './export-name.ts'
-import { type Ignore, ignoreOf } from './ignore.ts'
-import { type DescribeOptions, settingsOf } from './settings.ts'
+import type { VFile } from 'vfile'
+import { source } from './author.ts'
+import type { Description } from './describe.ts'
+import { createDescriber } from './describer.ts'
+import { exportProblem } from './export.ts'
+import type { Ignore } from './ignore.ts'
+import type { DescribeOptions } from './settings.ts'
 
 interface DescriptionFields {
   /**
@@ -64,53 +65,11 @@ export interface Options extends Omit<DescribeOptions, 'author'> {
 export default function remarkDescription(
   options?: Readonly<Options> | null | undefined
 ): (tree: Root, file: VFile) => undefined {
-  const settings = settingsOf(options, ['ignore', 'mdxExport'])
-  const ignore = options?.ignore ?? undefined
-  const isIgnored = ignoreOf(ignore)
-  const exportName = exportNameOf(options?.mdxExport)
+  const describe = createDescriber(options)
 
   return (tree, file) => {
-    const author = fieldsOf(tree, file, settings)
-    // What could not be read may say that the page is private.
-    if (isIgnored(author) || (ignore && isUnread(file))) return
-
-    const locale = languageOf(file) ?? settings.locale
-    const description = describeWith(tree, { ...settings, locale }, author)
-    // Whoever runs twice is told once.
-    if (!file.data.description) checkAuthor(file, author, settings)
-    file.data.description = description
-
-    const { text, values } = description
-    if (text !== '' && writtenText(author, ['description']) === undefined) {
-      const meta: DataMapMeta = file.data.meta ?? {}
-      if (!meta.description) meta.description = text
-      file.data.meta = meta
-    }
-    const host = hostFrontmatterOf(file)
-    if (host) addInferred(host, values)
-    if (exportName) addExport(tree, file, exportName, values)
+    const wanted = describe(tree, file)
+    if (wanted && !exportFields(tree, wanted.name, wanted.fields))
+      report(file, source, exportProblem(wanted.name, 'an object literal'))
   }
-}
-
-/** Whether the document's own fields were lost, as they could not be read. */
-function isUnread({ messages }: VFile): boolean {
-  return messages.some(
-    ({ fatal, source }) => fatal && source === '@flyleaf/remark-matter'
-  )
-}
-
-function addExport(
-  tree: Root,
-  file: VFile,
-  name: string,
-  values: Readonly<Record<string, string>>
-): undefined {
-  const fields = Object.entries(values).filter(([, value]) => value !== '')
-  if (fields.length === 0) return
-  if (exportFields(tree, name, Object.fromEntries(fields))) return
-  report(file, source, {
-    place: undefined,
-    reason: `Cannot add the description to the export \`${name}\`, expected an object literal`,
-    ruleId: 'mdx-export'
-  })
 }

@@ -1,11 +1,24 @@
-import type { SatteriContext } from '@flyleaf/document/satteri'
-import { fileOf } from '@flyleaf/document/satteri'
+import { report } from '@flyleaf/document'
+import {
+  addExport,
+  type ExportContext,
+  fileOf,
+  type SatteriContext
+} from '@flyleaf/document/satteri'
 import type { Root } from 'mdast'
-import remarkDescription, { type Options } from './plugin.ts'
+import { source } from './author.ts'
+import { createDescriber } from './describer.ts'
+import { exportProblem } from './export.ts'
+import type { Options } from './plugin.ts'
+
+/** What this adapter uses of Sätteri's context. */
+interface Context extends ExportContext, SatteriContext {
+  readonly sourceFormat?: string
+}
 
 /** A Sätteri plugin. */
 export interface SatteriDescription {
-  before(root: Readonly<Root>, context: SatteriContext): undefined
+  before(root: Readonly<Root>, context: Context): undefined
   name: string
   options: { position: true }
 }
@@ -18,7 +31,8 @@ export interface SatteriDescription {
  * Messages are on `ctx.data.messages`.
  *
  * @param options
- *   Configuration (optional); `mdxExport` means nothing here.
+ *   Configuration (optional); of exports that are there, `mdxExport` extends
+ *   those that are JSON, as that of `@flyleaf/remark-matter` is.
  * @returns
  *   Plugin for `mdastPlugins`.
  * @throws
@@ -27,14 +41,17 @@ export interface SatteriDescription {
 export default function satteriDescription(
   options?: Readonly<Options> | null | undefined
 ): SatteriDescription {
-  remarkDescription(options)
-  const transform = remarkDescription({ ...options, mdxExport: false })
+  const describe = createDescriber(options)
 
   return {
     before(root, context) {
-      transform(root, fileOf(context))
+      const file = fileOf(context)
+      const wanted = describe(root, file)
+      if (!wanted || context.sourceFormat !== 'mdx') return
+      if (!addExport(root, context, wanted.name, wanted.fields))
+        report(file, source, exportProblem(wanted.name, 'an object in JSON'))
     },
-    name: '@flyleaf/remark-description',
+    name: source,
     options: { position: true }
   }
 }

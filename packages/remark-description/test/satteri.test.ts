@@ -2,10 +2,15 @@ import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
-import { markdownToHtml, mdxToJs } from 'satteri'
+import {
+  evaluate,
+  type MdastPluginInput,
+  markdownToHtml,
+  mdxToJs
+} from 'satteri'
 import { unified } from 'unified'
 import { VFile } from 'vfile'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import remarkDescription, { type Options } from '../src/index.ts'
 import satteriDescription from '../src/satteri.ts'
 
@@ -70,6 +75,64 @@ it('does so with MDX, hosts and what the author wrote', () => {
 it('refuses what the unified plugin refuses', () => {
   expect(() => satteriDescription({ mdxExport: 'a b' })).toThrow('`mdxExport`')
   expect(() => satteriDescription({ lengths: { a: 0 } })).toThrow('`lengths.a`')
+})
+
+describe('exports from MDX', () => {
+  async function load(mdx: string, plugins: MdastPluginInput[]) {
+    const data: Record<string, unknown> = {}
+    const module = await evaluate(mdx, {
+      data,
+      Fragment: null,
+      jsx: () => null,
+      jsxs: () => null,
+      mdastPlugins: plugins
+    })
+    return { messages: [Object(data['messages'])].flat().map(String), module }
+  }
+  const lengths = { description: 20, short: 8 }
+
+  it('as `metadata`', async () => {
+    const plugin = satteriDescription({ lengths, mdxExport: true })
+    const { messages, module } = await load('Hot tea, at last.\n', [plugin])
+    expect(messages).toEqual([])
+    expect(Object(module).metadata).toEqual({
+      description: 'Hot tea, at last.',
+      short: 'Hot…'
+    })
+  })
+
+  it('among the fields that are there', async () => {
+    const { messages, module } = await load(
+      'export const page = {"title": "Tea", "short": "Tea."}\n\nHot tea.\n',
+      [satteriDescription({ lengths, mdxExport: 'page' })]
+    )
+    expect(messages).toEqual([])
+    expect(Object(module).page).toEqual({
+      description: 'Hot tea.',
+      short: 'Tea.',
+      title: 'Tea'
+    })
+  })
+
+  it('or reports what has the name', async () => {
+    const { messages, module } = await load(
+      'export const metadata = {title: 1}\n\nHot tea.\n',
+      [satteriDescription({ mdxExport: true })]
+    )
+    expect(messages).toEqual([
+      '1:1: Cannot add the description to the export `metadata`, expected an object in JSON'
+    ])
+    expect(Object(module).metadata).toEqual({ title: 1 })
+  })
+
+  it('but nothing where there is no prose, and nothing from Markdown', async () => {
+    const plugin = satteriDescription({ mdxExport: true })
+    expect((await load('# Tea\n', [plugin])).module).not.toHaveProperty(
+      'metadata'
+    )
+    const { html } = markdownToHtml('Hot tea.', { mdastPlugins: [plugin] })
+    expect(html.trim()).toBe('<p>Hot tea.</p>')
+  })
 })
 
 it('reads no further than it has to', () => {

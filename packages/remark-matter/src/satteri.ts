@@ -1,5 +1,9 @@
 import { exportStatement } from '@flyleaf/document/mdx'
-import { fileOf, type SatteriContext } from '@flyleaf/document/satteri'
+import {
+  fileOf,
+  type SatteriContext,
+  statementsOf
+} from '@flyleaf/document/satteri'
 import type { Root, RootContent } from 'mdast'
 import { exportProblem } from './diagnosis.ts'
 import { putMatter, readMatter } from './file.ts'
@@ -61,7 +65,8 @@ export default function satteriMatter(
       function finish(fields: Record<string, unknown>): undefined {
         const isMdx = context.sourceFormat === 'mdx'
         const name = isMdx ? mdxExport : undefined
-        const statement = name && exportStatement(name, fields, esmOf(root))
+        const texts = name ? statementsOf(root).map(({ value }) => value) : []
+        const statement = name && exportStatement(name, fields, texts)
         hideBlock(root, context, matter, statement, options)
         if (name && !statement) tell(file, [exportProblem(name)], false)
       }
@@ -71,14 +76,6 @@ export default function satteriMatter(
     name: '@flyleaf/remark-matter',
     options: { position: true }
   }
-}
-
-/** List the imports and exports of an MDX document. */
-function esmOf({ children }: Readonly<Root>): string[] {
-  const nodes: readonly Readonly<{ type: string; value?: unknown }>[] = children
-  return nodes.flatMap(({ type, value }) =>
-    type === 'mdxjsEsm' ? [String(value)] : []
-  )
 }
 
 /**

@@ -1,5 +1,14 @@
+import type { Problem } from '@flyleaf/document'
 import { isExportName } from '@flyleaf/document/mdx'
 import { mistake } from './mistake.ts'
+
+/** What an MDX document should export. */
+export interface Export {
+  /** Lengths that have a text. */
+  fields: Record<string, string>
+  /** Name of the export. */
+  name: string
+}
 
 /**
  * Read the `mdxExport` option.
@@ -16,4 +25,13 @@ export function exportNameOf(value: unknown): string | undefined {
   if (value === true) return 'metadata'
   if (typeof value === 'string' && isExportName(value)) return value
   throw mistake('mdxExport', value, 'a boolean or an identifier')
+}
+
+/** Say that a document has something else under the name of the export. */
+export function exportProblem(name: string, expected: string): Problem {
+  return {
+    place: undefined,
+    reason: `Cannot add the description to the export \`${name}\`, expected ${expected}`,
+    ruleId: 'mdx-export'
+  }
 }
