@@ -76,8 +76,8 @@ export interface NativePreset {
  * @returns
  *   Plugins for the engine.
  * @throws
- *   When an option or the engine does not exist; the plugins check their options when they
- *   are attached.
+ *   When an option or the engine does not exist; the plugins check their
+ *   options when they are attached.
  */
 export function preset(
   options: PresetOptions & { engine: 'native' }

@@ -61,7 +61,8 @@ export function either(...forms: readonly Form[]): Form {
 }
 
 /**
- * Check that options are known and have their forms; what is not given has every form.
+ * Check that options are known and have their forms; what is not given has
+ * every form.
  *
  * @param group
  *   Name of the group that the options are in, as errors name it.

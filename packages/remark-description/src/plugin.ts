@@ -35,8 +35,8 @@ export interface Options extends Omit<DescribeOptions, 'author'> {
   /**
    * Which pages to leave out, by their frontmatter (optional): a field and the
    * value, or the values, that it may have, `{draft: true, private: true}`;
-   * one that matches is enough. Nothing is put anywhere for such a page, or for one
-   * whose frontmatter could not be read.
+   * one that matches is enough. Nothing is put anywhere for such a page, or for
+   * one whose frontmatter could not be read.
    */
   ignore?: Ignore | null | undefined
   /**

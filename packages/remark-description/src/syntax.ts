@@ -25,8 +25,8 @@ const wikiLink = /!?\[\[([^[\]|\n]{1,200})(?:\|([^[\]\n]{0,200}))?\]\]/g
 
 /**
  * Leave out of a paragraph what is syntax to other tools, or an address: tags
- * of templates, leaf directives, attributes, footnote marks, bare URLs. A wiki link, or a broken
- * one, becomes its label.
+ * of templates, leaf directives, attributes, footnote marks, bare URLs. A wiki
+ * link, or a broken one, becomes its label.
  *
  * @param text
  *   Text of a paragraph.

@@ -27,8 +27,8 @@ type Fields = Readonly<Record<string, unknown>>
  * @returns
  *   Text of the document, changed.
  * @throws
- *   When the patch is no object of JSON, or the frontmatter is TOML or JSON, or has an error: then nobody can say
- *   what a change of it would be.
+ *   When the patch is no object of JSON, or the frontmatter is TOML or JSON, or
+ *   has an error: then nobody can say what a change of it would be.
  */
 export function patchMatter(source: string, patch: Fields): string {
   if (!isFields(patch)) {

@@ -27,7 +27,7 @@ interface Context extends SatteriContext {
   readonly sourceFormat?: string
 }
 
-// It has no blank first line, no carriage return, and nothing like a fence in it.
+// It has no blank first line, no carriage return, and nothing like a fence.
 const usualBlock =
   /^(---|\+\+\+)\n(?![\t ]*\n)(?:(?!---|\+\+\+|\.\.\.).*\n)+\1(?=\n|$)/
 
