@@ -16,6 +16,10 @@ interface Context extends SatteriContext {
   removeNode(node: object): void
 }
 
+// Text at the start of the page, or a heading: no definition, which would leave
+// the tree empty.
+const text = /^(?:(---|\+\+\+)\n(?:.*\n)*?\1\n)?\s*[#\p{L}\p{N}]/u
+
 /** A Sätteri plugin. */
 export interface SatteriPrevnext {
   after(root: TreeParent, context: Context): Promise<undefined> | undefined
@@ -53,21 +57,36 @@ export default function satteriPrevnext(
         // For a look at every node, Sätteri would have to hand over them all.
         const isMarked =
           file.data.prevnext !== undefined || /prev-?next/i.test(context.source)
-        const changes = link(root, file, settings, navs, isMarked)
+        const isAppended = !isMarked && settings.placement === 'end'
+        const tree = isAppended && text.test(context.source) ? page() : root
+        const changes = link(tree, file, settings, navs, isMarked)
         for (const [parent, children] of changes)
-          replace(parent, children, context)
+          replace(
+            parent === tree ? root : parent,
+            new Set(parent.children),
+            children,
+            context
+          )
       }
     }
   }
 }
 
+/**
+ * Make what stands for a page with something in it: to put links behind that,
+ * Sätteri need not hand over the children of the root.
+ */
+function page(): TreeParent {
+  return { children: [{ type: 'element' }], type: 'root' }
+}
+
 /** Bring a node's children to what they should be. */
 function replace(
   parent: TreeParent,
+  before: ReadonlySet<TreeNode>,
   children: readonly TreeNode[],
   context: Context
 ): undefined {
-  const before = new Set(parent.children)
   const after = new Set(children)
   for (const child of before) if (!after.has(child)) context.removeNode(child)
 

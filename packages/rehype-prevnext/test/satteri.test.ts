@@ -1,5 +1,6 @@
 import type { Nav } from '@flyleaf/collection'
 import rehypeStringify from 'rehype-stringify'
+import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
@@ -185,4 +186,57 @@ describe('the plugin for Sätteri', () => {
 
     expect(frontmatter).toEqual({ prevnext })
   })
+})
+
+it.each(['Text.', '# Text', '---\na: 1\n---\n\n1 is a number.'])(
+  'asks for no node where the page begins with text: %j',
+  (source) => {
+    const appended: unknown[] = []
+    const root = {
+      get children(): never {
+        throw new Error('Expected nobody to ask')
+      },
+      type: 'root'
+    }
+    const unexpected = (): never => {
+      throw new Error('Expected nobody to call')
+    }
+    satteriPrevnext().after(root, {
+      appendChild: (parent, nodes) => appended.push(parent, nodes),
+      data: { neighbours: [nav] },
+      fileURL: undefined,
+      insertBefore: unexpected,
+      removeNode: unexpected,
+      source
+    })
+    expect(appended[0]).toBe(root)
+    expect(appended[1]).toMatchObject([
+      { type: 'text', value: '\n' },
+      { tagName: 'nav' }
+    ])
+  }
+)
+
+it.each([
+  '',
+  '[a]: b',
+  '[^a]: B',
+  '---\na: 1\n---\n',
+  '---\na: 1\n---\n[a]: b',
+  '- a\n',
+  '> a',
+  '![a](b)',
+  '    a',
+  '\n\nÄ\n===',
+  '---\n---\na'
+])('puts the links behind %j as under unified', async (markdown) => {
+  const { html } = await native(markdown)
+  const file = unified()
+    .use(remarkParse)
+    .use(remarkFrontmatter)
+    .use(remarkRehype)
+    .use(rehypePrevnext)
+    .use(rehypeStringify)
+    .processSync(new VFile({ data: { neighbours: [nav] }, value: markdown }))
+  expect(html).toBe(tidy(String(file)))
 })
