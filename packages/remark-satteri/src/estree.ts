@@ -1,4 +1,4 @@
-import { type Comment, Parser, tokTypes } from 'acorn'
+import { type Comment, getLineInfo, Parser, tokTypes } from 'acorn'
 import jsx from 'acorn-jsx'
 
 /** A node of an MDX tree, as far as it is read and written here. */
@@ -14,6 +14,8 @@ interface Node {
 const parser = Parser.extend(jsx())
 // What remark-mdx takes for JavaScript.
 const javascript = { ecmaVersion: 2024, sourceType: 'module' } as const
+// Other JavaScript is an expression: in braces, and not on the same lines.
+const statement = /^(?:Export|Import)/
 
 /**
  * Give the JavaScript in MDX its tree, at `data.estree`, as remark-mdx does:
@@ -24,7 +26,8 @@ const javascript = { ecmaVersion: 2024, sourceType: 'module' } as const
  * @param source
  *   Document.
  * @throws
- *   When imports and exports are not JavaScript; the error ends with its place.
+ *   When imports and exports are not JavaScript, or something else is among
+ *   them; the error ends with its place.
  */
 export function addEstree(tree: Node, source: string): undefined {
   const open = [tree]
@@ -102,5 +105,13 @@ function programOf(value: string, start: number, source: string): object {
   const options = { ...javascript, onComment: comments }
   // Blank lines before it make acorn's error tell the line of the document.
   const text = source.slice(0, start).replaceAll(/[^\r\n]/g, ' ') + value
-  return Object.assign(parser.parse(text, options), { comments, start })
+  const program = parser.parse(text, options)
+  const other = program.body.find(({ type }) => !statement.test(type))
+  if (other) {
+    const { column, line } = getLineInfo(text, other.start)
+    throw new Error(
+      `Unexpected \`${other.type}\` in code: only import/exports are supported (${line}:${column})`
+    )
+  }
+  return Object.assign(program, { comments, start })
 }

@@ -71,6 +71,22 @@ describe('the JavaScript of MDX', () => {
     })
   })
 
+  it.each([
+    ['export const a = 1\nglobalThis.b = 2\n\nText.', '2:1', 'Expression'],
+    ['Text.\n\nexport const a = 1\n{/* more */}', '4:1', 'Block'],
+    ['import "node:fs"\n{1}', '2:1', 'Block']
+  ])('is nothing but imports and exports: %j', (value, place, kind) => {
+    const file = new VFile(value)
+    const processor = unified().use(remarkSatteri, { mdx: true })
+    expect(() => processor.parse(file)).toThrow(
+      `${kind}Statement\` in code: only import/exports are supported`
+    )
+    expect(String(file.messages)).toContain(place)
+    expect(() =>
+      unified().use(remarkParse).use(remarkMdx).parse(value)
+    ).toThrow(`${kind}Statement\` in code: only import/exports are supported`)
+  })
+
   it('is reported at its place when it is none', () => {
     const file = new VFile({ path: 'a.mdx', value: '# A\n\nexport cons b = 1' })
     expect(() =>
