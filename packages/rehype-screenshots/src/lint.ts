@@ -57,11 +57,18 @@ function isDecorative(
 
   // Who writes `alt=""` by hand means it; `![]()` may be an oversight.
   if (readAttribute(node, 'alt') !== '') return false
-  return node.type !== 'element' || isHtml(node, pass)
+  return node.type !== 'element' || isHtml(node, url, pass)
 }
 
-function isHtml(node: Readonly<Element>, pass: Readonly<Pass>): boolean {
+function isHtml(
+  node: Readonly<Element>,
+  url: string,
+  pass: Readonly<Pass>
+): boolean {
+  // Offsets count from behind a byte order mark.
+  const source = pass.document.toString().replace(/^\uFEFF/, '')
   const offset = node.position?.start.offset
-  if (offset === undefined) return false
-  return pass.document.toString().charAt(offset) === '<'
+  if (offset !== undefined) return source.charAt(offset) === '<'
+  // Sätteri knows no places where it has parsed HTML.
+  return /<img\b/i.test(source) && !source.includes(`![](${url}`)
 }

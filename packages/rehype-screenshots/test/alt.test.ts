@@ -117,6 +117,7 @@ it('says at the place of the picture what is wrong', () => {
 it.each([
   '![](/a.png#decorative)',
   '<img src="/a.png" alt="">',
+  '\uFEFF# A\n\n<img src="/a.png" alt="">',
   '<img src="/a.png" alt>',
   '<img src="/a.png" role="presentation">',
   '<img src="/a.png" role="none">',

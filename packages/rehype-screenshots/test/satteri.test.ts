@@ -105,3 +105,20 @@ it('sees pictures of MDX', async () => {
   ])
   expect(code.match(/height: "480"/g)).toHaveLength(2)
 })
+
+it.each([
+  ['<img src="https://example.com/a.png" alt="">', []],
+  ['![](https://example.com/a.png)\n\n<b>B</b>', ['alt-empty-unmarked']]
+])(
+  'tells who means an empty alternative text, without places: %s',
+  (value, rules) => {
+    const data: Record<string, unknown> = {}
+    markdownToHtml(value, {
+      data,
+      features: { rawHtml: true },
+      hastPlugins: [satteriScreenshots()]
+    })
+    expect(data['messages']).toMatchObject(rules.map((ruleId) => ({ ruleId })))
+    expect(data['messages']).toHaveLength(rules.length)
+  }
+)
