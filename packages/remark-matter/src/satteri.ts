@@ -104,9 +104,10 @@ function hideBlock(
     if (from >= end && !isBlock) break
     // A node of both, block and page: all is read again, without the block.
     if (to > end) {
-      const raw = pageOf(context.source, matter, options)
+      // On the second line, nothing is a block to Sätteri.
+      const raw = `\n${pageOf(context.source, matter, options)}`
       context.replaceNode(root, {
-        raw: statement ? `${statement}\n\n${raw}` : raw
+        raw: statement ? `${statement}\n${raw}` : raw
       })
       return
     }

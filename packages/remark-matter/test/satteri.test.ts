@@ -213,3 +213,19 @@ it.each([
   expect(page.html.trim()).toBe(same.html.trim())
   expect(page.matter).toEqual(same.matter)
 })
+
+it.each([
+  [
+    '+++\na = 1\n+++\n\nText.',
+    ['yaml'],
+    '<p>+++\na = 1\n+++</p>\n<p>Text.</p>'
+  ],
+  ['---\na: 1\n---\n\nText.', ['toml'], '<hr>\n<h2>a: 1</h2>\n<p>Text.</p>']
+] as [string, ('toml' | 'yaml')[], string][])(
+  'leaves a block on the page that is of no format which counts: %j',
+  async (value, formats, expected) => {
+    const { html, matter } = await run(value, { formats })
+    expect(html.trim()).toBe(expected)
+    expect(matter).toEqual({})
+  }
+)
