@@ -20,6 +20,9 @@ export function isExportName(name: string): boolean {
   )
 }
 
+// Strings and comments, which use no name.
+const prose = /"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\/\/.*|\/\*[^]*?\*\//g
+
 /**
  * Write the statement that exports an object, for processors whose nodes are
  * text (Sätteri): `export const metadata = {…}`.
@@ -40,7 +43,7 @@ export function exportStatement(
   statements: readonly string[]
 ): string | undefined {
   const words = statements.flatMap((text) =>
-    text.split(/[^\p{ID_Continue}$]+/u)
+    text.replaceAll(prose, ' ').split(/[^\p{ID_Continue}$]+/u)
   )
   return words.includes(name) ? undefined : write(name, fields)
 }
@@ -67,7 +70,8 @@ export function extendStatement(
   const start = opening(name)
   if (!statement.startsWith(`${start}{`)) return
   try {
-    const known: object = JSON.parse(statement.slice(start.length))
+    const json = statement.slice(start.length).replace(/;\s*$/, '')
+    const known: object = JSON.parse(json)
     return write(name, { ...known, ...fields, ...known })
   } catch {
     return

@@ -28,6 +28,18 @@ it('never sets a prototype', () => {
 })
 
 it.each([
+  'export const a = "../page/x.js"',
+  "import a from '../page'",
+  'export const a = 1 // page',
+  'export const a = /* a\npage */ 1',
+  'export const a = "\\"page"'
+])('takes no string or comment for a name: %j', (statement) => {
+  expect(exportStatement('page', {}, [statement])).toBe(
+    'export const page = {}'
+  )
+})
+
+it.each([
   'export const page = {}',
   'import {a as page} from "b"',
   'export * as page from "b"'
@@ -40,9 +52,10 @@ it.each([
 
 it('extends an export that it has written: what is there stays', () => {
   const statement = String(exportStatement('page', { a: 1, b: [2] }, []))
-  expect(extendStatement('page', { c: 3, a: 4 }, statement)).toBe(
-    'export const page = {"a":1,"b":[2],"c":3}'
-  )
+  for (const end of ['', ';', ' ;\n'])
+    expect(extendStatement('page', { c: 3, a: 4 }, statement + end)).toBe(
+      'export const page = {"a":1,"b":[2],"c":3}'
+    )
 })
 
 it.each([
