@@ -16,6 +16,10 @@ interface Context extends SatteriContext {
   removeNode(node: object): void
 }
 
+// What our links, and places for them, cannot be without: what a sanitizer
+// leaves of the links has the direction of their titles.
+const sign = /prev-?next|\bdir=["']?auto/i
+
 // Text at the start of the page, or a heading: no definition, which would leave
 // the tree empty.
 const text = /^(?:(---|\+\+\+)\n(?:.*\n)*?\1\n)?\s*[#\p{L}\p{N}]/u
@@ -56,9 +60,9 @@ export default function satteriPrevnext(
       function apply(navs: unknown): undefined {
         // For a look at every node, Sätteri would have to hand over them all.
         const isMarked =
-          file.data.prevnext !== undefined || /prev-?next/i.test(context.source)
+          file.data.prevnext !== undefined || sign.test(context.source)
         const isAppended = !isMarked && settings.placement === 'end'
-        const tree = isAppended && text.test(context.source) ? page() : root
+        const tree = isAppended && isText(context.source) ? page() : root
         const changes = link(tree, file, settings, navs, isMarked)
         for (const [parent, children] of changes)
           replace(
@@ -70,6 +74,11 @@ export default function satteriPrevnext(
       }
     }
   }
+}
+
+/** Whether a page begins with text, and does not end with HTML. */
+function isText(source: string): boolean {
+  return text.test(source) && !source.trimEnd().endsWith('>')
 }
 
 /**

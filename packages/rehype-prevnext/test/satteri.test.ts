@@ -226,6 +226,7 @@ it.each([
   '- a\n',
   '> a',
   '![a](b)',
+  'a\n\n<https://a.example>',
   '    a',
   '\n\nÄ\n===',
   '---\n---\na'
@@ -239,4 +240,18 @@ it.each([
     .use(rehypeStringify)
     .processSync(new VFile({ data: { neighbours: [nav] }, value: markdown }))
   expect(html).toBe(tidy(String(file)))
+})
+
+it('takes out what a sanitizer has left of our links', async () => {
+  const data: Record<string, unknown> = { neighbours: [] }
+  const { html } = await markdownToHtml(
+    '<a href="/q/"><span><span>Previous</span> <span dir="auto">Q</span></span></a>\n\nText.',
+    {
+      data,
+      features: { rawHtml: true },
+      hastPlugins: [satteriPrevnext()]
+    }
+  )
+  expect(html).not.toContain('/q/')
+  expect(html).toContain('Text.')
 })
