@@ -55,6 +55,9 @@ const documents: Record<string, string> = {
   'slot-element': 'A\n\n<prev-next></prev-next>\n\nB',
   'slot-attribute': 'A\n\n<div data-prevnext-slot></div>\n\nB',
   'slot-none': 'A prevnext in text, and `prev-next` in code.',
+  nul: 'A\0B\n\n![A leaf](d\0.png)',
+  'picture-html': 'A\n\n<img src="https://a.example/a.png" alt="">',
+  'picture-mark': '\uFEFF# A\n\n<img src="https://a.example/a.png" alt="">',
   'deep-quote': `${'> '.repeat(200)}A`,
   'deep-list': Array.from(
     { length: 40 },
@@ -85,7 +88,11 @@ it('gives the same with Sätteri’s parser', async () => {
 
 it('gives the same with Sätteri alone, in other letters', async () => {
   const { all, bytes, differences } = await compareEngines({ root }, 'native')
-  expect(differences).toEqual([])
+  // Where Sätteri parses HTML, nothing has a place any more.
+  expect(differences).toEqual([
+    'picture-html.md places',
+    'picture-mark.md places'
+  ])
   expect(bytes).toBeGreaterThan(all / 2)
 })
 

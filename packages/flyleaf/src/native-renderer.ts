@@ -45,7 +45,8 @@ export function nativeRenderer(
   const last = html === 'sanitize' ? safe : html === 'drop' ? withoutRaw : []
 
   return async (file, rewrite) => {
-    const source = takeOut(file)
+    // CommonMark has U+0000 replaced, which Sätteri leaves to its HTML.
+    const source = takeOut(file).replaceAll('\0', '\uFFFD')
     const { html: rendered } = await satteri.markdownToHtml(source, {
       data: file.data,
       features: {
