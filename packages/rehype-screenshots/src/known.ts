@@ -109,7 +109,7 @@ function noteLockfile(place: Position | undefined, pass: Pass): undefined {
   const [problem] = pass.locked()?.problems ?? []
   if (!problem || pass.complained || pass.again) return
   pass.complained = true
-  const reason = `Cannot use all of the sizes file, ${problem}: mend it, or run \`flyleaf sizes sync\``
+  const reason = `Cannot use all of the sizes file, ${problem}: mend or delete it`
   note(pass, 'sizes-invalid', place, reason)
 }
 

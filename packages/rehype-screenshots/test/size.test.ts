@@ -236,7 +236,7 @@ it.each([
       `<p><img src="${remote}" alt="A"> <img src="${remote}" alt="B"></p>`
     )
     expect(messages).toEqual([
-      `1:1 warning sizes-invalid: Cannot use all of the sizes file, ${problem}: mend it, or run \`flyleaf sizes sync\``
+      `1:1 warning sizes-invalid: Cannot use all of the sizes file, ${problem}: mend or delete it`
     ])
   }
 )
@@ -244,6 +244,6 @@ it.each([
 it('says nothing else of a lockfile that is broken', () => {
   const root = folder({ 'image-sizes.json': '{' })
   expect(run(`![A door](${remote})`, { root }).messages).toEqual([
-    '1:1 warning sizes-invalid: Cannot use all of the sizes file, it is no JSON object: mend it, or run `flyleaf sizes sync`'
+    '1:1 warning sizes-invalid: Cannot use all of the sizes file, it is no JSON object: mend or delete it'
   ])
 })
