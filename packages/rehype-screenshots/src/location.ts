@@ -9,6 +9,15 @@ export type Location =
   /** On another computer, over `http` or `https`. */
   | { kind: 'remote'; url: URL }
 
+/** Sites whose addresses are pages with a player, by their hosts. */
+const sites = new Map([
+  ['player.vimeo.com', 'Vimeo'],
+  ['vimeo.com', 'Vimeo'],
+  ['youtu.be', 'YouTube'],
+  ['youtube-nocookie.com', 'YouTube'],
+  ['youtube.com', 'YouTube']
+])
+
 /**
  * Say where a picture is.
  *
@@ -50,17 +59,34 @@ function pathOf(address: string): string {
  * @param address
  *   Address.
  * @returns
- *   Address in its canonical form; nothing when it is not one of `http(s)`.
+ *   Address in its canonical form; nothing when it is not one of `http(s)`, or
+ *   that of a page with a video.
  */
 export function sizeKey(address: string): string | undefined {
   const location = locate(address)
-  return location.kind === 'remote' ? keyOf(location.url) : undefined
+  if (location.kind !== 'remote' || siteOf(location)) return
+  return keyOf(location.url)
 }
 
 /** Give the name of a parsed address in the lockfile. */
 export function keyOf(url: URL): string {
   const end = url.href.indexOf('#')
   return end < 0 ? url.href : url.href.slice(0, end)
+}
+
+/**
+ * Say whose page with a video is at an address.
+ *
+ * @param location
+ *   Where the address leads.
+ * @returns
+ *   Name of the site; nothing when it may well be a picture.
+ */
+export function siteOf(location: Readonly<Location>): string | undefined {
+  if (location.kind !== 'remote') return
+  const { hostname, pathname } = location.url
+  const site = sites.get(hostname.replace(/^(?:m|music|www)\./, ''))
+  return extensionOf(pathname) === undefined ? site : undefined
 }
 
 /** Give the extension in an address: lower-case, without its dot. */

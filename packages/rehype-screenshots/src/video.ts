@@ -1,7 +1,9 @@
 import type { Element, ElementContent } from 'hast'
 import { addClasses } from './attributes.ts'
-import { extensionOf, type Location, nameOf } from './location.ts'
+import { extensionOf, nameOf } from './location.ts'
 import { element } from './nodes.ts'
+
+export { siteOf } from './location.ts'
 
 /**
  * Types of the videos that browsers play. QuickTime has none: browsers refuse
@@ -32,15 +34,6 @@ const unplayable = new Set([
   'wmv'
 ])
 
-/** Sites whose addresses are pages with a player, by their hosts. */
-const sites = new Map([
-  ['player.vimeo.com', 'Vimeo'],
-  ['vimeo.com', 'Vimeo'],
-  ['youtu.be', 'YouTube'],
-  ['youtube-nocookie.com', 'YouTube'],
-  ['youtube.com', 'YouTube']
-])
-
 /** How a video is shown. */
 export interface Player {
   /** Start by itself, silently, and again and again. */
@@ -68,21 +61,6 @@ export function isPlayable(address: string): boolean | undefined {
   const extension = extensionOf(address) ?? ''
   if (playable.has(extension)) return true
   return unplayable.has(extension) ? false : undefined
-}
-
-/**
- * Say whose page with a video is at an address.
- *
- * @param location
- *   Where the address leads.
- * @returns
- *   Name of the site; nothing when it may well be a picture.
- */
-export function siteOf(location: Readonly<Location>): string | undefined {
-  if (location.kind !== 'remote') return
-  const { hostname, pathname } = location.url
-  const site = sites.get(hostname.replace(/^(?:m|music|www)\./, ''))
-  return extensionOf(pathname) === undefined ? site : undefined
 }
 
 /**

@@ -157,5 +157,6 @@ it('names pictures as browsers send their address', () => {
     'https://example.com/%C3%A4%20b.png?x=1'
   )
   expect(sizeKey('a.png')).toBeUndefined()
+  expect(sizeKey('https://youtu.be/abc')).toBeUndefined()
   expect(sizeKey('data:image/png,')).toBeUndefined()
 })

@@ -129,6 +129,11 @@ it('misses everything where there is no lockfile', async () => {
   expect(await check(video)).toMatchObject({ ok: true, total: 1 })
 })
 
+it('asks no size of a page with a video', async () => {
+  const page = '![A talk](https://www.youtube.com/watch?v=abc)'
+  expect(await check(page)).toMatchObject({ ok: true, problems: [], total: 0 })
+})
+
 it('is not content with a lockfile that is broken', async () => {
   writeFileSync(path, '{')
   expect(await check('Text')).toMatchObject({
