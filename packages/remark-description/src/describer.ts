@@ -1,4 +1,4 @@
-import { hostFrontmatterOf, languageOf } from '@flyleaf/document'
+import { hostFrontmatterOf, isFields, languageOf } from '@flyleaf/document'
 import type { Root } from 'mdast'
 import type { DataMapMeta, VFile } from 'vfile'
 import { addInferred, checkAuthor, fieldsOf } from './author.ts'
@@ -56,8 +56,10 @@ export function createDescriber(
   }
 }
 
-/** Whether the document's own fields were lost, as they could not be read. */
-function isUnread({ messages }: VFile): boolean {
+/** Whether `@flyleaf/remark-matter` could not read the document's fields. */
+function isUnread({ data, messages }: VFile): boolean {
+  const found: unknown = data['matterSource']
+  if (isFields(found) && found['lost'] === true) return true
   return messages.some(
     ({ fatal, source }) => fatal && source === '@flyleaf/remark-matter'
   )

@@ -37,3 +37,12 @@ it('leaves out pages whose frontmatter could not be read', () => {
   expect(run({ draft: true }, {}, 'tea')).toBe('Hot tea.')
   expect(run(undefined, {}, source)).toBe('Hot tea.')
 })
+
+it('leaves out pages whose frontmatter has cost its fields, without an error', () => {
+  for (const lost of [true, false]) {
+    const file = new VFile({ data: { matterSource: { lost } } })
+    const tree = unified().use(remarkParse).parse('Hot tea.')
+    remarkDescription({ ignore: { draft: true } })(tree, file)
+    expect(file.data.description?.text).toBe(lost ? undefined : 'Hot tea.')
+  }
+})

@@ -32,6 +32,8 @@ export interface MatterSource {
   format: Format | undefined
   /** Find where a value stands in the file. */
   locate(path: Path, part?: 'key' | 'value'): Position | undefined
+  /** Whether a problem has cost the document its fields. */
+  lost: boolean
   /** Place of the block in the file, fences included. */
   position: Position | undefined
   /** Text between the fences. */
@@ -176,10 +178,11 @@ function hostData(
 function put(
   file: VFile,
   data: Record<string, unknown>,
-  { format, locate, position, raw }: Matter
+  { format, locate, position, problems, raw }: Matter
 ): void {
   file.data.matter = data
   if (position || !file.data.matterSource) {
-    file.data.matterSource = { format, locate, position, raw }
+    const lost = problems.some(isLoss)
+    file.data.matterSource = { format, locate, lost, position, raw }
   }
 }
