@@ -58,6 +58,9 @@ export interface Settings {
   tree: Required<TreeOptions>
 }
 
+/** Whose options they are, as errors name it. */
+const owner = '@flyleaf/remark-satteri'
+
 /** The options, and what their objects turn on and off. */
 const forms = new Map<string, readonly string[]>([
   ['definitionList', []],
@@ -89,7 +92,7 @@ export function readOptions(
 ): Settings {
   const given = options ?? {}
   if (typeof given !== 'object' || Array.isArray(given)) {
-    throw new Error('Unexpected options, expected an object')
+    throw new Error(`Unexpected options of \`${owner}\`, expected an object`)
   }
   for (const [name, value] of Object.entries(given)) check(name, value)
 
@@ -117,7 +120,7 @@ function check(name: string, value: unknown): undefined {
   const keys = forms.get(name)
   if (!keys) {
     throw new Error(
-      `Unexpected option \`${name}\`, expected one of ${list([...forms.keys()])}`
+      `Unexpected option \`${name}\` of \`${owner}\`, expected one of ${list([...forms.keys()])}`
     )
   }
 
@@ -129,7 +132,9 @@ function check(name: string, value: unknown): undefined {
   let form = 'a boolean'
   if (name === 'mdx') form += " or `'detect'`"
   if (keys.length > 0) form += ` or an object of booleans: ${list(keys)}`
-  throw new Error(`Unexpected value of option \`${name}\`, expected ${form}`)
+  throw new Error(
+    `Unexpected value of option \`${name}\` of \`${owner}\`, expected ${form}`
+  )
 }
 
 /** Whether an object has booleans under these keys, and nothing else. */

@@ -17,36 +17,39 @@ it.each([
 })
 
 it.each([
-  ['5', 'Unexpected options, expected an object'],
-  ['[]', 'Unexpected options, expected an object'],
-  ['"x"', 'Unexpected options, expected an object'],
+  ['5', 'Unexpected options of `@flyleaf/remark-satteri`, expected an object'],
+  ['[]', 'Unexpected options of `@flyleaf/remark-satteri`, expected an object'],
+  [
+    '"x"',
+    'Unexpected options of `@flyleaf/remark-satteri`, expected an object'
+  ],
   [
     '{"rawHtml": true}',
-    'Unexpected option `rawHtml`, expected one of `definitionList`, ' +
+    'Unexpected option `rawHtml` of `@flyleaf/remark-satteri`, expected one of `definitionList`, ' +
       '`directive`, `frontmatter`, `gfm`, `headingAttributes`, `math`, ' +
       '`mdx`, `position`, `smartPunctuation`, `subscript`, `superscript`, ' +
       '`wikilinks`'
   ],
   [
     '{"directive": "yes"}',
-    'Unexpected value of option `directive`, expected a boolean'
+    'Unexpected value of option `directive` of `@flyleaf/remark-satteri`, expected a boolean'
   ],
   [
     '{"directive": {}}',
-    'Unexpected value of option `directive`, expected a boolean'
+    'Unexpected value of option `directive` of `@flyleaf/remark-satteri`, expected a boolean'
   ],
   [
     '{"mdx": "auto"}',
-    "Unexpected value of option `mdx`, expected a boolean or `'detect'`"
+    "Unexpected value of option `mdx` of `@flyleaf/remark-satteri`, expected a boolean or `'detect'`"
   ],
   [
     '{"gfm": {"footnotes": {"label": "Notes"}}}',
-    'Unexpected value of option `gfm`, expected a boolean or an object of ' +
+    'Unexpected value of option `gfm` of `@flyleaf/remark-satteri`, expected a boolean or an object of ' +
       'booleans: `footnotes`'
   ],
   [
     '{"smartPunctuation": ["dashes"]}',
-    'Unexpected value of option `smartPunctuation`, expected a boolean or ' +
+    'Unexpected value of option `smartPunctuation` of `@flyleaf/remark-satteri`, expected a boolean or ' +
       'an object of booleans: `dashes`, `ellipses`, `quotes`'
   ]
 ])('rejects %s', (json, reason) => {
