@@ -164,6 +164,30 @@ it('says that it cannot write', async () => {
   )
 })
 
+it.each(['---\ntitle: A\n---\n', '{"name":"site"}', '[]', ' '])(
+  'writes over nothing that is no index: %j',
+  async (text) => {
+    const path = join(folder, 'other')
+    await writeFile(path, text)
+    const { code, said } = start('index -o other')
+    expect(await code).toBe(2)
+    expect(said).toEqual({
+      stderr: `Cannot write ${path}: it is there and is no index; name another file, or delete it\n`,
+      stdout: ''
+    })
+    expect(await readFile(path, 'utf8')).toBe(text)
+  }
+)
+
+it.each(['', '{"navs":{},"version":0}'])(
+  'writes over a file that has nothing else: %j',
+  async (text) => {
+    await writeFile(join(folder, 'index.json'), text)
+    expect(await start('index -o index.json').code).toBe(0)
+    expect(Object.keys((await index()).navs)).toEqual(['a.md', 'b.mdx'])
+  }
+)
+
 it('writes again whenever a document changes, until it is stopped', async () => {
   const controller = new AbortController()
   const { code, said } = start('index -o index.json --watch', controller.signal)

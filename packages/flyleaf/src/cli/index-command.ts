@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import { relative, sep } from 'node:path'
 import { writeIndex } from '@flyleaf/collection/fs'
+import { isFields } from '@flyleaf/document'
 import { readFolder } from '../folder.ts'
 import { Mistake, wordsOf } from '../mistake.ts'
 import { filesOf } from '../problem-file.ts'
@@ -29,6 +31,7 @@ export async function indexCommand(
   }
 
   async function write(path: string): Promise<number> {
+    await assertReplaceable(path)
     const { collection, files, total } = await read(settings, signal)
     stderr.write(report(files, stderr.isTTY === true))
     const isNew = await put(path, collection)
@@ -59,6 +62,25 @@ async function read(settings: Readonly<Settings>, signal?: AbortSignal) {
     collection: { ...index, root },
     files,
     total: Object.keys(index.navs).length
+  }
+}
+
+/** A file that is named by mistake, such as a post, is never written over. */
+async function assertReplaceable(path: string): Promise<undefined> {
+  // One that is not there is fine; what else is wrong, writing tells.
+  const text = await readFile(path, 'utf8').catch(() => '')
+  if (text === '' || isIndex(text)) return
+  throw new Mistake(
+    `Cannot write ${path}: it is there and is no index; name another file, or delete it`
+  )
+}
+
+function isIndex(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isFields(value) && Object.hasOwn(value, 'navs')
+  } catch {
+    return false
   }
 }
 
