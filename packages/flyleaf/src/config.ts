@@ -61,7 +61,10 @@ export interface Config {
   include?: string | readonly string[] | null | undefined
   /** Where `flyleaf index` writes, unless told by `-o` (default: nowhere). */
   index?: string | null | undefined
-  /** Language of a page that names none, as BCP 47 tag (default: `'en'`). */
+  /**
+   * Language of a page that names none, as BCP 47 tag, also for `prevnext.lang`
+   * and `description.locale` (default: `'en'`).
+   */
   lang?: string | null | undefined
   /** Frontmatter: formats, schema, fields to derive (default: `{}`). */
   matter?: MatterOptions | null | undefined

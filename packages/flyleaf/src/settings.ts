@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { canonicalLanguage } from '@flyleaf/document'
 import type { Config } from './config.ts'
 import { assertConfig } from './option.ts'
 
@@ -36,12 +37,17 @@ export function settingsOf(config: Readonly<Config>, cwd: string): Settings {
   assertConfig(config)
   const now = config.now ?? undefined
   const root = resolve(cwd, config.root ?? 'content')
+  const description = config.description ?? {}
+  const prevnext = config.prevnext ?? {}
 
   return {
     cache: absolute(config.cache, cwd),
     collection: { now, ...config.collection },
     cwd,
-    description: config.description ?? {},
+    description: description && {
+      ...description,
+      locale: description.locale ?? localeOf(config.lang)
+    },
     engine: config.engine ?? 'satteri',
     exclude: config.exclude ?? [],
     gfm: config.gfm ?? true,
@@ -54,7 +60,7 @@ export function settingsOf(config: Readonly<Config>, cwd: string): Settings {
     mdastPlugins: config.mdastPlugins ?? [],
     out: absolute(config.out, cwd),
     page: config.page ?? undefined,
-    prevnext: config.prevnext ?? {},
+    prevnext: prevnext && { ...prevnext, lang: prevnext.lang ?? config.lang },
     rehypePlugins: config.rehypePlugins ?? [],
     remarkPlugins: config.remarkPlugins ?? [],
     root,
@@ -65,6 +71,12 @@ export function settingsOf(config: Readonly<Config>, cwd: string): Settings {
       isUrl(path) ? path : resolve(cwd, path)
     )
   }
+}
+
+/** Descriptions refuse the languages that nothing is known of. */
+function localeOf(lang: Config['lang']): string | undefined {
+  const tag = canonicalLanguage(lang)
+  return tag && (Intl.Segmenter.supportedLocalesOf(tag)[0] ?? 'und')
 }
 
 /** Whether a stylesheet is somewhere else, and not a file to copy. */
