@@ -69,6 +69,28 @@ const sizes: Record<keyof NonNullable<Config['sizes']>, true> = {
   timeout: true
 }
 
+const neighbours = [
+  ', as every page is given its neighbours',
+  'say with `sequences` which those are'
+] as const
+
+/** What a build says itself, by groups: why, and what to do. */
+const useless: Record<
+  'collection' | 'prevnext',
+  Record<string, readonly [why: string, advice: string]>
+> = {
+  collection: {
+    language: ['', 'say with `lang` what it is'],
+    locate: [', as messages have their places', 'leave it out'],
+    root: ['', 'say with `root` what it is'],
+    sequences: ['', 'say with `sequences` which those are']
+  },
+  prevnext: {
+    index: neighbours,
+    neighbours
+  }
+}
+
 /**
  * Check that a value is a configuration.
  *
@@ -86,7 +108,7 @@ export function assertConfig(
   const place = where === undefined ? '' : ` (in ${where})`
   if (!isFields(value)) {
     throw new Mistake(
-      `A configuration is an object of options; give one${place}`
+      `A configuration is an object of options${place}; give one, such as \`{root: 'content'}\``
     )
   }
 
@@ -99,18 +121,22 @@ export function assertConfig(
     }
   }
 
-  assertPrevnext(value['prevnext'], place)
+  assertUseful(value['collection'], 'collection', place)
+  assertUseful(value['prevnext'], 'prevnext', place)
   assertSizes(value['sizes'], place)
   assertEngine(value)
 }
 
-/** A build gives every page its neighbours itself. */
-function assertPrevnext(value: unknown, place: string): undefined {
+function assertUseful(
+  value: unknown,
+  group: keyof typeof useless,
+  place: string
+): undefined {
   if (!isFields(value)) return
-  for (const name of ['index', 'neighbours']) {
+  for (const [name, [why, advice]] of Object.entries(useless[group])) {
     if ((value[name] ?? undefined) === undefined) continue
     throw new Mistake(
-      `The option \`prevnext.${name}\` has no effect here, as every page is given its neighbours${place}; say with \`sequences\` which those are`
+      `The option \`${group}.${name}\` has no effect here${why}${place}; ${advice}`
     )
   }
 }

@@ -105,8 +105,14 @@ describe('assertConfig', () => {
   )
 
   it.each([
-    [undefined, 'A configuration is an object of options; give one'],
-    [[], 'A configuration is an object of options; give one'],
+    [
+      'content',
+      "A configuration is an object of options; give one, such as `{root: 'content'}`"
+    ],
+    [
+      [],
+      "A configuration is an object of options; give one, such as `{root: 'content'}`"
+    ],
     [{ egnine: 'x' }, 'Unknown option `egnine`; did you mean `engine`?'],
     [
       { engine: 'x' },
@@ -144,6 +150,22 @@ describe('assertConfig', () => {
       { prevnext: { neighbours: () => [] } },
       'The option `prevnext.neighbours` has no effect here, as every page is given its neighbours; say with `sequences` which those are'
     ],
+    [
+      { collection: { sequences: [] } },
+      'The option `collection.sequences` has no effect here; say with `sequences` which those are'
+    ],
+    [
+      { collection: { language: 'de' } },
+      'The option `collection.language` has no effect here; say with `lang` what it is'
+    ],
+    [
+      { collection: { root: 'x' } },
+      'The option `collection.root` has no effect here; say with `root` what it is'
+    ],
+    [
+      { collection: { locate: () => undefined } },
+      'The option `collection.locate` has no effect here, as messages have their places; leave it out'
+    ],
     [{ lang: 'en us' }, "The option `lang` takes a language tag, such as 'en'"],
     [
       { engine: 'native', mdastPlugins: [[3]] },
@@ -179,6 +201,10 @@ describe('assertConfig', () => {
     expect(mistakeOf({ outt: 1 }, 'flyleaf.config.mjs')).toBe(
       'Mistake: Unknown option `outt` (in flyleaf.config.mjs); did you mean `out`?'
     )
+    const collection = { root: 'x' }
+    expect(mistakeOf({ collection }, 'flyleaf.config.mjs')).toBe(
+      'Mistake: The option `collection.root` has no effect here (in flyleaf.config.mjs); say with `root` what it is'
+    )
   })
 
   it('takes dates, lists and empty lists of another engine', () => {
@@ -187,7 +213,8 @@ describe('assertConfig', () => {
         hastPlugins: [],
         include: ['a'],
         now: new Date(0),
-        prevnext: { index: null }
+        prevnext: { index: null },
+        collection: { root: null }
       })
     ).toBe('fine')
   })
