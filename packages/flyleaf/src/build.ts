@@ -4,6 +4,7 @@ import { renderDocument } from './document.ts'
 import { type Context, type Folder, readFolder } from './folder.ts'
 import { findGaps } from './gap.ts'
 import { localFiles } from './local.ts'
+import { assertConfig } from './option.ts'
 import { type Output, openOutput } from './output.ts'
 import { pagesOf } from './pages.ts'
 import { fileOf, groupRemarks, tell } from './problem-file.ts'
@@ -68,6 +69,8 @@ export async function check(
   config: Readonly<Config>,
   context: Readonly<Context> = {}
 ): Promise<Result> {
+  // What is no object must not become one.
+  assertConfig(config)
   return await build({ ...config, out: undefined }, context)
 }
 

@@ -3,7 +3,7 @@ import { mkdir, readdir, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { VFile } from 'vfile'
 import { describe, expect, it, vi } from 'vitest'
-import { build, type Config, isFailed } from '../src/index.ts'
+import { build, type Config, check, isFailed, Mistake } from '../src/index.ts'
 import { type Files, siteForEach } from './site.ts'
 
 const site = siteForEach()
@@ -259,4 +259,15 @@ describe('a mistake of the caller', () => {
     expect(error).toMatch(message)
     expect(await readdir(site.folder)).toEqual(['content'])
   })
+
+  it.each([build, check])(
+    'is a text instead of a configuration: %o',
+    async (job) => {
+      await expect(Reflect.apply(job, null, ['content'])).rejects.toThrow(
+        new Mistake(
+          "A configuration is an object of options; give one, such as `{root: 'content'}`"
+        )
+      )
+    }
+  )
 })

@@ -169,6 +169,10 @@ describe('flyleaf build', () => {
       'Unexpected `other`; name one folder (quote a name that has spaces)\n'
     ],
     [
+      'build  -o x',
+      'Unexpected empty text instead of a folder; name a folder, or leave it out\n'
+    ],
+    [
       'build -o x --engine fast',
       "The option `engine` takes 'satteri', 'remark' or 'native' (in the command line)\n"
     ],

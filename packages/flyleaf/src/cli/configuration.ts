@@ -26,6 +26,12 @@ export async function configOf(args: Arguments, cwd: string): Promise<Config> {
     )
   }
 
+  if (folder === '') {
+    throw new Mistake(
+      'Unexpected empty text instead of a folder; name a folder, or leave it out'
+    )
+  }
+
   const file = await loadConfig(cwd, values.get('config'))
   const from = (path: string): string => resolve(file.folder, path)
   const { config } = file
