@@ -42,7 +42,13 @@ import { performance } from 'node:perf_hooks'
  */
 
 /** How often a variant goes over all documents before it is measured. */
-const warmUp = 5
+const warmUp = 8
+
+/**
+ * How many processes a variant has, which take turns: two of the same program
+ * can be a tenth apart, by where their memory happens to be.
+ */
+const copies = 2
 
 /**
  * Measure variants against the first of them, interleaved.
@@ -57,7 +63,7 @@ const warmUp = 5
  * @param {Record<string, Variant<Document>>} variants
  * @param {readonly Document[]} documents
  * @param {{rounds?: number, chunk?: number}} [options]
- *   How often each chunk runs (default: `9`), and documents in a chunk
+ *   How often each chunk runs (default: `10`), and documents in a chunk
  *   (default: `50`).
  * @returns {Promise<Measure[]>}
  *   In the order of the variants, the first one's repetition behind it.
@@ -71,7 +77,7 @@ export async function compare(variants, documents, options) {
 }
 
 /**
- * Measure as `compare` does, each variant in a process of its own: so the code
+ * Measure as `compare` does, each variant in processes of its own: so the code
  * that they share is not compiled for the trees of all of them.
  *
  * @param {Record<string, string[]>} commands
@@ -84,16 +90,21 @@ export async function compare(variants, documents, options) {
 export async function compareApart(commands, documents, options) {
   const runners = repeatFirst(commands).map((runner) => {
     const [program = '', ...args] = runner.variant
-    return { ...runner, variant: fork(program, args) }
+    const fresh = () => fork(program, args)
+    return { ...runner, variant: Array.from({ length: copies }, fresh) }
   })
   try {
-    await takeTurns(runners, documents, options, async (child, start, end) => {
-      child.send({ end, start })
-      const [usage] = await once(child, 'message')
+    await takeTurns(runners, documents, options, async (children, from, to) => {
+      children.push(...children.splice(0, 1))
+      const [child] = children
+      child?.send({ end: to, start: from })
+      const [usage] = child ? await once(child, 'message') : []
       return usage
     })
   } finally {
-    for (const { variant } of runners) variant.disconnect()
+    for (const { variant } of runners) {
+      for (const child of variant) child.disconnect()
+    }
   }
   return rate(runners, documents)
 }
@@ -123,7 +134,7 @@ export function serve(variant, documents) {
  * @param {(variant: T, start: number, end: number) => Promise<Usage>} run
  */
 async function takeTurns(runners, count, options, run) {
-  const { chunk = 50, rounds = 9 } = options ?? {}
+  const { chunk = 50, rounds = 10 } = options ?? {}
   // What is measured is a steady state: whole processes show cold code.
   for (const { variant } of runners) {
     for (let pass = 0; pass < warmUp; pass++) await run(variant, 0, count)

@@ -8,6 +8,15 @@ import { compare } from './harness.mjs'
 /** @typedef {import('./documents.mjs').Document} Document */
 /** @typedef {import('flyleaf/preset').PresetOptions} PresetOptions */
 
+/**
+ * Plugins for both trees.
+ *
+ * @typedef {{
+ *   rehypePlugins?: import('unified').PluggableList
+ *   remarkPlugins?: import('unified').PluggableList
+ * }} Plugins
+ */
+
 /** @type {PresetOptions} */
 const none = {
   description: false,
@@ -17,12 +26,25 @@ const none = {
 }
 
 /**
+ * Get the plugins of single jobs.
+ *
+ * @param {PresetOptions} job
+ *   Options of the preset for the jobs.
+ * @returns {Plugins}
+ */
+export function only(job) {
+  const jobs = preset(/** @type {PresetOptions} */ ({ ...none, ...job }))
+  if (jobs.engine === 'native') throw new Error('Expected plugins for unified')
+  return jobs
+}
+
+/**
  * Measure what plugins take by themselves: the way through a processor that
  * has one and nothing else, minus the way through one without. The trees are
  * made beforehand, the parser only hands them over.
  *
- * @param {Record<string, PresetOptions>} jobs
- *   Options of the preset, each with the job that is measured.
+ * @param {Record<string, Plugins>} jobs
+ *   Plugins that are measured, by name.
  * @param {readonly Document[]} documents
  * @param {{rounds?: number}} options
  * @returns {Promise<{cpu: number, name: string}[]>}
@@ -43,20 +65,18 @@ export async function measureParts(jobs, documents, options) {
 }
 
 /**
- * @param {PresetOptions} job
+ * @param {Plugins} plugins
  * @returns {import('./harness.mjs').Variant<Document>}
  */
-function alone(job) {
-  const jobs = preset(/** @type {PresetOptions} */ ({ ...none, ...job }))
-  if (jobs.engine === 'native') throw new Error('Expected plugins for unified')
+function alone({ rehypePlugins = [], remarkPlugins = [] }) {
   const parser = unified().use(remarkSatteri).freeze()
   const toHast = unified().use(remarkRehype).freeze()
   /** @type {import('unist').Node} */
   let tree
   const before = unified()
   before.parser = () => tree
-  before.use(jobs.remarkPlugins).freeze()
-  const after = unified().use(jobs.rehypePlugins).freeze()
+  before.use(remarkPlugins).freeze()
+  const after = unified().use(rehypePlugins).freeze()
 
   return {
     prepare: (document) => ({

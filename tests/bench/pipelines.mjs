@@ -77,6 +77,16 @@ export function native(options) {
     })
 }
 
+/** The parts that people compose today for the same four jobs, by name. */
+export const todaysParts = {
+  'vfile-matter': { remarkPlugins: [readMatter] },
+  'rehype-infer-description-meta': {
+    rehypePlugins: [rehypeInferDescriptionMeta]
+  },
+  'lazy images, by unist-util-visit': { rehypePlugins: [lazyImages] },
+  'a `<nav>`, pushed': { rehypePlugins: [pushNav] }
+}
+
 /** The parts that people compose today for the same four jobs. */
 export function today() {
   return by(
