@@ -93,10 +93,12 @@ async function runOnce(name) {
 }
 
 async function report() {
+  // First, as a process begins with the peak of the one that starts it.
+  const processes = values.processes ? [await processTable()] : []
   const text = [
     `${from}; Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}. Microseconds a document, and the ratio to the first line; its second run shows the error of the others.`,
     ...(await pipelineTables()),
-    ...(values.processes ? [await processTable()] : []),
+    ...processes,
     ...(values.index ? [indexTable()] : [])
   ].join('\n\n')
 
