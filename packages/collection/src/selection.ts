@@ -2,12 +2,16 @@ import picomatch from 'picomatch'
 
 /** Which files are read. */
 export interface SelectionOptions {
-  /** Globs of files and folders that are not read (default: none). */
+  /**
+   * Globs of files and folders that are not read (default: none); none begins
+   * with `!`.
+   */
   exclude?: string | readonly string[] | null | undefined
   /**
    * Globs of files that are read, relative to the root (default: `'**'`). A
    * glob that names no ending (`posts/**`) takes `.md`, `.mdx` and
    * `.markdown`; what begins with a dot and `node_modules` have to be named.
+   * One that begins with `!` takes files away, from the default if need be.
    */
   include?: string | readonly string[] | null | undefined
 }
@@ -31,13 +35,12 @@ const shouted = /\.(?:md|mdx|markdown)$/i
  * @returns
  *   Selection; its paths are relative to the root, with `/`.
  * @throws
- *   When a glob is not a text.
+ *   When a glob is not a text, or one of `exclude` begins with `!`.
  */
 export function createSelection(
   options: Readonly<SelectionOptions>
 ): Selection {
-  const include = globs('include', options.include ?? '**')
-  const exclude = globs('exclude', options.exclude ?? [])
+  const { exclude, include } = readGlobs(options)
   const isNamed = matcher(include.filter(namesFiles))
   const isWithin = matcher(include.filter((glob) => !namesFiles(glob)))
   const isExcluded = matcher(exclude, { dot: true })
@@ -99,6 +102,32 @@ function meets(base: string, folder: string): boolean {
     base.startsWith(`${folder}/`) ||
     folder.startsWith(`${base}/`)
   )
+}
+
+/** Sort globs by whether they add files or take them away. */
+function readGlobs(options: Readonly<SelectionOptions>): {
+  exclude: string[]
+  include: string[]
+} {
+  const listed = globs('include', options.include ?? '**')
+  const exclude = globs('exclude', options.exclude ?? [])
+  const strange = exclude.find(isNegated)
+  if (strange !== undefined)
+    throw new TypeError(
+      `Option \`exclude\`: unexpected \`!\` before \`${strange.slice(1)}\`; put that into \`include\``
+    )
+
+  const negated = listed.filter(isNegated).map((glob) => glob.slice(1))
+  const include = listed.filter((glob) => !isNegated(glob))
+  return {
+    exclude: [...exclude, ...globs('include', negated)],
+    include: include.length === 0 && negated.length > 0 ? ['**'] : include
+  }
+}
+
+/** Whether a glob is one of what is not meant; `!(a|b)` says what is. */
+function isNegated(glob: string): boolean {
+  return /^!(?!\()/.test(glob)
 }
 
 function globs(name: string, value: unknown): string[] {

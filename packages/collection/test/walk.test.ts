@@ -61,6 +61,21 @@ it.each<[ScanOptions, string[]]>([
   ).toEqual(expected)
 })
 
+it.each<[ScanOptions, string[]]>([
+  [{ include: '!a/**' }, ['c/3.md', 'd.md']],
+  [{ include: ['!a', '!./d.md'] }, ['c/3.md']],
+  [{ include: ['{a,c}/**', '!**/b/*'] }, ['a/1.md', 'c/3.md']],
+  [{ exclude: 'd.md', include: '!a/**' }, ['c/3.md']],
+  [{ include: '!(a|d)/*.md' }, ['c/3.md']],
+  [{ include: '!!(a)/**' }, ['a/1.md', 'a/b/2.md']],
+  [{ exclude: '!(a)/**' }, ['a/1.md', 'a/b/2.md']],
+  [{ include: [] }, []]
+])('leaves out what the globs take away: %j', async (options, expected) => {
+  expect(
+    await idsIn(['a/1.md', 'a/b/2.md', 'c/3.md', 'c/4.pdf', 'd.md'], options)
+  ).toEqual(expected)
+})
+
 it('takes endings in capitals for what they are, in each glob', async () => {
   const names = ['a.MD', 'b.Mdx', 'c.TXT', 'd.md']
   expect(await idsIn(names)).toEqual(['a.MD', 'b.Mdx', 'd.md'])
@@ -75,7 +90,12 @@ it('takes endings in capitals for what they are, in each glob', async () => {
 
 it.each<[unknown, string]>([
   [{ include: 1 }, 'Option `include`: expected a glob, or a list of globs'],
-  [{ exclude: [''] }, 'Option `exclude`: expected a glob, or a list of globs']
+  [{ exclude: [''] }, 'Option `exclude`: expected a glob, or a list of globs'],
+  [{ include: '!' }, 'Option `include`: expected a glob, or a list of globs'],
+  [
+    { exclude: ['b', '!a/**'] },
+    'Option `exclude`: unexpected `!` before `a/**`; put that into `include`'
+  ]
 ])('refuses the options %j', async (options, message) => {
   await expect(Reflect.apply(scan, null, [folder(), options])).rejects.toThrow(
     new TypeError(message)

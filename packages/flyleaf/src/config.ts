@@ -56,7 +56,7 @@ export interface Config {
   html?: Html | null | undefined
   /**
    * Globs of the documents (default: every `.md` and `.markdown`, for `flyleaf
-   * index` every `.mdx` too).
+   * index` every `.mdx` too); one that begins with `!` takes documents away.
    */
   include?: string | readonly string[] | null | undefined
   /** Where `flyleaf index` writes, unless told by `-o` (default: nowhere). */

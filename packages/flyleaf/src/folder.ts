@@ -65,13 +65,14 @@ export async function readFolder(
   attach(() => parseMatter('', matter))
   await assertFolder(root)
 
+  const globs = globsOf(settings.include ?? include, include)
   const { entries, locate, problems } = await scan(root, {
     cache: settings.cache,
     exclude: [exclude, outputIn(settings)].flat(),
-    include: settings.include ?? include,
+    include: globs,
     matter,
     signal
-  })
+  }).catch(mistaken)
   const faults = await faultsOf(entries, root)
   const known = problems
     .filter(({ path }) => path === undefined || !faults.has(path))
@@ -98,9 +99,7 @@ export async function readFolder(
     entries: readable,
     paths: plan.paths,
     remarks: [
-      ...(entries.length + known.length > 0
-        ? []
-        : [absence(settings.include ?? include)]),
+      ...(entries.length + known.length > 0 ? [] : [absence(globs)]),
       ...remarksOf([...faults.values()], 'flyleaf'),
       ...remarksOf([...known, ...collection.problems], '@flyleaf/collection'),
       ...plan.remarks
@@ -108,13 +107,41 @@ export async function readFolder(
   }
 }
 
+/** Globs that only take documents away take them from the usual ones. */
+function globsOf(
+  include: string | readonly string[],
+  usual: string
+): readonly string[] {
+  const globs = [include].flat()
+  return globs.length > 0 && globs.every(isNegated) ? [usual, ...globs] : globs
+}
+
+function isNegated(glob: string): boolean {
+  return /^!(?!\()/.test(glob)
+}
+
+/** What is wrong with a glob is found where it is compiled. */
+function mistaken(error: unknown): never {
+  if (!(error instanceof TypeError)) throw error
+  throw new Mistake(error.message, { cause: error })
+}
+
 /** Say that there is nothing to do: most often a glob is misspelt. */
-function absence(include: string | readonly string[]): Remark {
-  const globs = [include].flat().map((glob) => `\`${glob}\``)
+function absence(include: readonly string[]): Remark {
+  const globs = include
+    .filter((glob) => !isNegated(glob))
+    .map((glob) => `\`${glob}\``)
+  const [why, advice] =
+    globs.length > 0
+      ? [
+          `no file of the folder is left that matches ${globs.join(' or ')}`,
+          'correct `include` or `exclude`, or name another folder'
+        ]
+      : ['`include` is an empty list', 'name a glob, or leave it out']
   return {
     fatal: false,
     place: undefined,
-    reason: `Cannot find any document, no file of the folder is left that matches ${globs.join(' or ')}; correct \`include\` or \`exclude\`, or name another folder`,
+    reason: `Cannot find any document, ${why}; ${advice}`,
     ruleId: 'no-documents',
     source: 'flyleaf'
   }

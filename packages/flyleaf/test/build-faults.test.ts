@@ -195,7 +195,8 @@ describe('what is wrong in a document', () => {
   it.each<[string, Config, string]>([
     ['there are none', {}, '`**/*.{md,markdown}`'],
     ['none matches', { include: ['*.mdown', 'x/*'] }, '`*.mdown` or `x/*`'],
-    ['all are excluded', { exclude: '**' }, '`**/*.{md,markdown}`']
+    ['all are excluded', { exclude: '**' }, '`**/*.{md,markdown}`'],
+    ['all are taken away', { include: '!**' }, '`**/*.{md,markdown}`']
   ])('includes that there is no document, as %s', async (_, config, globs) => {
     await site.put({ [config.exclude ? 'content/a.md' : 'content/x']: 'X' })
     const result = await site.build({}, config)
@@ -210,6 +211,19 @@ describe('what is wrong in a document', () => {
       }
     ])
     expect(isFailed(result)).toBe(false)
+  })
+
+  it('includes that there is no document, as no glob asks for one', async () => {
+    const messages = await messagesOf({ 'a.md': 'A.' }, { include: [] })
+    expect(messages).toEqual([
+      '1:1: Cannot find any document, `include` is an empty list; name a glob, or leave it out'
+    ])
+  })
+
+  it('is no matter of documents that a glob takes away', async () => {
+    const files = { 'a.md': 'A.', 'b.pdf': 'B.', 'c.mdx': 'C.', 'd/e.md': 'E.' }
+    const { entries } = await site.build(files, { include: '!d/**' })
+    expect(entries.map(({ id }) => id)).toEqual(['a.md'])
   })
 
   it('includes what belongs to no single document', async () => {
@@ -252,6 +266,10 @@ describe('a mistake of the caller', () => {
     [{ root: 'content/a.md' }, /^Mistake: .*a\.md: it is a file; name the/],
     [{ description: { lengths: { x: -1 } } }, /^Mistake: .*lengths/],
     [{ matter: { derive: { x: 'y' } } }, /^Mistake: .*derive\.x/],
+    [
+      { exclude: '!a' },
+      /^Mistake: Option `exclude`: unexpected `!` before `a`/
+    ],
     [{ sequences: [{ name: 'a', sort: [{ by: '' }] }] }, /^Mistake: .*`a`/]
   ])('throws on %j', async (config, message) => {
     await site.build({ 'a.md': 'Text.' })
