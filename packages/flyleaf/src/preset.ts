@@ -1,4 +1,4 @@
-import { checkNames } from '@flyleaf/document'
+import { checkNames, isFields } from '@flyleaf/document'
 import rehypePrevnext, {
   type Options as PrevnextOptions
 } from '@flyleaf/rehype-prevnext'
@@ -76,7 +76,7 @@ export interface NativePreset {
  * @returns
  *   Plugins for the engine.
  * @throws
- *   When an option or the engine does not exist; the plugins check their
+ *   When an option or the engine does not exist, or is no group; the plugins check their
  *   options when they are attached.
  */
 export function preset(
@@ -95,6 +95,7 @@ export function preset(
   options?: Readonly<PresetOptions> | null | undefined
 ): NativePreset | UnifiedPreset {
   checkNames(options, names, { owner: 'flyleaf/preset' })
+  checkGroups(options)
   const engine = options?.engine ?? 'satteri'
   const root = options?.root
   const description = options?.description ?? {}
@@ -140,4 +141,28 @@ export function preset(
         `Unexpected engine \`${engine}\`, expected \`satteri\`, \`remark\` or \`native\``
       )
   }
+}
+
+/** Spread, a text or a number would become options, or vanish. */
+function checkGroups(
+  options: Readonly<PresetOptions> | null | undefined
+): undefined {
+  for (const name of [
+    'description',
+    'matter',
+    'prevnext',
+    'screenshots'
+  ] as const) {
+    const value: unknown = options?.[name] ?? false
+    if (value === false || isFields(value)) continue
+    throw new TypeError(
+      `Unexpected option \`${name}\` of \`flyleaf/preset\`, expected an object or \`false\``
+    )
+  }
+
+  const root: unknown = options?.root ?? ''
+  if (typeof root === 'string') return
+  throw new TypeError(
+    'Unexpected option `root` of `flyleaf/preset`, expected a text'
+  )
 }

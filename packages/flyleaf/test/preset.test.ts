@@ -27,6 +27,30 @@ it('refuses an option that does not exist', () => {
   )
 })
 
+it.each([
+  ['matter', true],
+  ['matter', 'x'],
+  ['description', true],
+  ['prevnext', []],
+  ['screenshots', 5]
+])('refuses a group that is none: `%s` as %j', (name, value) => {
+  const wrong: object = { [name]: value }
+  expect(() => preset(wrong)).toThrow(
+    new TypeError(
+      `Unexpected option \`${name}\` of \`flyleaf/preset\`, expected an object or \`false\``
+    )
+  )
+})
+
+it('refuses a root that is no text', () => {
+  const wrong: object = { root: 5 }
+  expect(() => preset(wrong)).toThrow(
+    new TypeError(
+      'Unexpected option `root` of `flyleaf/preset`, expected a text'
+    )
+  )
+})
+
 it('lists the plugins of unified in their order, for either parser', () => {
   const plugins = {
     rehypePlugins: [
