@@ -1,3 +1,4 @@
+import type { Problem } from '@flyleaf/document'
 import type { VFile } from 'vfile'
 import type { Config } from './config.ts'
 import { renderDocument } from './document.ts'
@@ -40,7 +41,7 @@ export async function build(
   context: Readonly<Context> = {}
 ): Promise<Result> {
   const settings = settingsOf(config, context.cwd ?? process.cwd())
-  const folder = await readFolder(settings, documents, context.signal)
+  const folder = await readFolder(settings, documents, context.signal, mdxFault)
   if (settings.out === undefined) return await render(settings, folder, context)
 
   const output = await openOutput(settings.out)
@@ -132,6 +133,18 @@ async function render(
 
   await pages?.finish(result, local.assets)
   return result
+}
+
+/** As Markdown, its imports and its JSX would be text. */
+function mdxFault(id: string): Problem | undefined {
+  if (!/\.mdx$/i.test(id)) return
+  return {
+    fatal: true,
+    place: { column: 1, line: 1 },
+    reason:
+      'Cannot build a document of MDX, a bundler makes its page: leave it to `remarkPlugins` there, or exclude it',
+    ruleId: 'mdx'
+  }
 }
 
 function messagesOf(file: VFile, id: string | undefined): Result['messages'] {

@@ -7,6 +7,7 @@ import {
   type Entry
 } from '@flyleaf/collection'
 import { scan } from '@flyleaf/collection/fs'
+import type { Problem } from '@flyleaf/document'
 import { parseMatter } from '@flyleaf/remark-matter'
 import { attach, Mistake, wordsOf } from './mistake.ts'
 import { type Plan, planPages } from './plan.ts'
@@ -51,6 +52,8 @@ export interface Folder {
  *   Globs of the documents, unless the settings say which.
  * @param signal
  *   Aborts it (optional).
+ * @param refuse
+ *   Says why a document is none for the caller (default: none is refused).
  * @returns
  *   Folder.
  * @throws
@@ -59,7 +62,8 @@ export interface Folder {
 export async function readFolder(
   settings: Readonly<Settings>,
   include: string,
-  signal?: AbortSignal | undefined
+  signal?: AbortSignal | undefined,
+  refuse?: (id: string) => Problem | undefined
 ): Promise<Folder> {
   const { collection: options, exclude, lang, matter, root } = settings
   attach(() => parseMatter('', matter))
@@ -73,7 +77,7 @@ export async function readFolder(
     matter,
     signal
   }).catch(mistaken)
-  const faults = await faultsOf(entries, root)
+  const faults = await faultsOf(entries, root, refuse)
   const known = problems
     .filter(({ path }) => path === undefined || !faults.has(path))
     .map(withLoss)
@@ -150,11 +154,12 @@ function absence(include: readonly string[]): Remark {
 /** Find the documents that have no text: what their heads said is void. */
 async function faultsOf(
   entries: readonly Readonly<Entry>[],
-  root: string
+  root: string,
+  refuse: ((id: string) => Problem | undefined) | undefined
 ): Promise<Map<string, CollectionProblem>> {
   const faults = new Map<string, CollectionProblem>()
   for (const { id } of entries) {
-    const fault = await faultOf(join(root, id))
+    const fault = refuse?.(id) ?? (await faultOf(join(root, id)))
     if (fault) faults.set(id, { ...fault, path: id })
   }
   return faults

@@ -57,6 +57,30 @@ describe('what is wrong in a document', () => {
     expect(links['b.md'] ?? []).toEqual([])
   })
 
+  it('is that it is a program, which a bundler makes a page of', async () => {
+    const { entries, messages } = await site.build(
+      {
+        'a.md': '---\ntitle: A\ndate: 2024-01-01\n---\n',
+        'b.MDX': '---\ntitle: B\ndate: 2024-01-02\n---\n\n<B />'
+      },
+      { include: '**/*.{md,mdx}', prevnext: {} }
+    )
+    expect(entries.map(({ id, prevnext }) => [id, prevnext?.links])).toEqual([
+      ['a.md', []]
+    ])
+    expect(messages).toEqual([
+      {
+        fatal: true,
+        id: 'b.MDX',
+        place: { column: 1, line: 1 },
+        reason:
+          'Cannot build a document of MDX, a bundler makes its page: leave it to `remarkPlugins` there, or exclude it',
+        ruleId: 'mdx',
+        source: 'flyleaf'
+      }
+    ])
+  })
+
   it('is no reason to take a page from another', async () => {
     const result = await site.build(
       {
