@@ -4,6 +4,7 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
+import { faultIn, Mistake } from './mistake.ts'
 import { preset } from './preset.ts'
 import rehypeRawWhenNeeded from './raw.ts'
 import { rewriteReferences } from './references.ts'
@@ -18,6 +19,9 @@ import type { Settings } from './settings.ts'
  *   Settings.
  * @returns
  *   Renderer.
+ * @throws
+ *   When an option of a plugin is wrong, or a plugin extends the syntax, which
+ *   Sätteri cannot.
  */
 export function unifiedRenderer(settings: Readonly<Settings>): Renderer {
   const { description, gfm, html, matter, prevnext, root, screenshots } =
@@ -48,10 +52,22 @@ export function unifiedRenderer(settings: Readonly<Settings>): Renderer {
     .use(html === 'sanitize' ? [rehypeSafe] : [])
     .use(rehypeStringify, { allowDangerousHtml: html === 'keep' })
     .freeze()
+  if (engine === 'satteri') assertSyntax(() => processor.parse(''))
 
   return async (file, rewrite) => {
     const tree = await processor.run(processor.parse(file), file)
     rewriteReferences(tree, rewrite)
     return processor.stringify(tree, file)
+  }
+}
+
+/** Sätteri looks at the plugins when it parses first. */
+function assertSyntax(parse: () => unknown): undefined {
+  try {
+    parse()
+  } catch (error) {
+    // What it advises is no option of a build.
+    const reason = faultIn(error).replace(/ with Sätteri.*/, ' with Sätteri')
+    throw new Mistake(`${reason}; take engine 'remark'`, { cause: error })
   }
 }

@@ -152,14 +152,3 @@ it('runs more plugins of Sätteri', async () => {
   })
   expect(html).toBe('<p>TEXT...</p>')
 })
-
-it('names the parser to take when a plugin extends the syntax', async () => {
-  function extending(this: { data(): { micromarkExtensions?: object[] } }) {
-    this.data().micromarkExtensions = [{ text: { 36: { name: 'dollar' } } }]
-  }
-  await writeFile(join(folder, 'content/a.md'), 'Text.')
-  const { files } = await build({ remarkPlugins: [extending] }, { cwd: folder })
-  expect(files.flatMap((file) => file.messages.map(String)).join()).toMatch(
-    /remark/
-  )
-})
