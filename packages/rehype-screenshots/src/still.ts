@@ -5,12 +5,11 @@ import { frame } from './frame.ts'
 import { countUnsized, knownOf } from './known.ts'
 import { lintAlt } from './lint.ts'
 import { loadingOf } from './loading.ts'
-import { type Location, locate } from './location.ts'
+import { type Location, locate, siteOf } from './location.ts'
 import { isElement, isJsx } from './nodes.ts'
 import { isSeen, keep, note, type Pass } from './pass.ts'
 import { type ImageRecord, recordOf } from './record.ts'
 import type { Known } from './size.ts'
-import { siteOf } from './video.ts'
 
 /** What is known of a picture, and how that fits what its author says. */
 export interface Measure {

@@ -3,8 +3,6 @@ import { addClasses } from './attributes.ts'
 import { extensionOf, nameOf } from './location.ts'
 import { element } from './nodes.ts'
 
-export { siteOf } from './location.ts'
-
 /**
  * Types of the videos that browsers play. QuickTime has none: browsers refuse
  * its type by name, and play the file when they may look at it.
