@@ -21,7 +21,7 @@ export function isExportName(name: string): boolean {
 }
 
 // Strings and comments, which use no name.
-const prose = /"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\/\/.*|\/\*[^]*?\*\//g
+const prose = /"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\/\/.*|\/\*[\s\S]*?\*\//g
 
 /**
  * Write the statement that exports an object, for processors whose nodes are
