@@ -76,8 +76,8 @@ export interface NativePreset {
  * @returns
  *   Plugins for the engine.
  * @throws
- *   When an option or the engine does not exist, or is no group; the plugins check their
- *   options when they are attached.
+ *   When an option or the engine does not exist, or an option is not of its
+ *   kind; the plugins check their options when they are attached.
  */
 export function preset(
   options: PresetOptions & { engine: 'native' }
