@@ -5,7 +5,6 @@ import { renderDocument } from './document.ts'
 import { type Context, type Folder, readFolder } from './folder.ts'
 import { findGaps } from './gap.ts'
 import { localFiles } from './local.ts'
-import { assertConfig } from './option.ts'
 import { type Output, openOutput } from './output.ts'
 import { pagesOf } from './pages.ts'
 import { fileOf, groupRemarks, tell } from './problem-file.ts'
@@ -41,17 +40,7 @@ export async function build(
   context: Readonly<Context> = {}
 ): Promise<Result> {
   const settings = settingsOf(config, context.cwd ?? process.cwd())
-  const folder = await readFolder(settings, documents, context.signal, mdxFault)
-  if (settings.out === undefined) return await render(settings, folder, context)
-
-  const output = await openOutput(settings.out)
-  try {
-    const result = await render(settings, folder, context, output)
-    return { ...result, changes: await output.commit() }
-  } catch (error) {
-    await output.discard()
-    throw error
-  }
+  return await buildWith(settings, context)
 }
 
 /**
@@ -70,9 +59,25 @@ export async function check(
   config: Readonly<Config>,
   context: Readonly<Context> = {}
 ): Promise<Result> {
-  // What is no object must not become one.
-  assertConfig(config)
-  return await build({ ...config, out: undefined }, context)
+  const settings = settingsOf(config, context.cwd ?? process.cwd())
+  return await buildWith({ ...settings, out: undefined }, context)
+}
+
+async function buildWith(
+  settings: Readonly<Settings>,
+  context: Readonly<Context>
+): Promise<Result> {
+  const folder = await readFolder(settings, documents, context.signal, mdxFault)
+  if (settings.out === undefined) return await render(settings, folder, context)
+
+  const output = await openOutput(settings.out)
+  try {
+    const result = await render(settings, folder, context, output)
+    return { ...result, changes: await output.commit() }
+  } catch (error) {
+    await output.discard()
+    throw error
+  }
 }
 
 async function render(
