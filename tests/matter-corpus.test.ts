@@ -5,7 +5,7 @@ import {
   identityOf,
   type Options,
   parseMatter
-} from '@flyleaf/remark-matter'
+} from '@flyleaf/matter'
 import { describe, expect, it } from 'vitest'
 import { parseDocument } from 'yaml'
 import { hasShared, needsShared, shared } from './shared.ts'

@@ -1,4 +1,5 @@
-import remarkMatter, { parseMatter } from '@flyleaf/remark-matter'
+import { parseMatter } from '@flyleaf/matter'
+import remarkMatter from '@flyleaf/remark-matter'
 import satteriMatter from '@flyleaf/remark-matter/satteri'
 import remarkSatteri from '@flyleaf/remark-satteri'
 import rehypeStringify from 'rehype-stringify'

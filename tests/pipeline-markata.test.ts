@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { parseMatter } from '@flyleaf/remark-matter'
+import { parseMatter } from '@flyleaf/matter'
 import { build, type Config, type Result } from 'flyleaf'
 import { beforeAll, describe, expect, it } from 'vitest'
 import config from '../examples/markata/flyleaf.config.mjs'

@@ -124,6 +124,18 @@ describe('a project of a stranger', () => {
     expect(output).toBe('A\nSome words.\n/b/\n')
   })
 
+  it('reads and changes frontmatter without a processor', async () => {
+    const output = await node(`
+      import { parseMatter } from '@flyleaf/matter'
+      import { patchMatter } from '@flyleaf/matter/patch'
+
+      const source = '---\\ntitle: A # first\\n---\\n'
+      console.log(parseMatter(source).data.title)
+      console.log(patchMatter(source, { title: 'B' }))
+    `)
+    expect(output).toBe('A\n---\ntitle: B # first\n---\n\n')
+  })
+
   it('builds a folder by the command', async () => {
     await mkdir(join(project, 'content'))
     await writeFile(

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
 const packages = [
+  '@flyleaf/matter',
   '@flyleaf/rehype-prevnext',
   '@flyleaf/rehype-screenshots',
   '@flyleaf/remark-description',

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module'
 import { dirname, relative } from 'node:path'
-import type { Options } from '@flyleaf/remark-matter'
+import type { Options } from '@flyleaf/matter'
 
-const packages = ['@flyleaf/collection', '@flyleaf/remark-matter']
+const packages = ['@flyleaf/collection', '@flyleaf/matter']
 
 /**
  * Name everything that, besides the files, decides about the entries.

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer'
 import fs from 'node:fs'
-import { type Matter, type Options, parseMatter } from '@flyleaf/remark-matter'
+import { type Matter, type Options, parseMatter } from '@flyleaf/matter'
 import { type Found, foundOf, isUnchanged } from './found.ts'
 
 /** The head of a file, and what the file was as it was read. */

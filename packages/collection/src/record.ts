@@ -4,7 +4,7 @@ import {
   identityOf,
   type Matter,
   type Options
-} from '@flyleaf/remark-matter'
+} from '@flyleaf/matter'
 import { canonicalDate } from './date.ts'
 import type { Entry } from './entry.ts'
 import type { Found } from './found.ts'

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { isLoss, type Options } from '@flyleaf/remark-matter'
+import { losesData, type Options } from '@flyleaf/matter'
 import { type Cache, openCache } from './cache.ts'
 import { cacheKey } from './cache-key.ts'
 import { byCodeUnit, type Entry } from './entry.ts'
@@ -21,7 +21,7 @@ export interface ScanOptions extends SelectionOptions {
    * changed; or `false` for none (default: `false`).
    */
   cache?: string | false | null | undefined
-  /** Configuration of the frontmatter, that of remark-matter (optional). */
+  /** Configuration of the frontmatter, that of `@flyleaf/matter` (optional). */
   matter?: Readonly<Options> | null | undefined
   /** Called now and then with how far the scan is (optional). */
   onProgress?: ((progress: Progress) => void) | null | undefined
@@ -186,7 +186,7 @@ function resultOf(
 
   const result: ScanResult = {
     entries: records.map(({ entry, problems: own }) =>
-      own.some(isLoss) ? { ...entry, broken: true } : entry
+      own.some(losesData) ? { ...entry, broken: true } : entry
     ),
     locate(id, path) {
       const found = known().get(id)?.found

@@ -1,5 +1,5 @@
 import fs from 'node:fs'
-import { parseMatter } from '@flyleaf/remark-matter'
+import { parseMatter } from '@flyleaf/matter'
 import { expect, it, vi } from 'vitest'
 import { scan } from '../src/fs.ts'
 import { folder } from './folder.ts'

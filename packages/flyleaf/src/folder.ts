@@ -8,7 +8,7 @@ import {
 } from '@flyleaf/collection'
 import { scan } from '@flyleaf/collection/fs'
 import type { Problem } from '@flyleaf/document'
-import { parseMatter } from '@flyleaf/remark-matter'
+import { parseMatter } from '@flyleaf/matter'
 import { attach, Mistake, wordsOf } from './mistake.ts'
 import { type Plan, planPages } from './plan.ts'
 import { type Remark, remarksOf } from './problem-file.ts'

@@ -1,4 +1,5 @@
 import { checkNames, isFields } from '@flyleaf/document'
+import type { Options as MatterOptions } from '@flyleaf/matter'
 import rehypePrevnext, {
   type Options as PrevnextOptions
 } from '@flyleaf/rehype-prevnext'
@@ -12,9 +13,7 @@ import remarkDescription, {
   type Options as DescriptionOptions
 } from '@flyleaf/remark-description'
 import satteriDescription from '@flyleaf/remark-description/satteri'
-import remarkMatter, {
-  type Options as MatterOptions
-} from '@flyleaf/remark-matter'
+import remarkMatter from '@flyleaf/remark-matter'
 import satteriMatter from '@flyleaf/remark-matter/satteri'
 import type { HastPluginEntry, MdastPluginEntry } from 'satteri'
 import type { PluggableList } from 'unified'

@@ -1,16 +1,17 @@
 import { frontmatterOf, idOf, isFields, type Problem } from '@flyleaf/document'
+import {
+  type Format,
+  losesData,
+  type Matter,
+  type Path,
+  type Reader,
+  type Validation,
+  validateMatter
+} from '@flyleaf/matter'
 import type { StandardSchemaV1 } from '@standard-schema/spec'
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
-import { deriveMatter } from './derive.ts'
-import { isLoss } from './diagnosis.ts'
-import type { Format } from './fence.ts'
-import { emptyMatter, type Matter, type Path, parseMatter } from './matter.ts'
 import { tell } from './message.ts'
-import type { Options } from './options.ts'
-import { type Validation, validateMatter } from './schema.ts'
-import { settingsOf } from './settings.ts'
-import { settle } from './settle.ts'
 
 declare module 'vfile' {
   /** Fields of a document: add yours by augmenting this interface. */
@@ -79,17 +80,17 @@ function isAccepted<Schema extends StandardSchemaV1>(
  *   Text.
  * @param file
  *   File that it is the text of.
- * @param options
- *   Configuration (optional).
+ * @param reader
+ *   Reader of frontmatter.
  * @returns
  *   Frontmatter.
  */
 export function readMatter(
   source: string,
   file: VFile,
-  options: Readonly<Options> | null | undefined
+  reader: Reader
 ): Matter {
-  const matter = parseMatter(source, options)
+  const matter = reader.parse(source)
   const given = frontmatterOf(file)
   if (!given || !('data' in given)) return matter
 
@@ -97,7 +98,11 @@ export function readMatter(
   return fields.length > 0 &&
     fields.every((field) => Object.hasOwn(given.data, field))
     ? matter
-    : emptyMatter(matter.problems.filter(({ ruleId }) => ruleId === 'mojibake'))
+    : {
+        ...reader.parse(''),
+        fence: matter.fence,
+        problems: matter.problems.filter(({ ruleId }) => ruleId === 'mojibake')
+      }
 }
 
 /**
@@ -108,48 +113,48 @@ export function readMatter(
  *   File.
  * @param matter
  *   Frontmatter that stands in the file.
- * @param options
- *   Configuration (optional).
+ * @param reader
+ *   Reader of frontmatter.
  * @returns
  *   Fields; a promise when the schema is asynchronous.
  */
 export function putMatter(
   file: VFile,
   matter: Matter,
-  options: Readonly<Options> | null | undefined
+  reader: Reader
 ): Fields | Promise<Fields> {
-  const settings = settingsOf(options)
+  const { fail, root, schema } = reader
   const given = frontmatterOf(file)
   const host = given && 'data' in given ? given.data : undefined
-  const author = host ? hostData(host, options) : matter.data
+  const author = host ? reader.normalize(host) : matter.data
   const locate = (field: string): Position | undefined => matter.locate(field)
-  // Only computed fields need the path.
-  const path = settings.recipes.length > 0 && idOf(file, settings.root)
-  const context = { locate, path: path || undefined }
-  const { data, problems } = deriveMatter(author, context, options)
+  const { data, problems } = reader.derive(author, {
+    locate,
+    // Only computed fields need it.
+    get path() {
+      return idOf(file, root) || undefined
+    }
+  })
 
   function finish(result: Validation<StandardSchemaV1>): Fields {
     // The host's own object is changed, so that the host sees the fields.
     const valid = result.valid && isObject(result.data)
     const fields: Fields = valid ? Object(result.data) : data
     const target = host ? Object.assign(host, fields) : { ...fields }
-    if (valid) accepted.set(target, settings.schema)
+    if (valid) accepted.set(target, schema)
     put(file, target, matter)
 
     const odd = result.valid && !valid ? [noFields(matter)] : []
     const all = [...matter.problems, ...problems, ...result.problems, ...odd]
-    tell(file, all, settings.fail)
+    tell(file, all, fail)
     return target
   }
 
   // Of fields that an error has cost, a schema would only say that they lack.
-  const lost = !host && matter.problems.some(isLoss)
-  if (!settings.schema) return finish({ data, problems: [], valid: true })
+  const lost = !host && matter.problems.some(losesData)
+  if (!schema) return finish({ data, problems: [], valid: true })
   if (lost) return finish({ data, problems: [], valid: false })
-  const result = validateMatter(
-    { data, locate: matter.locate },
-    settings.schema
-  )
+  const result = validateMatter({ data, locate: matter.locate }, schema)
   return result instanceof Promise ? result.then(finish) : finish(result)
 }
 
@@ -166,15 +171,6 @@ function noFields(matter: Matter): Problem {
   }
 }
 
-/** Bring the fields of a host into the form that ours have. */
-function hostData(
-  value: Record<string, unknown>,
-  options: Readonly<Options> | null | undefined
-): Record<string, unknown> {
-  const parsed = { faults: [], value }
-  return { ...Object(settle(parsed, '', settingsOf(options)).value) }
-}
-
 function put(
   file: VFile,
   data: Record<string, unknown>,
@@ -182,7 +178,7 @@ function put(
 ): void {
   file.data.matter = data
   if (position || !file.data.matterSource) {
-    const lost = problems.some(isLoss)
+    const lost = problems.some(losesData)
     file.data.matterSource = { format, locate, lost, position, raw }
   }
 }

@@ -1,6 +1,6 @@
 import { type Problem, report } from '@flyleaf/document'
+import { toFatal } from '@flyleaf/matter'
 import type { VFile } from 'vfile'
-import { grave } from './diagnosis.ts'
 
 const name = '@flyleaf/remark-matter'
 
@@ -22,7 +22,7 @@ export function tell(
   fail: boolean
 ): void {
   for (const given of problems) {
-    const problem = fail ? grave(given) : given
+    const problem = fail ? toFatal(given) : given
     if (!isTold(file, problem)) report(file, name, problem)
   }
   const message =
@@ -39,4 +39,13 @@ function isTold(file: VFile, { place, reason }: Problem): boolean {
       message.line === start?.line &&
       message.column === start?.column
   )
+}
+
+/** Say that the fields of an MDX document cannot be exported. */
+export function exportProblem(name: string): Problem {
+  return {
+    place: undefined,
+    reason: `Cannot export the frontmatter as \`${name}\`, as the document has something else of that name; choose another name`,
+    ruleId: 'mdx-export'
+  }
 }

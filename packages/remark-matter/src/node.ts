@@ -1,8 +1,7 @@
 import { frontmatterOf } from '@flyleaf/document'
+import type { Matter, Reader } from '@flyleaf/matter'
 import type { Root } from 'mdast'
 import type { VFile } from 'vfile'
-import { emptyMatter, type Matter, parseMatter } from './matter.ts'
-import type { Options } from './options.ts'
 
 /**
  * Put a block of frontmatter at the start of a tree, as a node.
@@ -47,8 +46,8 @@ export function insertNode(
  *   File that it is the tree of; its text may be missing, or another one.
  * @param found
  *   What was found when it was parsed.
- * @param options
- *   Configuration (optional).
+ * @param reader
+ *   Reader of frontmatter.
  * @returns
  *   Frontmatter.
  */
@@ -56,13 +55,13 @@ export function matterOfTree(
   tree: Root,
   file: VFile,
   found: Matter | undefined,
-  options: Readonly<Options> | null | undefined
+  reader: Reader
 ): Matter {
   if (found?.position) return found
   const node = frontmatterOf({ data: {} }, tree)
-  if (!node || !('raw' in node)) return found ?? emptyMatter([])
+  if (!node || !('raw' in node)) return found ?? reader.parse('')
 
-  const matter = parseMatter(String(file), options)
+  const matter = reader.parse(String(file))
   if (matter.position && matter.raw === node.raw) return matter
 
   // Hosts cut the block out of the text: it is read in a text of its own, at
@@ -70,13 +69,10 @@ export function matterOfTree(
   const line = node.format === 'toml' ? '+++' : '---'
   const block = `${line}\n${node.raw}\n${line}`
   const start = node.position?.start
-  if (!start) return withoutPlaces(parseMatter(block, options))
+  if (!start) return withoutPlaces(reader.parse(block))
   const { line: number, offset = 0 } = start
   const spaces = ' '.repeat(Math.max(0, offset - number + 1))
-  const alone = parseMatter(
-    `${spaces}${'\n'.repeat(number - 1)}${block}`,
-    options
-  )
+  const alone = reader.parse(`${spaces}${'\n'.repeat(number - 1)}${block}`)
   const problems = alone.problems.filter(
     ({ ruleId }) => ruleId !== 'blank-line-before'
   )

@@ -1,16 +1,17 @@
 import { exportFields } from '@flyleaf/document/mdx'
+import {
+  createReader,
+  type Matter,
+  type Options,
+  pageOf
+} from '@flyleaf/matter'
 import type { Root } from 'mdast'
 import type { Parser, Processor } from 'unified'
 import type { Node } from 'unist'
 import type { VFile } from 'vfile'
-import { exportProblem } from './diagnosis.ts'
 import { putMatter, readMatter } from './file.ts'
-import type { Matter } from './matter.ts'
-import { tell } from './message.ts'
+import { exportProblem, tell } from './message.ts'
 import { insertNode, matterOfTree } from './node.ts'
-import type { Options } from './options.ts'
-import { pageOf } from './page.ts'
-import { settingsOf } from './settings.ts'
 
 /**
  * Read the frontmatter of a document: put its fields on `file.data.matter`,
@@ -31,21 +32,22 @@ export default function remarkMatter(
   this: Processor,
   options?: Readonly<Options> | null | undefined
 ): (tree: Root, file: VFile) => Promise<Root | undefined> | undefined {
-  const { mdxExport } = settingsOf(options)
+  const reader = createReader(options)
+  const { mdxExport } = reader
   const known = new WeakMap<VFile, Matter>()
 
   wrapParser(this, (parser, document, file) => {
-    const matter = readMatter(document, file, options)
+    const matter = readMatter(document, file, reader)
     known.set(file, matter)
-    const tree = parser(pageOf(document, matter, options), file)
+    const tree = parser(pageOf(document, matter), file)
     if (isRoot(tree)) insertNode(tree, matter, document.startsWith('\uFEFF'))
     return tree
   })
   writeNodes(this)
 
   return (tree, file) => {
-    const matter = matterOfTree(tree, file, known.get(file), options)
-    const data = putMatter(file, matter, options)
+    const matter = matterOfTree(tree, file, known.get(file), reader)
+    const data = putMatter(file, matter, reader)
 
     function finish(fields: Record<string, unknown>): undefined {
       if (!mdxExport || exportFields(tree, mdxExport, fields)) return

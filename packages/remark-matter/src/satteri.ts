@@ -4,14 +4,15 @@ import {
   type SatteriContext,
   statementsOf
 } from '@flyleaf/document/satteri'
+import {
+  createReader,
+  type Matter,
+  type Options,
+  pageOf
+} from '@flyleaf/matter'
 import type { Root, RootContent } from 'mdast'
-import { exportProblem } from './diagnosis.ts'
 import { putMatter, readMatter } from './file.ts'
-import type { Matter } from './matter.ts'
-import { tell } from './message.ts'
-import type { Options } from './options.ts'
-import { pageOf } from './page.ts'
-import { settingsOf } from './settings.ts'
+import { exportProblem, tell } from './message.ts'
 
 /** What this adapter uses of Sätteri's context. */
 interface Context extends SatteriContext {
@@ -55,19 +56,20 @@ export interface SatteriMatter {
 export default function satteriMatter(
   options?: Readonly<Options> | null | undefined
 ): SatteriMatter {
-  const { mdxExport } = settingsOf(options)
+  const reader = createReader(options)
+  const { mdxExport } = reader
   return {
     before(root, context) {
       const file = fileOf(context)
-      const matter = readMatter(context.source, file, options)
-      const data = putMatter(file, matter, options)
+      const matter = readMatter(context.source, file, reader)
+      const data = putMatter(file, matter, reader)
 
       function finish(fields: Record<string, unknown>): undefined {
         const isMdx = context.sourceFormat === 'mdx'
         const name = isMdx ? mdxExport : undefined
         const texts = name ? statementsOf(root).map(({ value }) => value) : []
         const statement = name && exportStatement(name, fields, texts)
-        hideBlock(root, context, matter, statement, options)
+        hideBlock(root, context, matter, statement)
         if (name && !statement) tell(file, [exportProblem(name)], false)
       }
 
@@ -88,8 +90,7 @@ function hideBlock(
   root: Readonly<Root>,
   context: Context,
   matter: Matter,
-  statement: string | undefined,
-  options: Readonly<Options> | null | undefined
+  statement: string | undefined
 ): void {
   if (!statement && isSeenAlike(context.source, matter)) return
   const end = matter.position?.end.offset ?? 0
@@ -105,7 +106,7 @@ function hideBlock(
     // A node of both, block and page: all is read again, without the block.
     if (to > end) {
       // On the second line, nothing is a block to Sätteri.
-      const raw = `\n${pageOf(context.source, matter, options)}`
+      const raw = `\n${pageOf(context.source, matter)}`
       context.replaceNode(root, {
         raw: statement ? `${statement}\n${raw}` : raw
       })

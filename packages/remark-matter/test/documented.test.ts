@@ -1,3 +1,4 @@
+import { type Options, parseMatter } from '@flyleaf/matter'
 import rehypeStringify from 'rehype-stringify'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkParse from 'remark-parse'
@@ -5,7 +6,7 @@ import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { VFile } from 'vfile'
 import { describe, expect, it } from 'vitest'
-import remarkMatter, { type Options, parseMatter } from '../src/index.ts'
+import remarkMatter from '../src/index.ts'
 
 // What the documentation of three packages says that they do, as cases of our
 // own; and where this one differs on purpose.

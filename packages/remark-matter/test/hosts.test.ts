@@ -1,3 +1,4 @@
+import type { Options } from '@flyleaf/matter'
 import { evaluate } from '@mdx-js/mdx'
 import type { Root } from 'mdast'
 import rehypeStringify from 'rehype-stringify'
@@ -8,7 +9,7 @@ import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { VFile } from 'vfile'
 import { describe, expect, it } from 'vitest'
-import remarkMatter, { type Options } from '../src/index.ts'
+import remarkMatter from '../src/index.ts'
 
 /** Make a page of a document that a host hands over. */
 function run(

@@ -1,3 +1,4 @@
+import type { Options } from '@flyleaf/matter'
 import type { Root } from 'mdast'
 import rehypeStringify from 'rehype-stringify'
 import remarkFrontmatter from 'remark-frontmatter'
@@ -7,11 +8,7 @@ import remarkStringify from 'remark-stringify'
 import { type Processor, unified } from 'unified'
 import { VFile } from 'vfile'
 import { expect, it } from 'vitest'
-import remarkMatter, {
-  isLoss,
-  type Options,
-  parseMatter
-} from '../src/index.ts'
+import remarkMatter from '../src/index.ts'
 
 /** Make a page of a document. */
 function run(value: string, options?: Options) {
@@ -30,22 +27,8 @@ function run(value: string, options?: Options) {
 it('exposes the public api', async () => {
   expect(Object.keys(await import('../src/index.ts')).sort()).toEqual([
     'default',
-    'deriveMatter',
-    'identityOf',
-    'isLoss',
-    'matterOf',
-    'parseMatter',
-    'patchMatter',
-    'slugOf',
-    'validateMatter'
+    'matterOf'
   ])
-})
-
-it('says which problems have cost a document its fields', () => {
-  const { problems } = parseMatter('---\na: [\n---\n\u00C3\u00A9')
-  expect(problems.map(({ ruleId }) => ruleId)).toEqual(['yaml', 'mojibake'])
-  expect(problems.map(isLoss)).toEqual([true, false])
-  expect(isLoss({ ruleId: 'schema' })).toBe(false)
 })
 
 it('puts the fields on the file, and the body in the page', () => {
@@ -183,4 +166,11 @@ it('keeps files apart', () => {
   expect(one).toEqual({ a: 1, tags: [] })
   expect(two).toEqual({ b: 2, tags: [] })
   expect(one?.['tags']).not.toBe(two?.['tags'])
+})
+
+it('throws on a wrong option when it is attached', () => {
+  const options: object = { dates: 'both' }
+  expect(() => unified().use(remarkMatter, options).freeze()).toThrow(
+    'option `dates`'
+  )
 })

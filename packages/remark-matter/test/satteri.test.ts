@@ -1,3 +1,4 @@
+import type { Options } from '@flyleaf/matter'
 import rehypeStringify from 'rehype-stringify'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
@@ -6,7 +7,7 @@ import { unified } from 'unified'
 import { VFile } from 'vfile'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import remarkMatter, { type Options } from '../src/index.ts'
+import remarkMatter from '../src/index.ts'
 import satteriMatter from '../src/satteri.ts'
 
 const fileURL = new URL('file:///site/blog/my-post.md')

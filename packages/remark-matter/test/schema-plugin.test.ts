@@ -1,9 +1,10 @@
+import type { Options } from '@flyleaf/matter'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { VFile } from 'vfile'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { z } from 'zod'
-import remarkMatter, { matterOf, type Options } from '../src/index.ts'
+import remarkMatter, { matterOf } from '../src/index.ts'
 
 /** Run a document through the plugin. */
 function read(value: string, options: Options) {

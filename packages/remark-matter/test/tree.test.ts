@@ -1,10 +1,11 @@
+import type { Options } from '@flyleaf/matter'
 import type { Root } from 'mdast'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { VFile } from 'vfile'
 import { expect, it } from 'vitest'
-import remarkMatter, { type Options } from '../src/index.ts'
+import remarkMatter from '../src/index.ts'
 
 /** Parse a document with the plugin. */
 function parse(value: string, options?: Options): Root {

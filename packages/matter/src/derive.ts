@@ -10,7 +10,10 @@ import { sitePath } from './url.ts'
 export interface DeriveContext {
   /** Finds where the author wrote a field (optional). */
   locate?: ((path: string) => Position | undefined) | undefined
-  /** Path of the document, from the root, with `/` (its id). */
+  /**
+   * Path of the document, from the root, with `/` (its id); read once, and
+   * only when there are fields to compute.
+   */
   path?: string | undefined
 }
 
@@ -42,7 +45,10 @@ export function deriveMatter(
     if (!Object.hasOwn(known, name)) known[name] = JSON.parse(value)
   }
 
-  const derived = recipes.length > 0 ? { ...known } : known
+  if (recipes.length === 0) return { data: known, problems }
+
+  const derived = { ...known }
+  const { path } = context
   for (const recipe of recipes) {
     const { field, kind, normalizes } = recipe
     if (Object.hasOwn(known, field) && !normalizes) continue
@@ -50,7 +56,7 @@ export function deriveMatter(
       data: known,
       field,
       now,
-      path: context.path,
+      path,
       problem(name, problem) {
         problems.push({ ...problem, place: context.locate?.(name) })
       }

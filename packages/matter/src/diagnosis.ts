@@ -29,12 +29,22 @@ const losses = new Set([
  * @returns
  *   Whether it has; `false` for one of the schema, which leaves the fields.
  */
-export function isLoss({ ruleId }: Readonly<Pick<Problem, 'ruleId'>>): boolean {
+export function losesData({
+  ruleId
+}: Readonly<Pick<Problem, 'ruleId'>>): boolean {
   return losses.has(ruleId)
 }
 
-/** Make a problem fatal that costs the document its fields. */
-export function grave(problem: Readonly<Problem>): Problem {
+/**
+ * Make a problem fatal, where it has cost the document its fields or a schema
+ * has found it; others are warnings, or information, as they were.
+ *
+ * @param problem
+ *   Problem.
+ * @returns
+ *   Problem, as `onError: 'fail'` has it.
+ */
+export function toFatal(problem: Readonly<Problem>): Problem {
   const { fatal, ruleId } = problem
   const isError = ruleId === 'schema' || losses.has(ruleId)
   return { ...problem, fatal: isError || (fatal === null ? null : false) }
@@ -122,13 +132,4 @@ export function mojibake(source: string, places: Places): Problem[] {
       ruleId: 'mojibake'
     }
   ]
-}
-
-/** Say that the fields of an MDX document cannot be exported. */
-export function exportProblem(name: string): Problem {
-  return {
-    place: undefined,
-    reason: `Cannot export the frontmatter as \`${name}\`, as the document has something else of that name; choose another name`,
-    ruleId: 'mdx-export'
-  }
 }

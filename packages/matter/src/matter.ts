@@ -1,11 +1,11 @@
 import { isFields, type Problem } from '@flyleaf/document'
 import type { Position } from 'unist'
 import {
-  grave,
   late,
   mojibake,
   notMapping,
   problemOf,
+  toFatal,
   unclosed
 } from './diagnosis.ts'
 import type { Fault, Parsed, Range } from './fault.ts'
@@ -25,6 +25,11 @@ export interface Matter<Data = Record<string, unknown>> {
   body: number
   /** Fields; none when there is no frontmatter, or it has an error. */
   data: Data
+  /**
+   * Where the line starts that opens the block, or only looks as if it did; an
+   * offset, nothing when there is no such line.
+   */
+  fence: number | undefined
   /** Syntax; nothing without frontmatter, or for a parser of the user's own. */
   format: Format | undefined
   /**
@@ -67,9 +72,12 @@ export function parseMatter(
   const matter =
     block && 'body' in block
       ? matterOf(source, block, places, settings)
-      : emptyMatter(block ? unclosed(source, block, places) : [])
+      : emptyMatter(
+          block ? unclosed(source, block, places) : [],
+          block && !block.indented ? block.start : undefined
+        )
   matter.problems.push(...mojibake(source, places))
-  if (settings.fail) matter.problems = matter.problems.map(grave)
+  if (settings.fail) matter.problems = matter.problems.map(toFatal)
 
   return matter
 }
@@ -92,13 +100,14 @@ function matterOf(
   if (!isFields(value)) {
     problems.push(notMapping(raw, block, places))
     // Text between two rules is part of the page.
-    if (block.fence.open === '---') return emptyMatter(problems)
+    if (block.fence.open === '---') return emptyMatter(problems, block.start)
   }
   problems.unshift(...late(source, block, places))
 
   return {
     body: block.body,
     data: isFields(value) ? value : {},
+    fence: block.start,
     format: block.fence.format,
     locate(path, part) {
       const range = rangeOf(parsed, block, path, part)
@@ -129,10 +138,11 @@ function rangeOf(
 }
 
 /** The frontmatter of a document that has none. */
-export function emptyMatter(problems: Problem[]): Matter {
+function emptyMatter(problems: Problem[], fence: number | undefined): Matter {
   return {
     body: 0,
     data: {},
+    fence,
     format: undefined,
     locate: () => undefined,
     position: undefined,

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { parseMatter, patchMatter } from '../src/index.ts'
+import { parseMatter } from '../src/index.ts'
+import { patchMatter } from '../src/patch.ts'
 
 /** YAML to write: each leaf has a line of its own, and a number of its own. */
 interface Shape {

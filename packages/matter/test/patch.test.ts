@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseMatter, patchMatter } from '../src/index.ts'
+import { parseMatter } from '../src/index.ts'
+import { patchMatter } from '../src/patch.ts'
 
 it('changes values, and nothing else', () => {
   expect(

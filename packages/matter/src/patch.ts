@@ -1,7 +1,7 @@
 import { isFields } from '@flyleaf/document'
 import { isMap } from 'yaml'
 import { writeDate } from './date.ts'
-import { isLoss } from './diagnosis.ts'
+import { losesData } from './diagnosis.ts'
 import { applyEdits, type Edit, itemText, write } from './edit.ts'
 import { findBlock } from './fence.ts'
 import { endOfText } from './line.ts'
@@ -40,7 +40,7 @@ export function patchMatter(source: string, patch: Fields): string {
     throw new TypeError('Unexpected field `__proto__` in `patch`')
   }
   const { data, format, problems } = parseMatter(source)
-  const error = problems.find(isLoss)
+  const error = problems.find(losesData)
   if (error) throw new Error(`Cannot patch frontmatter: ${error.reason}`)
   if (format === 'toml' || format === 'json') {
     throw new Error(

@@ -1,6 +1,5 @@
-import { unified } from 'unified'
 import { expect, it } from 'vitest'
-import remarkMatter, { parseMatter } from '../src/index.ts'
+import { createReader, parseMatter } from '../src/index.ts'
 
 it.each([
   [
@@ -124,7 +123,7 @@ it.each([
     'Unexpected `today` for option `derive.a` without option `now`; give it the instant that counts as now'
   ]
 ])('%j throws when it is given', (options: object, message) => {
-  expect(() => unified().use(remarkMatter, options).freeze()).toThrow(message)
+  expect(() => createReader(options)).toThrow(message)
   expect(() => parseMatter('', options)).toThrow(message)
 })
 
