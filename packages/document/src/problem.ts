@@ -10,12 +10,19 @@ export interface Problem {
    * information (default: `false`, a warning).
    */
   fatal?: boolean | null | undefined
+  /**
+   * Id of the document that it is about, where more than one is looked at
+   * (default: none, it is about no single one).
+   */
+  path?: string | undefined
   /** Where it stands in the file; nowhere when the document has no place. */
   place: Point | Position | undefined
   /** One sentence that says what is wrong and what to do. */
   reason: string
   /** Name of the rule, in kebab-case; listed in the package's readme. */
   ruleId: string
+  /** Name of the package that found it (default: who reports it). */
+  source?: string | undefined
 }
 
 /**

@@ -7,7 +7,7 @@ import type { HastPluginList, MdastPluginList } from 'satteri'
 import type { PluggableList } from 'unified'
 import type { Template } from './page.ts'
 import type { Engine } from './preset.ts'
-import type { SyncOptions } from './sizes/index.ts'
+import type { SyncOptions } from './sizes/options.ts'
 
 /** What becomes of HTML that stands in a document. */
 export type Html = 'drop' | 'keep' | 'sanitize'

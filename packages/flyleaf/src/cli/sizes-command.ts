@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import type { CollectionProblem } from '@flyleaf/collection'
+import type { Problem } from '@flyleaf/document'
 import remarkMatter from '@flyleaf/remark-matter'
 import remarkSatteri from '@flyleaf/remark-satteri'
 import { unified } from 'unified'
@@ -59,7 +59,7 @@ export async function sizesCommand(
 }
 
 interface Outcome {
-  problems: readonly CollectionProblem[]
+  problems: readonly Problem[]
   summary: string
 }
 

@@ -4,8 +4,8 @@ import {
   type Server,
   type ServerResponse
 } from 'node:http'
-import type { Clock } from '../../src/sizes/clock.ts'
-import type { Network } from '../../src/sizes/network.ts'
+import type { Clock } from '../../src/sizes/network/clock.ts'
+import type { Network } from '../../src/sizes/network/guard.ts'
 
 /** What a server says at a path. */
 export type Answer = (

@@ -56,7 +56,14 @@ it('asks for videos, and only mentions those that keep their size for the end', 
   const result = await sync([], { documents: [{ images, path: 'a.md' }] })
   expect(result).toMatchObject({
     added: 1,
-    problems: [{ fatal: null, ruleId: 'sizes-not-an-image', url: url('b.mp4') }]
+    problems: [
+      {
+        fatal: null,
+        reason: `Cannot find the size of a picture in its first 1048576 bytes: \`${url('b.mp4')}\``,
+        ruleId: 'sizes-not-an-image',
+        source: 'flyleaf'
+      }
+    ]
   })
 })
 

@@ -1,4 +1,6 @@
-/** Time, as the network code uses it: another one can be put in its place. */
+// On its own so that tests can put another time in its place.
+
+/** Time, as the network code uses it. */
 export interface Clock {
   /** Run something later, in milliseconds; gives back what calls it off. */
   after(milliseconds: number, run: () => void): () => void
@@ -6,7 +8,6 @@ export interface Clock {
   now(): number
 }
 
-/** Time as it is. */
 export const systemClock: Clock = {
   after(milliseconds, run) {
     const timer = setTimeout(run, milliseconds)
@@ -15,18 +16,7 @@ export const systemClock: Clock = {
   now: () => performance.now()
 }
 
-/**
- * Wait, or stop waiting when a signal says so.
- *
- * @param clock
- *   Time.
- * @param milliseconds
- *   How long.
- * @param signal
- *   Signal to stop.
- * @returns
- *   Promise that is kept at the end or at the signal; never broken.
- */
+/** Wait until the time is over or the signal comes; never rejects. */
 export function sleep(
   clock: Clock,
   milliseconds: number,

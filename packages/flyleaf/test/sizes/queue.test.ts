@@ -1,75 +1,8 @@
 import { existsSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import {
-  gif,
-  here,
-  image,
-  lockfile,
-  picture,
-  restart,
-  sync,
-  url
-} from './here.ts'
-import { type Answer, testClock, testNetwork } from './server.ts'
-
-it('asks once for a picture, without cookies, and only for its beginning', async () => {
-  const heads: unknown[] = []
-  await restart({
-    '/a.gif': ({ headers }, response) => {
-      heads.push(headers)
-      response.writeHead(206, { 'content-range': 'bytes 0-13/14' }).end(gif)
-    }
-  })
-  await sync(['a.gif', 'a.gif#top', 'a.gif'])
-  expect(heads).toEqual([
-    {
-      accept: 'image/*',
-      'accept-encoding': 'identity',
-      connection: 'close',
-      host: here.site.host,
-      range: 'bytes=0-65535',
-      'user-agent': 'flyleaf-sizes'
-    }
-  ])
-})
-
-it('asks for more where a long header needs it, and only then', async () => {
-  const jpeg = Buffer.alloc(70_000)
-  jpeg.write('ffd8ffe1', 0, 'hex')
-  jpeg.writeUInt16BE(65_535, 4)
-  jpeg.write('ffe0', 65_539, 'hex')
-  jpeg.writeUInt16BE(2, 65_541)
-  jpeg.write('ffc0000b0800f00140', 65_543, 'hex')
-  const part =
-    (type: string): Answer =>
-    ({ headers }, response) => {
-      const end = Number(headers.range?.split('-')[1]) + 1
-      const head = {
-        'content-range': `bytes 0-${end - 1}/${jpeg.length}`,
-        'content-type': type
-      }
-      response.writeHead(206, head).end(jpeg.subarray(0, end))
-    }
-  await restart({
-    '/a.jpg': part('image/jpeg'),
-    '/b.jpg': part('text/html'),
-    '/c.jpg': (_, response) => response.writeHead(206).end(jpeg.subarray(0, 9))
-  })
-  const { problems } = await sync(['a.jpg', 'b.jpg', 'c.jpg'])
-  expect(lockfile()).toEqual({
-    [url('a.jpg')]: { height: 240, type: 'jpeg', width: 320 }
-  })
-  expect(problems.map(({ ruleId }) => ruleId)).toEqual([
-    'sizes-not-an-image',
-    'sizes-not-an-image'
-  ])
-  expect(here.site.log.toSorted()).toEqual([
-    '/a.jpg',
-    '/a.jpg',
-    '/b.jpg',
-    '/c.jpg'
-  ])
-})
+import { sleep, systemClock } from '../../src/sizes/network/clock.ts'
+import { gif, here, image, picture, restart, sync, url } from './here.ts'
+import { testClock, testNetwork } from './server.ts'
 
 it('names each host that it may not ask once, at the first picture', async () => {
   const documents = [
@@ -177,15 +110,6 @@ it('asks a host for no more pictures at once than it is told', async () => {
   expect(most).toBeLessThanOrEqual(16)
 })
 
-it('speaks TLS where the address says so', async () => {
-  const address = `https://${here.site.host}/a.gif`
-  const { problems } = await sync([], {
-    documents: [{ images: [image(address)], path: 'a.md' }],
-    retries: 0
-  })
-  expect(problems).toMatchObject([{ ruleId: 'sizes-network' }])
-})
-
 it.each([
   ['concurrency', 0, 'a whole number from 1'],
   ['deadline', 1.5, 'a whole number from 1'],
@@ -198,4 +122,26 @@ it.each([
   await expect(sync([], { [name]: value })).rejects.toThrow(
     new TypeError(`Expected \`${name}\` of sizes to be ${takes}`)
   )
+})
+
+it('sleeps until the time is over, or a signal comes', async () => {
+  const clock = testClock()
+  const controller = new AbortController()
+  await sleep(clock, 5, controller.signal)
+  expect([clock.pauses, clock.now()]).toEqual([[5], 5])
+
+  const slept = sleep(clock, 10_000, controller.signal)
+  controller.abort()
+  await slept
+  await sleep(clock, 10_000, controller.signal)
+  expect(clock.now()).toBe(5)
+})
+
+it('runs what is asked for later, unless it is called off', async () => {
+  const run = await new Promise<boolean>((resolve) => {
+    systemClock.after(1_000_000, () => resolve(false))()
+    systemClock.after(0, () => resolve(true))
+  })
+  expect(run).toBe(true)
+  expect(systemClock.now()).toBeGreaterThan(0)
 })

@@ -1,6 +1,6 @@
-import { type Network, publicNetwork } from './network.ts'
-import type { Terms } from './survey.ts'
-import type { PicturesOfDocument } from './wanted.ts'
+import { type Network, publicNetwork } from './network/guard.ts'
+import type { QueueOptions } from './network/queue.ts'
+import type { PicturesOfDocument } from './pictures.ts'
 
 /** How remote pictures are asked for; all but functions is plain JSON. */
 export interface AskOptions {
@@ -15,14 +15,8 @@ export interface AskOptions {
   hosts?: readonly string[] | null | undefined
   /** Bytes that are read of one picture at most (default: `1_048_576`). */
   maxBytes?: number | null | undefined
-  /** Surroundings; for tests, by API only (default: the public internet). */
-  network?: Network | null | undefined
-  /** Told after each picture. */
-  onProgress?: ((progress: Readonly<Progress>) => void) | null | undefined
   /** Tries after the first one (default: `2`). */
   retries?: number | null | undefined
-  /** Signal to stop; what is known by then is kept. */
-  signal?: AbortSignal | null | undefined
   /** Milliseconds for one try, all redirects included (default: `10_000`). */
   timeout?: number | null | undefined
 }
@@ -37,27 +31,43 @@ export interface Progress {
   url: string
 }
 
-/** What `sync` and `check` are about. */
+/** What `syncSizes` and `checkSizes` are about. */
 export interface SizesOptions extends AskOptions {
   /** Documents and their pictures. */
   documents: Iterable<PicturesOfDocument>
   /** Lockfile, relative to `root` (default: `'image-sizes.json'`). */
   lockfile?: string | null | undefined
+  /** Surroundings; for tests, by API only (default: the public internet). */
+  network?: Network | null | undefined
+  /** Told after each picture. */
+  onProgress?: ((progress: Readonly<Progress>) => void) | null | undefined
   /** Folder. */
   root: string
+  /** Signal to stop; what is known by then is kept. */
+  signal?: AbortSignal | null | undefined
 }
 
-/**
- * Read what is kept to.
- *
- * @param options
- *   Options.
- * @returns
- *   Terms.
- * @throws
- *   When an option is not of its form: the error names it.
- */
-export function termsOf(options: Readonly<AskOptions>): Terms {
+/** What `syncSizes` is told. */
+export interface SyncOptions extends SizesOptions {
+  /** Drop entries that no document uses (default: `true`). */
+  prune?: boolean | null | undefined
+  /** Ask again for sizes that are known (default: `false`). */
+  refresh?: boolean | null | undefined
+}
+
+/** What `checkSizes` is told. */
+export interface CheckOptions extends SizesOptions {
+  /**
+   * Ask the hosts whether the sizes are still the same (default: `false`);
+   * without it nothing is asked.
+   */
+  online?: boolean | null | undefined
+}
+
+/** Throws where an option is not of its form: the error names it. */
+export function readQueueOptions(
+  options: Readonly<SizesOptions>
+): QueueOptions {
   const { hosts, network, signal } = options
   const list: unknown = hosts ?? []
   if (!Array.isArray(list) || !list.every((host) => typeof host === 'string')) {
