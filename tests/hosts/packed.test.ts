@@ -12,6 +12,7 @@ interface Manifest {
   dependencies?: Record<string, string>
   exports: Record<string, unknown>
   name: string
+  private?: boolean
   version: string
 }
 
@@ -19,10 +20,16 @@ async function manifestOf(path: string): Promise<Manifest> {
   return JSON.parse(await readFile(join(path, 'package.json'), 'utf8'))
 }
 
-const folders = (await readdir(packages)).sort()
-const names = await Promise.all(
-  folders.map(async (folder) => (await manifestOf(join(packages, folder))).name)
+const published = await Promise.all(
+  (await readdir(packages)).sort().map(async (folder) => {
+    const { name, private: isPrivate } = await manifestOf(
+      join(packages, folder)
+    )
+    return isPrivate ? [] : [{ folder, name }]
+  })
 )
+const folders = published.flat().map(({ folder }) => folder)
+const names = published.flat().map(({ name }) => name)
 
 describe('a project of a stranger', () => {
   /** Outside of the workspace, so that nothing of it can be found. */

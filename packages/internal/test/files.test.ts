@@ -1,0 +1,100 @@
+import fs, {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { expect, it, vi } from 'vitest'
+import { isInside } from '../src/inside.ts'
+import { codeOf, wordsOf } from '../src/system-error.ts'
+import { beginReplacement, replaceFile } from '../src/write.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'flyleaf-internal-'))
+
+it.each([
+  ['/a', '/a', true],
+  ['/a', '/a/b', true],
+  ['/a', '/a/..b', true],
+  ['/a', '/', false],
+  ['/a', '/ab', false],
+  ['/a', '/b', false]
+])('says whether in %s is %s: %s', (root, path, inside) => {
+  expect(isInside(resolve(root), resolve(path))).toBe(inside)
+})
+
+it('puts a text in the place of a file, and makes its folder', () => {
+  const path = join(folder, 'a', 'b', 'c.json')
+  replaceFile(path, 'one')
+  replaceFile(path, 'two')
+  expect(readFileSync(path, 'utf8')).toBe('two')
+  expect(readdirSync(join(folder, 'a', 'b'))).toEqual(['c.json'])
+})
+
+it('leaves what was there when it is given up', () => {
+  const path = join(folder, 'kept.json')
+  writeFileSync(path, 'old')
+  const replacement = beginReplacement(path)
+  expect(Math.abs(replacement.begun - statSync(path).mtimeMs)).toBeLessThan(
+    3_600_000
+  )
+  replacement.discard()
+  replacement.discard()
+  expect(readFileSync(path, 'utf8')).toBe('old')
+  expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual(
+    []
+  )
+})
+
+it('leaves nothing where it cannot take the place', () => {
+  const taken = join(folder, 'taken')
+  replaceFile(join(taken, 'file'), '')
+  expect(() => replaceFile(taken, 'text')).toThrow()
+  expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual(
+    []
+  )
+})
+
+it('says that no folder can be made, and comes to an end', () => {
+  const file = join(folder, 'file')
+  writeFileSync(file, '')
+  chmodSync(file, 0o600)
+  expect(() => replaceFile(join(file, 'below', 'x'), '')).toThrow('ENOTDIR')
+})
+
+it.each([
+  [Object.assign(new Error('x'), { code: 'EACCES' }), 'permission denied'],
+  [Object.assign(new Error('x'), { code: 'EODD' }), 'EODD'],
+  [new Error('something'), 'something'],
+  ['text', 'text']
+])('says in words what the system found: %#', (error, words) => {
+  expect(wordsOf(error)).toBe(words)
+})
+
+it('knows no code of what is no error of the system', () => {
+  expect(codeOf(new Error('x'))).toBeUndefined()
+})
+
+it('does not mind that another process makes the folder first', () => {
+  const path = join(folder, 'raced', 'x')
+  vi.spyOn(fs, 'mkdirSync').mockImplementationOnce((made) => {
+    mkdirSync(made)
+    throw Object.assign(new Error('EEXIST'), { code: 'EEXIST' })
+  })
+  replaceFile(path, 'text')
+  expect(readFileSync(path, 'utf8')).toBe('text')
+})
+
+it('comes to an end where not even the root is there', () => {
+  const gone = Object.assign(new Error('ENOENT'), { code: 'ENOENT' })
+  vi.spyOn(fs, 'existsSync').mockReturnValue(false)
+  vi.spyOn(fs, 'mkdirSync').mockImplementation(() => {
+    throw gone
+  })
+  expect(() => replaceFile(join(folder, 'none', 'x'), '')).toThrow(gone)
+  vi.restoreAllMocks()
+})
