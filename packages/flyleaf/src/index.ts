@@ -1,11 +1,17 @@
-export { build, check } from './build.ts'
-export type { Config, Html } from './config.ts'
-export { defineConfig } from './config.ts'
-export type { Context } from './folder.ts'
-export { Mistake } from './mistake.ts'
-export type { Page, Template } from './page.ts'
-export { escapeHtml, renderPage } from './page.ts'
-export type { Changes } from './placement.ts'
+export { build, type Context, check } from './build/build.ts'
+export {
+  isFailed,
+  type Message,
+  type Result,
+  type ResultEntry
+} from './build/result.ts'
+export { type Config, defineConfig, type Html } from './config/config.ts'
+export { Mistake } from './errors.ts'
+export type { Changes } from './output/output.ts'
+export {
+  escapeHtml,
+  type Page,
+  renderPage,
+  type Template
+} from './output/page.ts'
 export type { Engine } from './preset.ts'
-export type { Message, Result, ResultEntry } from './result.ts'
-export { isFailed } from './result.ts'

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { nearest } from '@flyleaf/document'
-import { Mistake } from '../mistake.ts'
+import { Mistake } from '../errors.ts'
 
 /** A command line, read. */
 export interface Arguments {
@@ -37,15 +37,41 @@ const options = {
   watch: { commands: ['index'], short: 'w', type: 'boolean' }
 } satisfies Record<string, Option>
 
+const byName: ReadonlyMap<string, Option> = new Map(Object.entries(options))
+
+/** What `flyleaf --help` says. */
+export const help = `Usage
+  flyleaf build [folder] --out <folder>   write pages and content.json
+  flyleaf check [folder]                  say what is wrong, write nothing
+  flyleaf index [folder] --out <file>     write the index of neighbours
+  flyleaf sizes sync [folder]             record the sizes of remote pictures
+  flyleaf sizes check [folder]            say which sizes are not recorded
+
+Options
+  -c, --config <file>    configuration (default: flyleaf.config.mjs, .js or .ts)
+      --engine <name>    satteri, remark or native (default: satteri)
+      --hosts <names>    sizes: hosts that may be asked, with commas between
+  -h, --help             show this text
+      --html <what>      keep, sanitize or drop HTML (default: keep)
+      --online           sizes check: ask whether the sizes are still true
+  -o, --out <path>       where to write
+  -q, --quiet            say nothing but messages
+      --refresh          sizes sync: ask again for sizes that are known
+  -v, --version          show the version
+  -w, --watch            index: write again whenever a document changes
+
+The folder is \`content\`, unless the configuration says otherwise.
+
+Exit codes
+  0  done; there may be warnings
+  1  a document has a fatal message; the others are done
+  2  the command cannot be carried out: a wrong option, a missing folder
+  130  it was interrupted
+`
+
 /**
- * Read a command line.
- *
- * @param argv
- *   Arguments, without node and the script.
- * @returns
- *   What they say.
- * @throws
- *   Mistake on a command or an option that does not exist.
+ * Read a command line, without node and the script. Throws a `Mistake` on a
+ * command or an option that does not exist.
  */
 export function readArguments(argv: readonly string[]): Arguments {
   const { tokens } = parseArgs({
@@ -65,31 +91,30 @@ export function readArguments(argv: readonly string[]): Arguments {
     const option = optionOf(token.name, token.rawName)
 
     if (option.type === 'boolean') {
-      if (token.value !== undefined)
+      if (token.value !== undefined) {
         throw new Mistake(`\`${token.rawName}\` takes no value; leave it out`)
+      }
       flags.add(token.name)
     } else if (token.value) values.set(token.name, token.value)
     else throw new Mistake(`\`${token.rawName}\` takes a value; give one`)
   }
 
   const command = operands.shift()
-  const given = [...flags, ...values.keys()]
-  if (command !== undefined) checkCommand(command, given)
+  if (command !== undefined) checkCommand(command, [...flags, ...values.keys()])
   return { command, flags, operands, values }
 }
 
 function optionOf(name: string, rawName: string): Option {
-  const known = new Map<string, Option>(Object.entries(options))
-  const option = known.get(name)
+  const option = byName.get(name)
   if (option) return option
 
-  const near = nearest(name, [...known.keys()])
+  const near = nearest(name, [...byName.keys()])
   throw new Mistake(
     `Unknown option \`${rawName}\`; ${near ? `did you mean \`--${near}\`?` : 'see `flyleaf --help`'}`
   )
 }
 
-function checkCommand(command: string, given: readonly string[]): undefined {
+function checkCommand(command: string, names: readonly string[]): undefined {
   if (!commands.includes(command)) {
     const near = nearest(command, commands)
     throw new Mistake(
@@ -97,7 +122,7 @@ function checkCommand(command: string, given: readonly string[]): undefined {
     )
   }
 
-  for (const name of given) {
+  for (const name of names) {
     const option = optionOf(name, name)
     if (!option.commands.includes(command)) {
       throw new Mistake(

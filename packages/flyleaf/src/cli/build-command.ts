@@ -1,20 +1,16 @@
 import { relative } from 'node:path'
-import { build, check } from '../build.ts'
-import type { Config } from '../config.ts'
-import { Mistake } from '../mistake.ts'
-import { isFailed, type Result, type ResultEntry } from '../result.ts'
+import { build, check } from '../build/build.ts'
+import { isFailed, type Result, type ResultEntry } from '../build/result.ts'
+import type { Config } from '../config/config.ts'
+import { Mistake } from '../errors.ts'
 import type { Arguments } from './arguments.ts'
 import { configOf } from './configuration.ts'
-import { progressBar } from './progress.ts'
 import { count, report, several } from './report.ts'
-import type { Surroundings } from './terminal.ts'
+import { type Io, progressBar } from './terminal.ts'
 
 /** Write pages and content of a folder: `flyleaf build`. */
-export async function buildCommand(
-  args: Arguments,
-  surroundings: Surroundings
-): Promise<number> {
-  const config = await configOf(args, surroundings.cwd)
+export async function buildCommand(args: Arguments, io: Io): Promise<number> {
+  const config = await configOf(args, io.cwd)
   const { out } = config
   if (!out) {
     throw new Mistake(
@@ -22,14 +18,14 @@ export async function buildCommand(
     )
   }
 
-  return await carryOut(args, surroundings, config, build, (result) => {
+  return await carryOut(args, io, config, build, (result) => {
     const { removed, unchanged, written } = result.changes
     const files = [
       `${written} written`,
       `${unchanged} unchanged`,
       ...(removed > 0 ? [`${removed} removed`] : [])
     ]
-    const where = relative(surroundings.cwd, out) || '.'
+    const where = relative(io.cwd, out) || '.'
     return `${several(result.entries.filter(hasPage).length, 'page')} in ${where} (files: ${files.join(', ')})`
   })
 }
@@ -44,14 +40,11 @@ function hasPage({ messages }: Readonly<ResultEntry>): boolean {
 }
 
 /** Say what is wrong in a folder: `flyleaf check`. */
-export async function checkCommand(
-  args: Arguments,
-  surroundings: Surroundings
-): Promise<number> {
-  const config = await configOf(args, surroundings.cwd)
+export async function checkCommand(args: Arguments, io: Io): Promise<number> {
+  const config = await configOf(args, io.cwd)
   return await carryOut(
     args,
-    surroundings,
+    io,
     config,
     check,
     (result) => `${several(result.entries.length, 'page')} checked`
@@ -60,7 +53,7 @@ export async function checkCommand(
 
 async function carryOut(
   args: Arguments,
-  { cwd, signal, stderr, stdout }: Surroundings,
+  { cwd, signal, stderr, stdout }: Io,
   config: Config,
   job: typeof build,
   done: (result: Result) => string

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
-import type { Config } from '../config.ts'
-import { loadConfig } from '../config-file.ts'
-import { Mistake } from '../mistake.ts'
-import { assertConfig } from '../option.ts'
-import { isUrl } from '../settings.ts'
+import type { Config } from '../config/config.ts'
+import { loadConfig } from '../config/config-file.ts'
+import { assertConfig } from '../config/option.ts'
+import { Mistake } from '../errors.ts'
+import { isUrl } from '../output/page.ts'
 import type { Arguments } from './arguments.ts'
 
 /**

@@ -2,26 +2,24 @@ import { readFile } from 'node:fs/promises'
 import { relative, sep } from 'node:path'
 import { writeIndex } from '@flyleaf/collection/fs'
 import { isFields } from '@flyleaf/document'
-import { readFolder } from '../folder.ts'
-import { Mistake, wordsOf } from '../mistake.ts'
-import { filesOf } from '../problem-file.ts'
-import { isFailed } from '../result.ts'
-import { type Settings, settingsOf } from '../settings.ts'
+import { planSite } from '../build/plan.ts'
+import { isFailed } from '../build/result.ts'
+import { readSources } from '../build/sources.ts'
+import { type Settings, settingsOf } from '../config/settings.ts'
+import { Mistake, wordsOf } from '../errors.ts'
+import { filesOf } from '../messages.ts'
 import type { Arguments } from './arguments.ts'
 import { configOf } from './configuration.ts'
 import { report, several } from './report.ts'
-import type { Surroundings } from './terminal.ts'
+import type { Io } from './terminal.ts'
 import { watch } from './watch.ts'
 
 /** What an index may be of: MDX pages have neighbours, too. */
-const documents = '**/*.{md,mdx,markdown}'
+const include = '**/*.{md,mdx,markdown}'
 
 /** Write the index of neighbours: `flyleaf index`. */
-export async function indexCommand(
-  args: Arguments,
-  surroundings: Surroundings
-): Promise<number> {
-  const { cwd, signal, stderr, stdout } = surroundings
+export async function indexCommand(args: Arguments, io: Io): Promise<number> {
+  const { cwd, signal, stderr, stdout } = io
   const settings = settingsOf(await configOf(args, cwd), cwd)
   const { index } = settings
   if (index === undefined) {
@@ -32,9 +30,9 @@ export async function indexCommand(
 
   async function write(path: string): Promise<number> {
     await assertReplaceable(path)
-    const { collection, files, total } = await read(settings, signal)
+    const { files, index, total } = await read(settings, signal)
     stderr.write(report(files, stderr.isTTY === true))
-    const isNew = await put(path, collection)
+    const isNew = await put(path, index)
     if (!args.flags.has('quiet')) {
       const where = relative(cwd, path)
       stdout.write(
@@ -47,20 +45,19 @@ export async function indexCommand(
   const code = await write(index)
   if (!args.flags.has('watch')) return code
   // It ends when it is interrupted, and not before.
-  await watch(settings.root, () => write(index), surroundings)
+  await watch(settings.root, () => write(index), io)
   return 130
 }
 
 async function read(settings: Readonly<Settings>, signal?: AbortSignal) {
-  const folder = await readFolder(settings, documents, signal)
-  const { collection, remarks } = folder
-  const files = filesOf(remarks, settings)
+  const sources = await readSources(settings, { include, signal })
+  const { collection, problems } = planSite(settings, sources)
   const index = collection.toJSON()
   // Whoever reads the index may do so on another machine.
   const root = relative(settings.cwd, settings.root).replaceAll(sep, '/')
   return {
-    collection: { ...index, root },
-    files,
+    files: filesOf(problems, settings),
+    index: { ...index, root },
     total: Object.keys(index.navs).length
   }
 }

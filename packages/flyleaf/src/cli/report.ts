@@ -1,5 +1,6 @@
 import { VFile } from 'vfile'
 import { reporter } from 'vfile-reporter'
+import { stripControls } from './terminal.ts'
 
 /** How many messages of each kind there are. */
 export interface Counts {
@@ -9,17 +10,11 @@ export interface Counts {
 }
 
 /**
- * Write the messages of files as `vfile-reporter` does.
+ * Write the messages of files as `vfile-reporter` does; nothing when there is
+ * nothing to say.
  *
  * What documents say is shown, never obeyed: characters that steer a terminal
  * are taken out.
- *
- * @param files
- *   Files.
- * @param color
- *   Whether to use colors.
- * @returns
- *   Report; empty when there is nothing to say.
  */
 export function report(files: readonly VFile[], color: boolean): string {
   const shown = files.filter((file) => file.messages.length > 0).map(legible)
@@ -28,7 +23,7 @@ export function report(files: readonly VFile[], color: boolean): string {
     : ''
 }
 
-/** Count messages by how grave they are. */
+/** Count messages by their severity. */
 export function count(files: readonly VFile[]): Counts {
   const counts: Counts = { errors: 0, infos: 0, warnings: 0 }
 
@@ -43,32 +38,21 @@ export function count(files: readonly VFile[]): Counts {
   return counts
 }
 
-/**
- * Say how many things there are.
- *
- * @param number
- *   How many.
- * @param noun
- *   Word for one of them.
- * @returns
- *   Such as `'2 pages'`.
- */
+/** Say how many things there are, as in `'2 pages'`. */
 export function several(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`
 }
 
-/** Take out what steers a terminal, escape sequences above all. */
-export function plain(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are the point
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\uFFFD')
-}
-
 function legible(file: VFile): VFile {
   const copy = new VFile()
-  if (file.path) copy.path = plain(file.path)
+  if (file.path) copy.path = stripControls(file.path)
 
   for (const { fatal, place, reason, ruleId, source } of file.messages) {
-    const message = copy.message(plain(reason), { place, ruleId, source })
+    const message = copy.message(stripControls(reason), {
+      place,
+      ruleId,
+      source
+    })
     message.fatal = fatal
   }
 

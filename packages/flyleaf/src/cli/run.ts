@@ -1,15 +1,13 @@
 import { createRequire } from 'node:module'
-import { Mistake } from '../mistake.ts'
-import { type Arguments, readArguments } from './arguments.ts'
+import { Mistake } from '../errors.ts'
+import { type Arguments, help, readArguments } from './arguments.ts'
 import { buildCommand, checkCommand } from './build-command.ts'
-import { help } from './help.ts'
 import { indexCommand } from './index-command.ts'
-import { plain } from './report.ts'
 import { sizesCommand } from './sizes-command.ts'
-import type { Surroundings } from './terminal.ts'
+import { type Io, stripControls } from './terminal.ts'
 
 /** Carries out a command; gives the exit code. */
-type Command = (args: Arguments, surroundings: Surroundings) => Promise<number>
+type Command = (args: Arguments, io: Io) => Promise<number>
 
 const commands: ReadonlyMap<string, Command> = new Map([
   ['build', buildCommand],
@@ -23,17 +21,14 @@ const commands: ReadonlyMap<string, Command> = new Map([
  *
  * @param argv
  *   Arguments, without node and the script.
- * @param surroundings
+ * @param io
  *   Where it runs.
  * @returns
  *   Exit code: 0, 1 when a document has a fatal message, 2 when the command
  *   cannot be carried out, 130 when it was interrupted.
  */
-export async function run(
-  argv: readonly string[],
-  surroundings: Surroundings
-): Promise<number> {
-  const { signal, stderr, stdout } = surroundings
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  const { signal, stderr, stdout } = io
 
   try {
     const args = readArguments(argv)
@@ -46,7 +41,7 @@ export async function run(
       return 0
     }
     const command = commands.get(args.command ?? '')
-    if (command) return await command(args, surroundings)
+    if (command) return await command(args, io)
     stderr.write(help)
     return 2
   } catch (error) {
@@ -56,7 +51,7 @@ export async function run(
     }
     // What is not a mistake is one of ours, and should show where.
     if (!(error instanceof Mistake)) throw error
-    stderr.write(`${plain(error.message)}\n`)
+    stderr.write(`${stripControls(error.message)}\n`)
     return 2
   }
 }

@@ -1,31 +1,26 @@
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Problem } from '@flyleaf/document'
 import remarkMatter from '@flyleaf/remark-matter'
 import remarkSatteri from '@flyleaf/remark-satteri'
 import { unified } from 'unified'
-import { documents } from '../build.ts'
-import { readFolder } from '../folder.ts'
-import { faultIn, Mistake, wordsOf } from '../mistake.ts'
-import { filesOf, type Remark, remarksOf } from '../problem-file.ts'
-import { isFailed } from '../result.ts'
-import { type Settings, settingsOf } from '../settings.ts'
+import { planSite } from '../build/plan.ts'
+import { isFailed } from '../build/result.ts'
+import { markdown, readSource, readSources } from '../build/sources.ts'
+import { type Settings, settingsOf } from '../config/settings.ts'
+import { faultIn, Mistake, wordsOf } from '../errors.ts'
+import { filesOf } from '../messages.ts'
 import type { PicturesOfDocument, SyncOptions } from '../sizes/index.ts'
 import type { Arguments } from './arguments.ts'
 import { configOf } from './configuration.ts'
-import { progressBar } from './progress.ts'
 import { report, several } from './report.ts'
-import type { Surroundings } from './terminal.ts'
+import { type Io, progressBar } from './terminal.ts'
 
 /**
  * Record the sizes of remote pictures, or check that they are recorded:
  * `flyleaf sizes`. The one command that uses the network.
  */
-export async function sizesCommand(
-  args: Arguments,
-  surroundings: Surroundings
-): Promise<number> {
-  const { cwd, signal, stderr, stdout } = surroundings
+export async function sizesCommand(args: Arguments, io: Io): Promise<number> {
+  const { cwd, signal, stderr, stdout } = io
   const [action, ...operands] = args.operands
   if (action !== 'check' && action !== 'sync') {
     throw new Mistake(
@@ -36,7 +31,7 @@ export async function sizesCommand(
   const config = await configOf({ ...args, operands }, cwd)
   const settings = settingsOf(config, cwd)
   const bar = progressBar(stderr)
-  const { pictures, remarks } = await picturesIn(settings, signal)
+  const { pictures, problems } = await picturesIn(settings, signal)
   const job: SyncOptions = {
     ...settings.sizes,
     ...hostsOf(args),
@@ -47,12 +42,10 @@ export async function sizesCommand(
   }
   const carryOut = action === 'sync' ? sync : check
   const outcome = await carryOut(job, args.flags).finally(bar.clear)
-  const { summary } = outcome
 
-  remarks.push(...remarksOf(outcome.problems, 'flyleaf'))
-  const files = filesOf(remarks, settings)
+  const files = filesOf([...problems, ...outcome.problems], settings)
   stderr.write(report(files, stderr.isTTY === true))
-  if (!args.flags.has('quiet')) stdout.write(`${summary}\n`)
+  if (!args.flags.has('quiet')) stdout.write(`${outcome.summary}\n`)
   // What was known when it was interrupted is written.
   if (signal?.aborted) return 130
   return isFailed({ files }) ? 1 : 0
@@ -102,31 +95,33 @@ async function mistakenly<T>(job: Promise<T>): Promise<T> {
 async function picturesIn(
   settings: Readonly<Settings>,
   signal: AbortSignal | undefined
-): Promise<{
-  pictures: PicturesOfDocument[]
-  remarks: Remark[]
-}> {
+): Promise<{ pictures: PicturesOfDocument[]; problems: Problem[] }> {
   const { picturesOf } = await import('../sizes/index.ts')
-  const folder = await readFolder(settings, documents, signal)
+  const sources = await readSources(settings, { include: markdown, signal })
+  const plan = planSite(settings, sources)
   const pictures: PicturesOfDocument[] = []
   // Only what keeps documents from being searched is the matter here.
-  const remarks = folder.remarks.filter(
+  const problems = plan.problems.filter(
     ({ fatal, path }) => fatal || path === undefined
   )
-  const lost = new Set(remarks.map(({ path }) => path))
+  const lost = new Set(problems.map(({ path }) => path))
   const parser = unified()
     .use(remarkSatteri, { gfm: settings.gfm })
     .use(remarkMatter, settings.matter)
     .freeze()
 
-  for (const { id } of folder.entries) {
+  for (const { id } of plan.entries) {
     if (lost.has(id)) continue
+    const { problem, text } = await readSource(resolve(settings.root, id))
+    if (problem) {
+      problems.push({ ...problem, path: id })
+      continue
+    }
     try {
-      const value = await readFile(resolve(settings.root, id), 'utf8')
-      const document = { path: id, value }
+      const document = { path: id, value: text }
       pictures.push(...picturesOf([document], (file) => parser.parse(file)))
     } catch (error) {
-      remarks.push({
+      problems.push({
         fatal: true,
         path: id,
         place: undefined,
@@ -136,7 +131,7 @@ async function picturesIn(
       })
     }
   }
-  return { pictures, remarks }
+  return { pictures, problems }
 }
 
 function hostsOf({ values }: Readonly<Arguments>): { hosts?: string[] } {

@@ -1,8 +1,7 @@
 import { watch as watchFiles } from 'node:fs/promises'
 import { setTimeout } from 'node:timers/promises'
-import { Mistake } from '../mistake.ts'
-import { plain } from './report.ts'
-import type { Surroundings } from './terminal.ts'
+import { Mistake } from '../errors.ts'
+import { type Io, stripControls } from './terminal.ts'
 
 /** Milliseconds to wait for more: editors change a file in several steps. */
 const pause = 50
@@ -14,15 +13,15 @@ const pause = 50
  *   Absolute path of the folder.
  * @param again
  *   What to do; a mistake that it throws is shown, and the watch goes on.
- * @param surroundings
+ * @param io
  *   Where it runs.
  */
 export async function watch(
   folder: string,
   again: () => Promise<unknown>,
-  surroundings: Surroundings
+  io: Io
 ): Promise<undefined> {
-  const { signal, stderr } = surroundings
+  const { signal, stderr } = io
   const stop = new AbortController()
   const end = (): void => stop.abort()
   let isDue = false
@@ -37,7 +36,7 @@ export async function watch(
         await again()
       } catch (error) {
         if (error instanceof Mistake) {
-          stderr.write(`${plain(error.message)}\n`)
+          stderr.write(`${stripControls(error.message)}\n`)
           continue
         }
         fault = { error }

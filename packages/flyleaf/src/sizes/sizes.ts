@@ -6,7 +6,7 @@ import {
   type Sizes,
   writeSizes
 } from '@flyleaf/rehype-screenshots/sizes'
-import { wordsOf } from '../mistake.ts'
+import { wordsOf } from '../errors.ts'
 import { FetchError } from './network/fetch-error.ts'
 import { fetchSizes } from './network/queue.ts'
 import {

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import type { Size } from '@flyleaf/rehype-screenshots/sizes'
-import { wordsOf } from '../../mistake.ts'
+import { wordsOf } from '../../errors.ts'
 import { sleep } from './clock.ts'
 import { fetchSize, type RequestOptions } from './fetch.ts'
 import { FetchError } from './fetch-error.ts'

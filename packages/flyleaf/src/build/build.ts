@@ -1,0 +1,175 @@
+import type { Problem } from '@flyleaf/document'
+import type { VFile } from 'vfile'
+import type { Config } from '../config/config.ts'
+import { type Settings, settingsOf } from '../config/settings.ts'
+import { fileOf, groupByDocument, reportOnce } from '../messages.ts'
+import { type Output, openOutput } from '../output/output.ts'
+import { pageWriter } from '../output/page.ts'
+import { renderDocument } from './document.ts'
+import { findMissingPages, type Plan, planSite } from './plan.ts'
+import { localFiles } from './references.ts'
+import { createRenderer } from './renderer.ts'
+import { messageOf, type Result } from './result.ts'
+import { markdown, readSources } from './sources.ts'
+
+/** Where and how a command runs. */
+export interface Context {
+  /** Folder that relative paths count from (default: `process.cwd()`). */
+  cwd?: string | undefined
+  /**
+   * Hear how far it has come (default: nobody does): documents done, documents
+   * in all, path of the last one.
+   */
+  onProgress?:
+    | ((done: number, total: number, path: string) => unknown)
+    | undefined
+  /** Aborts the command; nothing is written then. */
+  signal?: AbortSignal | undefined
+}
+
+/**
+ * Build a folder of documents into content.
+ *
+ * With `out`, every document becomes a page there, beside `content.json`, the
+ * stylesheets, and the files that pages show; the folder is touched only when
+ * everything is ready. Without, nothing is written.
+ *
+ * What is wrong in a document becomes a message; the other documents are built
+ * all the same.
+ *
+ * @param config
+ *   Configuration.
+ * @param context
+ *   Where and how the build runs (optional).
+ * @returns
+ *   Content, messages, and what was written.
+ * @throws
+ *   `Mistake` when the configuration is wrong, the folder is not there, or the
+ *   output cannot be written; the reason of `signal` when that aborts.
+ */
+export async function build(
+  config: Readonly<Config>,
+  context: Readonly<Context> = {}
+): Promise<Result> {
+  const settings = settingsOf(config, context.cwd ?? process.cwd())
+  return await buildWith(settings, context)
+}
+
+/**
+ * Say what is wrong in a folder of documents; nothing is written.
+ *
+ * @param config
+ *   Configuration, as for `build`; `out` does not count.
+ * @param context
+ *   Where and how the check runs (optional).
+ * @returns
+ *   Content and messages.
+ * @throws
+ *   As `build` does.
+ */
+export async function check(
+  config: Readonly<Config>,
+  context: Readonly<Context> = {}
+): Promise<Result> {
+  const settings = settingsOf(config, context.cwd ?? process.cwd())
+  return await buildWith({ ...settings, out: undefined }, context)
+}
+
+async function buildWith(
+  settings: Readonly<Settings>,
+  context: Readonly<Context>
+): Promise<Result> {
+  const sources = await readSources(settings, {
+    include: markdown,
+    refuse: refuseMdx,
+    signal: context.signal
+  })
+  const plan = planSite(settings, sources)
+  if (settings.out === undefined) return await render(settings, plan, context)
+
+  const output = await openOutput(settings.out)
+  try {
+    const result = await render(settings, plan, context, output)
+    return { ...result, changes: await output.commit() }
+  } catch (error) {
+    await output.discard()
+    throw error
+  }
+}
+
+/** As Markdown, its imports and its JSX would be text. */
+function refuseMdx(id: string): Problem | undefined {
+  if (!/\.mdx$/i.test(id)) return
+  return {
+    fatal: true,
+    place: { column: 1, line: 1 },
+    reason:
+      'Cannot build a document of MDX, a bundler makes its page: leave it to `remarkPlugins` there, or exclude it',
+    ruleId: 'mdx'
+  }
+}
+
+async function render(
+  settings: Readonly<Settings>,
+  { collection, entries, paths, problems }: Readonly<Plan>,
+  { onProgress, signal }: Readonly<Context>,
+  output?: Output
+): Promise<Result> {
+  const renderer = await createRenderer(settings)
+  const local = localFiles(
+    settings.root,
+    new Map(entries.map(({ id, url }) => [id, url]))
+  )
+  const pages = output && pageWriter(settings, output)
+  const problemsOf = groupByDocument(problems)
+  const result: Result = {
+    changes: { removed: 0, unchanged: 0, written: 0 },
+    entries: [],
+    files: [],
+    messages: []
+  }
+  const lost = new Map<string, VFile>()
+
+  for (const [index, entry] of entries.entries()) {
+    signal?.throwIfAborted()
+    const file = fileOf(entry.id, settings)
+    const path = paths.get(entry.id)
+    const content = await renderDocument(entry, file, {
+      neighbours: collection.nav(entry.id),
+      problems: problemsOf.get(entry.id) ?? [],
+      render: renderer,
+      // A document without a page stands where its own file would be.
+      rewrite: local.rewriteFor(entry.id, path ?? entry.id)
+    })
+    problemsOf.delete(entry.id)
+    result.files.push(file)
+    if (content) result.entries.push(content)
+    else lost.set(entry.id, file)
+    if (content && path !== undefined) await pages?.add(content, path)
+    onProgress?.(index + 1, entries.length, entry.id)
+  }
+
+  const missing = findMissingPages([...lost.keys()], result.entries)
+  const missingOf = groupByDocument(missing)
+  for (const [id, file] of lost) {
+    reportOnce(file, missingOf.get(id) ?? [])
+    result.messages.push(...messagesOf(file, id))
+  }
+
+  for (const [id, rest] of problemsOf) {
+    const file = fileOf(id, settings)
+    reportOnce(file, rest)
+    result.files.push(file)
+    result.messages.push(...messagesOf(file, id))
+  }
+
+  await pages?.finish(result, local.assets)
+  return result
+}
+
+function messagesOf(file: VFile, id: string | undefined): Result['messages'] {
+  return file.messages.map((message) => ({
+    id: id ?? null,
+    ...messageOf(message)
+  }))
+}

@@ -1,0 +1,87 @@
+import { stat } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { isFields } from '@flyleaf/document'
+import { createJiti } from 'jiti'
+import { Mistake } from '../errors.ts'
+import type { Config } from './config.ts'
+
+/** A configuration, and where it was. */
+export interface ConfigFile {
+  /** Configuration; empty when there is no file. */
+  config: Config
+  /** Folder that the paths in it count from. */
+  folder: string
+  /** Path of the file; none when there is none. */
+  path: string | undefined
+}
+
+const names = ['flyleaf.config.mjs', 'flyleaf.config.js', 'flyleaf.config.ts']
+
+/**
+ * Load the configuration.
+ *
+ * @param cwd
+ *   Folder to look in.
+ * @param given
+ *   Path of the file, when the user named one.
+ * @returns
+ *   Configuration, empty when there is no file.
+ * @throws
+ *   Mistake when the named file is not there, the file cannot be run, or it
+ *   exports no object.
+ */
+export async function loadConfig(
+  cwd: string,
+  given?: string | undefined
+): Promise<ConfigFile> {
+  const path = given === undefined ? await find(cwd) : resolve(cwd, given)
+  if (path === undefined) return { config: {}, folder: cwd, path }
+  if (!(await isFile(path))) {
+    throw new Mistake(`Cannot find ${path}; name the file of the configuration`)
+  }
+
+  const config = await load(path)
+  if (!isFields(config)) {
+    throw new Mistake(
+      `Cannot use ${path}: its default export is no object; write \`export default defineConfig({…})\``
+    )
+  }
+  return { config, folder: dirname(path), path }
+}
+
+async function find(cwd: string): Promise<string | undefined> {
+  for (const name of names) {
+    const path = join(cwd, name)
+    if (await isFile(path)) return path
+  }
+  return
+}
+
+async function isFile(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFile()
+  } catch {
+    return false
+  }
+}
+
+async function load(path: string): Promise<unknown> {
+  try {
+    if (/\.[cm]?ts$/.test(path)) {
+      return await createJiti(import.meta.url, { fsCache: false }).import(
+        path,
+        { default: true }
+      )
+    }
+    const module: { default?: unknown } = await import(pathToFileURL(path).href)
+    return module.default
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error)
+    // What follows is which files asked for it.
+    const reason = text.replace(/\n.*/s, '')
+    throw new Mistake(`Cannot run ${path}: ${reason}; correct the file`, {
+      cause: error
+    })
+  }
+}

@@ -1,0 +1,291 @@
+import {
+  access,
+  constants,
+  copyFile,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readFile,
+  rename,
+  rm,
+  rmdir,
+  stat,
+  writeFile
+} from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { isFields } from '@flyleaf/document'
+import { codeOf, Mistake, wordsOf } from '../errors.ts'
+
+/** How many files of the output were touched. */
+export interface Changes {
+  /** Files of an earlier build that no longer exist. */
+  removed: number
+  /** Files that have the same bytes as before. */
+  unchanged: number
+  /** Files that are new or have changed. */
+  written: number
+}
+
+/** A folder that is filled aside and appears whole. */
+export interface Output {
+  /** Put the files in their place; the folder is touched only now. */
+  commit(): Promise<Changes>
+  /** Add a copy of a file under a path relative to the folder. */
+  copy(path: string, from: string): Promise<undefined>
+  /** Throw away what was not committed; nothing is left of it. */
+  discard(): Promise<undefined>
+  /** Add a file under a path relative to the folder. */
+  write(path: string, content: string): Promise<undefined>
+}
+
+const clashes = new Set<unknown>(['EEXIST', 'EISDIR', 'ENOTDIR'])
+
+/**
+ * Open a folder for writing.
+ *
+ * Files are collected in a folder beside it. A folder that does not exist yet
+ * then appears by one rename; in one that exists each file is replaced by a
+ * rename, and what an earlier build wrote and this one does not is removed.
+ * `.flyleaf.json` lists what a build wrote: whatever is not listed there is
+ * somebody else's, and stays.
+ */
+export async function openOutput(out: string): Promise<Output> {
+  const { aside, made } = await makeAside(out)
+  // The folder itself gets the mode that the user's mask says; one made as a
+  // temporary folder is closed to everybody else, a web server included.
+  const stage = join(aside, 'files')
+  const paths = new Set<string>()
+
+  async function add(
+    path: string,
+    put: (to: string) => Promise<unknown>
+  ): Promise<undefined> {
+    const to = join(stage, path)
+    try {
+      await mkdir(dirname(to), { recursive: true })
+      await put(to)
+    } catch (error) {
+      if (error instanceof Mistake) throw error
+      // Nobody else writes here: a file is in the way of a folder of ours.
+      const isClash = clashes.has(codeOf(error))
+      const advice = 'two files of this build want to be there: rename one'
+      throw cannotWrite(join(out, path), error, isClash ? advice : undefined)
+    }
+    paths.add(path)
+  }
+
+  async function discard(): Promise<undefined> {
+    await rm(aside, { force: true, recursive: true })
+    if (made !== undefined) await removeEmpty(dirname(out), dirname(made))
+  }
+
+  return {
+    async commit() {
+      try {
+        return await moveInto(out, stage, [...paths].sort())
+      } catch (error) {
+        throw error instanceof Mistake ? error : cannotWrite(out, error)
+      } finally {
+        await discard()
+      }
+    },
+    async copy(path, from) {
+      await add(path, async (to) => {
+        // Read apart from writing, to say which of the two is the matter.
+        await access(from, constants.R_OK).catch((error: unknown) => {
+          throw new Mistake(
+            `Cannot copy ${from}: ${wordsOf(error)}; see to the file`
+          )
+        })
+        await copyFile(from, to)
+      })
+    },
+    discard,
+    write: (path, content) => add(path, (to) => writeFile(to, content))
+  }
+}
+
+/** Make the folder aside: in the output, where there is no room beside it. */
+async function makeAside(
+  out: string
+): Promise<{ aside: string; made: string | undefined }> {
+  const kind = await kindOf(out)
+  if (kind === 'file' || kind === 'other') {
+    throw new Mistake(
+      `Cannot write to ${out}: it is not a folder; name another output`
+    )
+  }
+
+  const parent = dirname(out)
+  try {
+    const made = await mkdir(parent, { recursive: true })
+    return { aside: await mkdtemp(join(parent, `.${basename(out)}-`)), made }
+  } catch (error) {
+    if (kind === undefined) throw cannotWrite(out, error)
+  }
+
+  try {
+    return { aside: await mkdtemp(join(out, '.flyleaf-')), made: undefined }
+  } catch (error) {
+    throw cannotWrite(out, error)
+  }
+}
+
+function cannotWrite(path: string, error: unknown, advice?: string): Mistake {
+  const first = codeOf(error) === 'ENOSPC' ? 'make room on the disk' : advice
+  const todo = first ?? 'name another output, or change its permissions'
+  return new Mistake(`Cannot write ${path}: ${wordsOf(error)}; ${todo}`, {
+    cause: error
+  })
+}
+
+/**
+ * Move files from the folder where they were collected into the output, which
+ * need not exist. Everything is compared before anything is touched.
+ */
+async function moveInto(
+  out: string,
+  stage: string,
+  paths: readonly string[]
+): Promise<Changes> {
+  if ((await kindOf(out)) === undefined) {
+    await writeManifest(stage, paths)
+    await rename(stage, out)
+    return { removed: 0, unchanged: 0, written: paths.length }
+  }
+
+  const before = await readManifest(out)
+  const changed: string[] = []
+  const ours: string[] = []
+  for (const path of paths) {
+    const state = await compare(join(stage, path), join(out, path))
+    if (state === 'changed' && !before.has(path)) {
+      throw new Mistake(
+        `Cannot write ${join(out, path)}: something is there that no earlier build wrote; move it away, or name another output`
+      )
+    }
+    if (state !== 'same') changed.push(path)
+    // A file of the same bytes may still be somebody else's.
+    if (state !== 'same' || before.has(path)) ours.push(path)
+  }
+
+  // First what is ours before or after: a build that is cut off here must
+  // leave nothing that the next one takes for somebody else's.
+  await writeManifest(out, [...new Set([...before, ...ours])].sort())
+  for (const path of changed) {
+    await mkdir(dirname(join(out, path)), { recursive: true })
+    await move(join(stage, path), join(out, path))
+  }
+  const removed = await removeStale(out, before, new Set(paths))
+  await writeManifest(out, ours)
+
+  const written = changed.length
+  return { removed, unchanged: paths.length - written, written }
+}
+
+async function compare(
+  from: string,
+  to: string
+): Promise<'changed' | 'new' | 'same'> {
+  const kind = await kindOf(to)
+  if (kind === undefined) return 'new'
+  if (kind !== 'file') return 'changed'
+  return (await readFile(from)).equals(await readFile(to)) ? 'same' : 'changed'
+}
+
+/** Say what stands at a path; links count as what they lead to. */
+async function kindOf(
+  path: string
+): Promise<'file' | 'folder' | 'other' | undefined> {
+  try {
+    const stats = await stat(path)
+    return stats.isDirectory() ? 'folder' : stats.isFile() ? 'file' : 'other'
+  } catch (error) {
+    return codeOf(error) === 'ENOENT' ? undefined : 'other'
+  }
+}
+
+async function move(from: string, to: string): Promise<undefined> {
+  try {
+    await rename(from, to)
+  } catch (error) {
+    if (codeOf(error) !== 'EXDEV') throw error
+    // The output is another disk: copy beside the target, then rename.
+    const beside = `${to}.flyleaf-new`
+    await copyFile(from, beside)
+    await rename(beside, to)
+  }
+}
+
+async function removeStale(
+  out: string,
+  before: ReadonlySet<string>,
+  now: ReadonlySet<string>
+): Promise<number> {
+  let removed = 0
+  for (const path of before) {
+    const stale = join(out, path)
+    if (now.has(path) || !(await isFile(stale))) continue
+    await rm(stale)
+    await removeEmpty(dirname(stale), out)
+    removed++
+  }
+  return removed
+}
+
+async function isFile(path: string): Promise<boolean> {
+  try {
+    return (await lstat(path)).isFile()
+  } catch {
+    return false
+  }
+}
+
+/** Remove folders upward while they are empty, but never the last one. */
+async function removeEmpty(folder: string, last: string): Promise<undefined> {
+  try {
+    for (let here = folder; here !== last; here = dirname(here)) {
+      await rmdir(here)
+    }
+  } catch {
+    // It holds something, or is gone: either way there is no more to do.
+  }
+}
+
+/** Lists which files of the output a build wrote. */
+const manifest = '.flyleaf.json'
+
+/**
+ * Read which files an earlier build wrote: none when there is no list, or it
+ * is broken, as what is not known to be ours is not touched.
+ */
+async function readManifest(out: string): Promise<Set<string>> {
+  try {
+    const value: unknown = JSON.parse(
+      await readFile(join(out, manifest), 'utf8')
+    )
+    const files = isFields(value) ? value['files'] : undefined
+    return new Set(Array.isArray(files) ? files.filter(staysInside) : [])
+  } catch {
+    return new Set()
+  }
+}
+
+async function writeManifest(
+  folder: string,
+  files: readonly string[]
+): Promise<undefined> {
+  const path = join(folder, manifest)
+  const beside = `${path}.new`
+  await writeFile(beside, `${JSON.stringify({ files, version: 1 }, null, 2)}\n`)
+  await rename(beside, path)
+}
+
+/** Whether a path stays in its folder: somebody may have changed the list. */
+function staysInside(path: unknown): path is string {
+  return (
+    typeof path === 'string' &&
+    path !== '' &&
+    !/^[/\\]|^[a-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|\0/i.test(path)
+  )
+}

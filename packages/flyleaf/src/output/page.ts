@@ -1,0 +1,194 @@
+import { createRequire } from 'node:module'
+import { basename, join } from 'node:path'
+import { languageOf } from '@flyleaf/document'
+import type { Result, ResultEntry } from '../build/result.ts'
+import { Mistake, wordsOf } from '../errors.ts'
+import type { Output } from './output.ts'
+import { relativeUrl } from './page-path.ts'
+
+/** What a page is made of. */
+export interface Page {
+  /** The document's description, as text; empty when there is none. */
+  description: string
+  /** The document. */
+  entry: ResultEntry
+  /** Language of the page, a BCP 47 tag. */
+  lang: string
+  /** URLs of the stylesheets, as seen from the page. */
+  stylesheets: readonly string[]
+  /** The document's title, as text. */
+  title: string
+}
+
+/** Makes the HTML of a whole page. */
+export type Template = (page: Readonly<Page>) => string
+
+/**
+ * Put a document into a page: a title, a description, its stylesheets, one
+ * `article`. A heading is added where the document has none of level one.
+ *
+ * @param page
+ *   What the page is made of.
+ * @returns
+ *   HTML.
+ */
+export function renderPage(page: Readonly<Page>): string {
+  const { description, entry, lang, stylesheets, title } = page
+  const lines = [
+    '<!doctype html>',
+    `<html lang="${escapeHtml(lang)}">`,
+    '<head>',
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<title>${escapeHtml(title)}</title>`,
+    ...(description
+      ? [`<meta name="description" content="${escapeHtml(description)}">`]
+      : []),
+    ...(entry.prevnext?.links ?? []).map(
+      ({ href, rel }) => `<link rel="${rel}" href="${escapeHtml(href)}">`
+    ),
+    ...stylesheets.map(
+      (url) => `<link rel="stylesheet" href="${escapeHtml(url)}">`
+    ),
+    '</head>',
+    '<body>',
+    '<main>',
+    '<article>',
+    ...(/<h1[\s>]/i.test(entry.html) ? [] : [`<h1>${escapeHtml(title)}</h1>`]),
+    entry.html,
+    '</article>',
+    '</main>',
+    '</body>',
+    '</html>',
+    ''
+  ]
+
+  return lines.join('\n')
+}
+
+/**
+ * Write text so that HTML shows it as it is, in content and in attributes.
+ *
+ * @param text
+ *   Text.
+ * @returns
+ *   HTML.
+ */
+export function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+}
+
+/** What the pages of a site share. */
+export interface PageSettings {
+  lang: string
+  /** Makes a page (default: `renderPage`). */
+  page: Template | undefined
+  prevnext: object | false
+  /** Folder of the documents. */
+  root: string
+  screenshots: object | false
+  /** Files or URLs, after those that the plugins bring. */
+  stylesheets: readonly string[]
+}
+
+export interface PageWriter {
+  /** Add a document's page under a path relative to the output. */
+  add(entry: ResultEntry, path: string): Promise<undefined>
+  /** Add the content as data, and the files that pages show and link. */
+  finish(result: Readonly<Result>, assets: Iterable<string>): Promise<undefined>
+}
+
+export function pageWriter(
+  settings: Readonly<PageSettings>,
+  output: Output
+): PageWriter {
+  const stylesheets = stylesheetsOf(settings)
+  const template = settings.page ?? renderPage
+
+  return {
+    async add(entry, path) {
+      const { description } = entry.data
+      const page = applyTemplate(template, {
+        description: typeof description === 'string' ? description : '',
+        entry,
+        lang: languageOf({ data: { matter: entry.data } }) ?? settings.lang,
+        stylesheets: stylesheets.map((stylesheet) =>
+          stylesheet.from === undefined
+            ? stylesheet.path
+            : relativeUrl(path, stylesheet.path)
+        ),
+        title: entry.title
+      })
+      await output.write(path, page)
+    },
+    async finish({ entries, messages }, assets) {
+      await output.write(
+        'content.json',
+        `${JSON.stringify({ entries, messages }, null, 2)}\n`
+      )
+      for (const path of assets) {
+        await output.copy(path, join(settings.root, path))
+      }
+      for (const { from, path } of stylesheets) {
+        if (from !== undefined) await output.copy(path, from)
+      }
+    }
+  }
+}
+
+/** What the user's function throws is a mistake of the caller. */
+function applyTemplate(template: Template, page: Page): string {
+  let html: unknown
+  try {
+    html = template(page)
+  } catch (error) {
+    throw new Mistake(
+      `Cannot make the page of \`${page.entry.id}\`, the option \`page\` threw: ${wordsOf(error)}`,
+      { cause: error }
+    )
+  }
+  if (typeof html === 'string') return html
+  throw new Mistake('The option `page` takes a function that gives HTML')
+}
+
+/** A stylesheet: where pages find it, and what to copy there. */
+interface Stylesheet {
+  from?: string
+  /** Path relative to the output, or URL. */
+  path: string
+}
+
+function stylesheetsOf(settings: Readonly<PageSettings>): Stylesheet[] {
+  const { resolve } = createRequire(import.meta.url)
+  const files = [
+    ...(settings.prevnext
+      ? [resolve('@flyleaf/rehype-prevnext/prevnext.css')]
+      : []),
+    ...(settings.screenshots
+      ? [resolve('@flyleaf/rehype-screenshots/screenshots.css')]
+      : []),
+    ...settings.stylesheets
+  ]
+  const taken = new Set<string>()
+
+  return files.map((file) => {
+    if (isUrl(file)) return { path: file }
+    const path = `assets/${basename(file)}`
+    if (taken.has(path)) {
+      throw new Mistake(
+        `Cannot copy ${file}: there is another stylesheet of that name; rename it`
+      )
+    }
+    taken.add(path)
+    return { from: file, path }
+  })
+}
+
+/** Whether a stylesheet is somewhere else, and not a file to copy. */
+export function isUrl(path: string): boolean {
+  return /^(?:https?:)?\/\//i.test(path)
+}

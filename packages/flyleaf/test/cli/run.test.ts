@@ -1,0 +1,215 @@
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  writeFile
+} from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { run } from '../../src/cli/run.ts'
+
+let folder: string
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'flyleaf-run-'))
+  await put('content/a.md', '---\ntitle: A\ndate: 2024-01-01\n---\n\nOf *a*.\n')
+  await put('content/b.md', '---\ntitle: B\ndate: 2024-01-02\n---\n\nOf b.\n')
+})
+
+afterEach(async () => {
+  await rm(folder, { force: true, recursive: true })
+})
+
+async function put(name: string, content: Uint8Array | string) {
+  await mkdir(dirname(join(folder, name)), { recursive: true })
+  await writeFile(join(folder, name), content)
+}
+
+/** Run a command line, and give back all that it says. */
+async function flyleaf(line: string, signal?: AbortSignal, isTTY = false) {
+  const said = { stderr: '', stdout: '' }
+  const code = await run(line === '' ? [] : line.split(' '), {
+    cwd: folder,
+    signal,
+    stderr: { isTTY, write: (text) => (said.stderr += text) },
+    stdout: { write: (text) => (said.stdout += text) }
+  })
+  const stderr = said.stderr.replaceAll(folder, '…')
+  return { code, stderr, stdout: said.stdout }
+}
+
+describe('flyleaf', () => {
+  it('shows help', async () => {
+    const { code, stdout } = await flyleaf('--help')
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^Usage\n {2}flyleaf build/)
+    expect(await flyleaf('build -h')).toMatchObject({ code: 0, stdout })
+    expect(await flyleaf('')).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: stdout
+    })
+  })
+
+  it('shows its version', async () => {
+    const { code, stdout } = await flyleaf('-v')
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
+  })
+
+  it('does not hide its own faults', async () => {
+    const broken = { cwd: folder, stderr: { write: () => '' } }
+    const stdout = {
+      write: () => {
+        throw new Error('odd')
+      }
+    }
+    await expect(run(['-v'], { ...broken, stdout })).rejects.toThrow('odd')
+  })
+})
+
+describe('flyleaf build', () => {
+  it('writes pages and content, and sums up', async () => {
+    expect(await flyleaf('build --out dist')).toEqual({
+      code: 0,
+      stderr: '',
+      stdout: '2 pages in dist (files: 5 written, 0 unchanged)\n'
+    })
+    const page = await readFile(join(folder, 'dist/a/index.html'), 'utf8')
+    expect(page).toContain('<title>A</title>')
+    expect(page).toContain('<meta name="description" content="Of a.">')
+    expect(page).toContain('<link rel="next" href="/b/">')
+
+    await rm(join(folder, 'content/b.md'))
+    expect(await flyleaf('build --out dist')).toMatchObject({
+      stdout: '1 page in dist (files: 2 written, 2 unchanged, 1 removed)\n'
+    })
+  })
+
+  it('counts the pages that are there', async () => {
+    await put('content/c.md', '---\nslug: a\n---\n')
+    const { stdout } = await flyleaf('build --out dist')
+    expect(stdout).toMatch(/^2 pages in dist /)
+  })
+
+  it('takes what the file says, and the command line above it', async () => {
+    await put(
+      'site/flyleaf.config.mjs',
+      'export default { cache: "c.json", index: "i.json", lang: "de", out: "o", root: "../content", stylesheets: ["s.css", "https://example.org/s.css"] }'
+    )
+    await put('site/s.css', '')
+    const { code, stdout } = await flyleaf('build -c site/flyleaf.config.mjs')
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^2 pages in site\/o /)
+    expect((await readdir(join(folder, 'site'))).sort()).toEqual([
+      'c.json',
+      'flyleaf.config.mjs',
+      'o',
+      's.css'
+    ])
+
+    await put('more/c.md', 'Text <b>bold</b>.')
+    const line = 'build more -o p --html drop --engine native -q -c'
+    expect(await flyleaf(`${line} site/flyleaf.config.mjs`)).toMatchObject({
+      code: 0,
+      stdout: ''
+    })
+    const page = await readFile(join(folder, 'p/c/index.html'), 'utf8')
+    expect(page).toContain('<p>Text bold.</p>')
+    expect(page).toContain('<html lang="de">')
+    expect(page).toContain('href="https://example.org/s.css"')
+  })
+
+  it('says what is wrong, with its place, and does the rest', async () => {
+    await put('content/bad.md', Buffer.from('Caf\u00e9', 'latin1'))
+    const { code, stderr, stdout } = await flyleaf('build --out dist')
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^content\/bad\.md\n/)
+    expect(stderr).toMatch(/1:4 +error +Unexpected bytes .* not-utf-8 +flyleaf/)
+    expect(stdout).toMatch(/^2 pages in dist .*, 1 error/)
+  })
+
+  it('writes into the folder where it is called, too', async () => {
+    const { code, stdout } = await flyleaf('build --out .')
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^2 pages in \. /)
+    expect(await readdir(join(folder, 'content'))).toEqual(['a.md', 'b.md'])
+  })
+
+  it('shows a bar where somebody looks', async () => {
+    const { stderr } = await flyleaf('build -o d', undefined, true)
+    expect(stderr).toContain('100 % b.md')
+    expect(stderr.endsWith('\r')).toBe(true)
+  })
+
+  it('leaves nothing when it is interrupted', async () => {
+    const signal = AbortSignal.abort()
+    expect(await flyleaf('build --out dist', signal)).toEqual({
+      code: 130,
+      stderr: 'Interrupted; nothing was written\n',
+      stdout: ''
+    })
+    expect(await readdir(folder)).toEqual(['content'])
+  })
+
+  it.each([
+    [
+      'build',
+      'Nowhere to write; add `--out <folder>`, or `out` to the configuration\n'
+    ],
+    [
+      'build missing -o x',
+      'Cannot read the folder …/missing: there is no such file or folder; name the folder of your documents\n'
+    ],
+    [
+      'build content other -o x',
+      'Unexpected `other`; name one folder (quote a name that has spaces)\n'
+    ],
+    [
+      'build  -o x',
+      'Unexpected empty text instead of a folder; name a folder, or leave it out\n'
+    ],
+    [
+      'build -o x --engine fast',
+      "The option `engine` takes 'satteri', 'remark' or 'native' (in the command line)\n"
+    ],
+    [
+      'build -o content/a.md',
+      'Cannot write to …/content/a.md: it is not a folder; name another output\n'
+    ],
+    ['build -o x --colour', 'Unknown option `--colour`; see `flyleaf --help`\n']
+  ])('says what is wrong with `flyleaf %s`', async (line, stderr) => {
+    expect(await flyleaf(line)).toEqual({ code: 2, stderr, stdout: '' })
+    expect(await readdir(folder)).toEqual(['content'])
+  })
+
+  it('names the file of a configuration that is wrong', async () => {
+    await put('flyleaf.config.mjs', 'export default { outt: "x" }')
+    expect(await flyleaf('build')).toMatchObject({
+      code: 2,
+      stderr:
+        'Unknown option `outt` (in …/flyleaf.config.mjs); did you mean `out`?\n'
+    })
+  })
+})
+
+describe('flyleaf check', () => {
+  it('writes nothing', async () => {
+    expect(await flyleaf('check content')).toEqual({
+      code: 0,
+      stderr: '',
+      stdout: '2 pages checked\n'
+    })
+    expect(await readdir(folder)).toEqual(['content'])
+  })
+
+  it('counts what is wrong', async () => {
+    await put('content/bad.md', '---\ntitle: "A\n---\n\n![](x.png)\n')
+    const { code, stdout } = await flyleaf('check')
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^3 pages checked, \d warnings?, \d notes?\n$/)
+  })
+})
