@@ -1,16 +1,20 @@
 import type { Root } from 'mdast'
-import { cleanText } from './clean.ts'
 import {
   type Cutter,
   createCutter,
+  type Limits,
   lookahead,
   type Truncated
-} from './cutter.ts'
-import type { Limits } from './limits.ts'
-import { fit } from './measure.ts'
-import { mistake } from './mistake.ts'
-import { proseOf } from './prose.ts'
-import { type DescribeOptions, type Settings, settingsOf } from './settings.ts'
+} from './cut/cut.ts'
+import { fit } from './cut/measure.ts'
+import {
+  type DescribeOptions,
+  type DescribeSettings,
+  readDescribeOptions,
+  unexpected
+} from './options.ts'
+import { proseOf } from './text/blocks.ts'
+import { cleanText } from './text/clean.ts'
 
 /** What a document says of itself. */
 export interface Description {
@@ -43,17 +47,14 @@ export function describe(
   tree: Readonly<Root>,
   options?: Readonly<DescribeOptions> | null | undefined
 ): Description {
-  return describeWith(
-    tree,
-    settingsOf(options, ['author']),
-    options?.author ?? {}
-  )
+  const settings = readDescribeOptions(options, ['author'])
+  return describeTree(tree, settings, options?.author ?? {})
 }
 
-/** Describe a document with validated settings. */
-export function describeWith(
+/** Describe a document; what its author wrote comes first. */
+export function describeTree(
   tree: Readonly<Root>,
-  settings: Readonly<Settings>,
+  settings: Readonly<DescribeSettings>,
   author: Readonly<Record<string, unknown>>
 ): Description {
   const { first, lengths } = settings
@@ -61,9 +62,9 @@ export function describeWith(
   const values: [name: string, text: string][] = []
   let main: Inferred = { source: 'none', text: '', truncated: false }
 
-  for (const [name, limits] of lengths) {
-    const text = writtenText(author, limits.keys)
-    const value = text === undefined ? infer(limits) : authored(text)
+  for (const [name, length] of lengths) {
+    const text = writtenText(author, length.keys)
+    const value = text === undefined ? infer(length) : authored(text)
     values.push([name, value.text])
     if (name === first) main = value
   }
@@ -71,6 +72,18 @@ export function describeWith(
   const text = writtenText(author, ['description'])
   if (text !== undefined) main = authored(text)
   return { ...main, values: Object.fromEntries(values) }
+}
+
+/** Find what the author wrote, in the first of these fields that has text. */
+export function writtenText(
+  author: Readonly<Record<string, unknown>>,
+  keys: readonly string[]
+): string | undefined {
+  for (const key of keys) {
+    const value = Object.hasOwn(author, key) ? author[key] : undefined
+    if (typeof value === 'string' && value.trim() !== '') return value
+  }
+  return
 }
 
 function authored(text: string): Inferred {
@@ -83,7 +96,7 @@ type Inferred = Omit<Description, 'values'>
 /** Create a function that makes the lengths; it reads when it first has to. */
 function createInference(
   tree: Readonly<Root>,
-  settings: Readonly<Settings>
+  settings: Readonly<DescribeSettings>
 ): (limits: Readonly<Limits>) => Inferred {
   let prose: Text | undefined
   let cut: Cutter | undefined
@@ -117,18 +130,18 @@ interface Text {
 
 function textOf(
   tree: Readonly<Root>,
-  { extract, furthest, locale, markers }: Readonly<Settings>
+  { extract, locale, longest, markers }: Readonly<DescribeSettings>
 ): Text {
   if (!extract) {
     const prose = proseOf(tree, markers, (text) =>
-      furthest.every((limit) => isLonger(text, limit, locale))
+      longest.every((limits) => isLonger(text, limits, locale))
     )
     return { ...prose, raw: prose.text }
   }
 
   const raw: unknown = extract(tree)
   if (typeof raw !== 'string') {
-    throw mistake('extract', raw, 'a function that returns text')
+    throw unexpected('extract', raw, 'a function that returns text')
   }
   const text = cleanText(raw)
   return { raw, source: text === '' ? 'none' : 'paragraphs', text }
@@ -144,16 +157,4 @@ function isLonger(
   if (text.length <= max / 3 + lookahead) return false
   if (text.length <= max + lookahead && unit !== 'pixel') return false
   return fit(text, max, unit, locale) + lookahead < text.length
-}
-
-/** Find what the author wrote, in the first of these fields that has text. */
-export function writtenText(
-  author: Readonly<Record<string, unknown>>,
-  keys: readonly string[]
-): string | undefined {
-  for (const key of keys) {
-    const value = Object.hasOwn(author, key) ? author[key] : undefined
-    if (typeof value === 'string' && value.trim() !== '') return value
-  }
-  return
 }

@@ -1,8 +1,15 @@
+export type { Cut } from './cut/cut.ts'
+export type { Unit } from './cut/measure.ts'
 export { type Description, describe } from './describe.ts'
-export type { Ignore } from './ignore.ts'
-export type { Cut, Length, Lengths } from './length.ts'
-export type { Unit } from './measure.ts'
-export { default, type Options } from './plugin.ts'
-export type { DescribeOptions } from './settings.ts'
-export { type Sink, sinks } from './sink.ts'
-export { type TruncateOptions, truncate } from './truncate.ts'
+export {
+  type DescribeOptions,
+  type Ignore,
+  type Length,
+  type Lengths,
+  type Options,
+  type Sink,
+  sinks,
+  type TruncateOptions
+} from './options.ts'
+export { default } from './plugin.ts'
+export { truncate } from './truncate.ts'

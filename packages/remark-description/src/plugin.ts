@@ -1,13 +1,9 @@
-import { report } from '@flyleaf/document'
 import { exportFields } from '@flyleaf/document/mdx'
 import type { Root } from 'mdast'
 import type { VFile } from 'vfile'
-import { source } from './author.ts'
 import type { Description } from './describe.ts'
-import { createDescriber } from './describer.ts'
-import { exportProblem } from './export.ts'
-import type { Ignore } from './ignore.ts'
-import type { DescribeOptions } from './settings.ts'
+import { describeFile, reportExport } from './describe-file.ts'
+import { type Options, readOptions } from './options.ts'
 
 interface DescriptionFields {
   /**
@@ -30,22 +26,6 @@ declare module 'vfile' {
   }
 }
 
-/** Configuration. */
-export interface Options extends Omit<DescribeOptions, 'author'> {
-  /**
-   * Which pages to leave out, by their frontmatter (optional): a field and the
-   * value, or the values, that it may have, `{draft: true, private: true}`;
-   * one that matches is enough. Nothing is put anywhere for such a page, or for
-   * one whose frontmatter could not be read.
-   */
-  ignore?: Ignore | null | undefined
-  /**
-   * Export the lengths from MDX documents (default: `false`): `true` as fields
-   * of `metadata`, or of another name. An export of that name is extended.
-   */
-  mdxExport?: boolean | string | null | undefined
-}
-
 /**
  * Infer the description of a document from its prose, in one or more lengths,
  * and put it on `file.data.description`.
@@ -65,11 +45,12 @@ export interface Options extends Omit<DescribeOptions, 'author'> {
 export default function remarkDescription(
   options?: Readonly<Options> | null | undefined
 ): (tree: Root, file: VFile) => undefined {
-  const describe = createDescriber(options)
+  const settings = readOptions(options)
 
   return (tree, file) => {
-    const wanted = describe(tree, file)
-    if (wanted && !exportFields(tree, wanted.name, wanted.fields))
-      report(file, source, exportProblem(wanted.name, 'an object literal'))
+    const esm = describeFile(tree, file, settings)
+    if (esm && !exportFields(tree, esm.name, esm.fields)) {
+      reportExport(file, esm.name, 'an object literal')
+    }
   }
 }

@@ -1,4 +1,3 @@
-import { report } from '@flyleaf/document'
 import {
   addExport,
   type ExportContext,
@@ -6,10 +5,8 @@ import {
   type SatteriContext
 } from '@flyleaf/document/satteri'
 import type { Root } from 'mdast'
-import { source } from './author.ts'
-import { createDescriber } from './describer.ts'
-import { exportProblem } from './export.ts'
-import type { Options } from './plugin.ts'
+import { describeFile, reportExport, source } from './describe-file.ts'
+import { type Options, readOptions } from './options.ts'
 
 /** What this adapter uses of Sätteri's context. */
 interface Context extends ExportContext, SatteriContext {
@@ -41,15 +38,16 @@ export interface SatteriDescription {
 export default function satteriDescription(
   options?: Readonly<Options> | null | undefined
 ): SatteriDescription {
-  const describe = createDescriber(options)
+  const settings = readOptions(options)
 
   return {
     before(root, context) {
       const file = fileOf(context)
-      const wanted = describe(root, file)
-      if (!wanted || context.sourceFormat !== 'mdx') return
-      if (!addExport(root, context, wanted.name, wanted.fields))
-        report(file, source, exportProblem(wanted.name, 'an object in JSON'))
+      const esm = describeFile(root, file, settings)
+      if (!esm || context.sourceFormat !== 'mdx') return
+      if (!addExport(root, context, esm.name, esm.fields)) {
+        reportExport(file, esm.name, 'an object in JSON')
+      }
     },
     name: source,
     options: { position: true }

@@ -1,15 +1,5 @@
-import { createCutter } from './cutter.ts'
-import type { Length } from './length.ts'
-import { limitsOf } from './limits.ts'
-import { localeOf } from './locale.ts'
-
-/** Configuration of `truncate`. */
-export interface TruncateOptions extends Partial<Omit<Length, 'keys' | 'max'>> {
-  /**
-   * Language of the text, a BCP 47 tag (default: `'en'`).
-   */
-  locale?: string | null | undefined
-}
+import { createCutter } from './cut/cut.ts'
+import { readTruncateOptions, type TruncateOptions } from './options.ts'
 
 /**
  * Cut a text to a length: at the end of a sentence where that fills enough of
@@ -35,7 +25,6 @@ export function truncate(
   max: number,
   options?: Readonly<TruncateOptions> | null | undefined
 ): string {
-  const { locale, ...length } = options ?? {}
-  const limits = limitsOf('max', { ...length, max })
-  return createCutter(text, localeOf(locale))(limits).text
+  const { limits, locale } = readTruncateOptions(max, options)
+  return createCutter(text, locale)(limits).text
 }

@@ -4,10 +4,12 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { expect, it, vi } from 'vitest'
+import { fit } from '../src/cut/measure.ts'
+import { pixelWidth } from '../src/cut/pixel-width.ts'
+import { isSimple, sentencesOf } from '../src/cut/sentences.ts'
+import { lastSegmentedWordEnd, lastWordEnd } from '../src/cut/words.ts'
 import { describe as describeTree, truncate } from '../src/index.ts'
-import { fit } from '../src/measure.ts'
-import { isSimple, sentencesOf } from '../src/sentence.ts'
-import { lastWordEnd } from '../src/word.ts'
+import { segmentedFit } from './cut/segmented-fit.ts'
 
 // The same cases in every run; a failure prints what it takes to repeat it.
 fc.configureGlobal({ seed: 20_261_124 })
@@ -208,16 +210,11 @@ it('finds the same without a segmenter as with one', () => {
       for (const value of [any, simple]) {
         const limit = Math.max(0, Math.min(max, value.length - 1))
         expect(lastWordEnd(value, limit, 'en')).toBe(
-          lastWordEnd(value, limit, 'en', false)
+          lastSegmentedWordEnd(value, limit, 'en')
         )
-        for (const unit of [
-          'grapheme',
-          'codePoint',
-          'codeUnit',
-          'pixel'
-        ] as const) {
+        for (const [unit, sizeOf] of sizes) {
           expect(fit(value, max, unit, 'en')).toBe(
-            fit(value, max, unit, 'en', false, false)
+            segmentedFit(value, max, sizeOf)
           )
         }
         if (!isSimple(value, 'en')) continue
@@ -227,6 +224,14 @@ it('finds the same without a segmenter as with one', () => {
     { numRuns: 3000 }
   )
 })
+
+/** How large a character is, in each unit but words. */
+const sizes = [
+  ['grapheme', () => 1],
+  ['codePoint', (character: string) => [...character].length],
+  ['codeUnit', (character: string) => character.length],
+  ['pixel', pixelWidth]
+] as const
 
 /** All ends of sentences. */
 function ends(value: string, simple: boolean): number[] {

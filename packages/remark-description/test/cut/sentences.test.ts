@@ -1,0 +1,72 @@
+import { expect, it } from 'vitest'
+import { isSimple, sentencesOf } from '../../src/cut/sentences.ts'
+
+/** Split a text at the ends of its sentences. */
+function split(text: string, simple: boolean, locale = 'en'): string[] {
+  const sentences = sentencesOf(text, locale, simple)
+  const ends = [text.length]
+  let last = sentences.lastEnd(0, text.length)
+  while (last > 0) {
+    ends.unshift(last)
+    last = sentences.lastEnd(0, last - 1)
+  }
+  return ends
+    .map((end, at) => text.slice(ends[at - 1] ?? 0, end).trim())
+    .filter((part) => part !== '')
+}
+
+it.each([
+  ['Hot. Tea', ['Hot.', 'Tea']],
+  ['Hot! Tea? Yes.', ['Hot!', 'Tea?', 'Yes.']],
+  ['Hot?! Tea', ['Hot?!', 'Tea']],
+  ['Hot. . Tea', ['Hot. .', 'Tea']],
+  [
+    'In 1.5 or a.b or A.B or 1.A or 1.a it is',
+    ['In 1.5 or a.b or A.B or 1.A or 1.a it is']
+  ],
+  ['Hot. – tea', ['Hot. – tea']],
+  ['Hot. 5 teas', ['Hot. 5 teas']],
+  ['Hot. 5 Teas', ['Hot.', '5 Teas']],
+  ['Hot. (“Tea”) is', ['Hot.', '(“Tea”) is']],
+  ['Hot. (tea) is', ['Hot. (tea) is']],
+  ['“Hot.” Tea', ['“Hot.”', 'Tea']],
+  ['“Hot!” he said', ['“Hot!” he said']],
+  ['Hot! he said', ['Hot!', 'he said']],
+  ['Hot?tea!Now.(A)', ['Hot?tea!Now.(A)']],
+  ['Hot./Tea', ['Hot./Tea']],
+  ['Hot.\nTea', ['Hot.', 'Tea']],
+  ['Hot. \n tea', ['Hot.', 'tea']],
+  ['Hot\n\ntea:\nnow', ['Hot', 'tea:\nnow']],
+  ['Dr.\nTea', ['Dr.', 'Tea']],
+  ['Hot 🍵. Tea 🍵', ['Hot 🍵.', 'Tea 🍵']],
+  [
+    'No. 5 is a co. Tea. Rindfleischetikettierung. Tea',
+    ['No. 5 is a co.', 'Tea.', 'Rindfleischetikettierung.', 'Tea']
+  ],
+  [
+    'By J. R. Cup, e.g. Tea. It is I. Now',
+    ['By J. R. Cup, e.g. Tea.', 'It is I.', 'Now']
+  ],
+  ['¿. A', ['¿.', 'A']]
+])('splits %j, with a segmenter or without', (text, sentences) => {
+  expect(isSimple(text, 'en')).toBe(true)
+  expect(split(text, true)).toEqual(sentences)
+  expect(split(text, false)).toEqual(sentences)
+})
+
+it.each([
+  [
+    'de',
+    'Am 3. Mai. Am 3.\nAm 31. 5. Am 2020. Jahr',
+    ['Am 3. Mai.', 'Am 3.', 'Am 31. 5. Am 2020.', 'Jahr']
+  ],
+  ['en', 'Am 3. Mai', ['Am 3.', 'Mai']],
+  ['la', '٣. Dr. Tea☕️. Tea', ['٣.', 'Dr. Tea☕️.', 'Tea']],
+  ['en', '茶。次! 次。」次', ['茶。', '次!', '次。」', '次']],
+  ['en', 'tea!次です', ['tea!', '次です']],
+  ['el', 'Ζεστό; Ναι', ['Ζεστό;', 'Ναι']],
+  ['el-CY', 'Ζεστό; Ναι', ['Ζεστό;', 'Ναι']],
+  ['en', 'Ζεστό; Ναι', ['Ζεστό; Ναι']]
+])('splits in %s: %j', (locale, text, sentences) => {
+  expect(split(text, isSimple(text, locale), locale)).toEqual(sentences)
+})
