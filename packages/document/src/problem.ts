@@ -34,9 +34,9 @@ export interface Problem {
  * @param file
  *   File.
  * @param source
- *   Name of the package that found it.
+ *   Name of the package that reports it.
  * @param problem
- *   Problem.
+ *   Problem; the `source` that it names itself goes first.
  */
 export function report(
   file: VFile,
@@ -44,6 +44,11 @@ export function report(
   problem: Readonly<Problem>
 ): undefined {
   const { cause, fatal, place, reason, ruleId } = problem
-  const message = file.message(reason, { cause, place, ruleId, source })
+  const message = file.message(reason, {
+    cause,
+    place,
+    ruleId,
+    source: problem.source ?? source
+  })
   message.fatal = fatal === null ? undefined : (fatal ?? false)
 }

@@ -36,3 +36,11 @@ it('keeps the cause, and does without a place', () => {
   expect(message?.cause).toBe(cause)
   expect(String(message)).toBe('post.md:1:1: Unexpected tab, use spaces')
 })
+
+it('says which package found it, where another one hands it on', () => {
+  const [message] = reported({
+    path: 'post.md',
+    source: '@flyleaf/matter'
+  }).messages
+  expect(message?.source).toBe('@flyleaf/matter')
+})
