@@ -1,8 +1,10 @@
-export type { DocumentFile } from './file.ts'
-export { isFields } from './file.ts'
-export type { ParsedFrontmatter, RawFrontmatter } from './frontmatter.ts'
-export { frontmatterOf, hostFrontmatterOf } from './frontmatter.ts'
-export { idOf } from './identity.ts'
+export { isFields } from '@flyleaf/internal/fields'
+export type {
+  DocumentFile,
+  ParsedFrontmatter,
+  RawFrontmatter
+} from './host.ts'
+export { frontmatterOf, hostFrontmatterOf, idOf } from './host.ts'
 export { canonicalLanguage, languageOf } from './language.ts'
 export { checkNames, nearest, type OptionsOf } from './option.ts'
 export type { Problem } from './problem.ts'

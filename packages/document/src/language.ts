@@ -1,5 +1,4 @@
-import type { DocumentFile } from './file.ts'
-import { frontmatterOf } from './frontmatter.ts'
+import { type DocumentFile, frontmatterOf } from './host.ts'
 
 const keys = ['lang', 'language', 'locale']
 

@@ -9,14 +9,34 @@ import type {
 import { valueToEstree } from 'estree-util-value-to-estree'
 import type { Root } from 'mdast'
 
-export { exportStatement, extendStatement, isExportName } from './export.ts'
-
 type Statement = Program['body'][number]
 
 interface EsmNode {
   data?: { estree?: Program | null | undefined } | undefined
   type: 'mdxjsEsm'
   value: string
+}
+
+// Names that no module can export, and the two that MDX itself declares.
+const reserved = new Set(
+  'MDXContent _createMdxContent arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield'.split(
+    ' '
+  )
+)
+
+/**
+ * Say whether an MDX document can export a constant of a name.
+ *
+ * @param name
+ *   Name.
+ * @returns
+ *   Whether it is an identifier, and neither a word of the language nor a name
+ *   that MDX declares.
+ */
+export function isExportName(name: string): boolean {
+  return (
+    /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) && !reserved.has(name)
+  )
 }
 
 /**
@@ -57,9 +77,9 @@ export function exportFields(
     return true
   }
 
-  const known = new Set(value.properties.map(keyOf))
+  const keys = new Set(value.properties.map(keyOf))
   for (const [key, field] of Object.entries(json)) {
-    if (!known.has(key)) value.properties.push(property(key, field))
+    if (!keys.has(key)) value.properties.push(property(key, field))
   }
   return true
 }

@@ -1,4 +1,4 @@
-import { isFields } from './file.ts'
+import { isFields } from '@flyleaf/internal/fields'
 
 /** Whose options they are. */
 export interface OptionsOf {

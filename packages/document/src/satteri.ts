@@ -1,6 +1,5 @@
 import type { Root } from 'mdast'
 import { type Options, VFile } from 'vfile'
-import { exportStatement, extendStatement } from './export.ts'
 
 /** A `URL`: taken from vfile, so that no platform's types are needed here. */
 type FileURL = Exclude<Options['path'], string | null | undefined>
@@ -28,16 +27,17 @@ const files = new WeakMap<object, VFile>()
  *   File.
  */
 export function fileOf(context: SatteriContext): VFile {
-  const known = files.get(context.data)
-  if (known) return known
+  const { data } = context
+  const earlier = files.get(data)
+  if (earlier) return earlier
 
   const file = new VFile({
-    data: context.data,
+    data,
     path: context.fileURL,
     value: context.source
   })
-  context.data['messages'] = file.messages
-  files.set(context.data, file)
+  data['messages'] = file.messages
+  files.set(data, file)
   return file
 }
 
@@ -86,9 +86,9 @@ export function addExport(
 
   const texts = nodes.map(({ value }) => value)
   const value = exportStatement(name, fields, texts)
-  if (value !== undefined)
-    context.prependChild(root, { type: 'mdxjsEsm', value })
-  return value !== undefined
+  if (value === undefined) return false
+  context.prependChild(root, { type: 'mdxjsEsm', value })
+  return true
 }
 
 /** List the imports and exports of an MDX document. */
@@ -103,4 +103,70 @@ function isStatement(
   node: Readonly<{ type: string }>
 ): node is Readonly<Statement> {
   return node.type === 'mdxjsEsm'
+}
+
+// Strings and comments, which use no name.
+const prose = /"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\/\/.*|\/\*[\s\S]*?\*\//g
+
+/**
+ * Write the statement that exports an object: `export const metadata = {…}`.
+ * Nodes of Sätteri hold text.
+ *
+ * @param name
+ *   Name of the export, an identifier.
+ * @param fields
+ *   Values; dates become ISO strings, fields without a value are left out.
+ * @param statements
+ *   Text of the imports and exports of the document.
+ * @returns
+ *   Statement; nothing when the document uses the name: nobody can tell here
+ *   what for, and a second binding would not load.
+ */
+export function exportStatement(
+  name: string,
+  fields: Readonly<Record<string, unknown>>,
+  statements: readonly string[]
+): string | undefined {
+  const words = statements.flatMap((text) =>
+    text.replaceAll(prose, ' ').split(/[^\p{ID_Continue}$]+/u)
+  )
+  return words.includes(name) ? undefined : write(name, fields)
+}
+
+/**
+ * Extend a statement that `exportStatement` has written, or one like it: fields
+ * that are there already stay. Anything else than the export of an object in
+ * JSON gives nothing.
+ */
+function extendStatement(
+  name: string,
+  fields: Readonly<Record<string, unknown>>,
+  statement: string
+): string | undefined {
+  const start = opening(name)
+  if (!statement.startsWith(`${start}{`)) return
+  try {
+    const json = statement.slice(start.length).replace(/;\s*$/, '')
+    const values: object = JSON.parse(json)
+    return write(name, { ...values, ...fields, ...values })
+  } catch {
+    return
+  }
+}
+
+function opening(name: string): string {
+  return `export const ${name} = `
+}
+
+function write(
+  name: string,
+  fields: Readonly<Record<string, unknown>>
+): string {
+  // A plain `__proto__: …` would set the prototype; in JSON, a quote in a
+  // string has a backslash before it.
+  const json = JSON.stringify(fields).replaceAll(
+    /(?<!\\)"__proto__":/g,
+    '["__proto__"]:'
+  )
+  return opening(name) + json
 }

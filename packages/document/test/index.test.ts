@@ -14,12 +14,11 @@ it('exposes the public names', async () => {
   ])
   expect(Object.keys(await import('../src/mdx.ts')).sort()).toEqual([
     'exportFields',
-    'exportStatement',
-    'extendStatement',
     'isExportName'
   ])
   expect(Object.keys(await import('../src/satteri.ts')).sort()).toEqual([
     'addExport',
+    'exportStatement',
     'fileOf',
     'statementsOf'
   ])

@@ -4,7 +4,7 @@ import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { expect, it } from 'vitest'
-import { exportFields } from '../src/mdx.ts'
+import { exportFields, isExportName } from '../src/mdx.ts'
 
 const fields = {
   title: 'Rye',
@@ -187,4 +187,16 @@ it('keeps a field named like the prototype a field', () => {
   expect(exported(tree, 'metadata')).toEqual([['__proto__', 'x']])
   const [statement] = statements(tree)
   expect(JSON.stringify(statement)).toContain('"computed":true')
+})
+
+it.each([
+  ['metadata', true],
+  ['$_é9', true],
+  ['9a', false],
+  ['a-b', false],
+  ['', false],
+  ['default', false],
+  ['MDXContent', false]
+])('says whether %j can be exported: %j', (name, expected) => {
+  expect(isExportName(name)).toBe(expected)
 })

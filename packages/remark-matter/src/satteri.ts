@@ -1,5 +1,5 @@
-import { exportStatement } from '@flyleaf/document/mdx'
 import {
+  exportStatement,
   fileOf,
   type SatteriContext,
   statementsOf
