@@ -3,7 +3,11 @@ import base from '../../tsup.config.ts'
 
 const config: Options = {
   ...base,
-  entry: ['src/index.ts', 'src/satteri.ts', 'src/injected.ts'],
+  entry: {
+    index: 'src/index.ts',
+    injected: 'src/injected/index.ts',
+    satteri: 'src/satteri.ts'
+  },
   platform: 'node',
   removeNodeProtocol: false
 }

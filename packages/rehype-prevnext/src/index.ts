@@ -1,16 +1,12 @@
-export type { InjectedLink, InjectedLinks } from './block.ts'
 export type { TrailingSlash } from './href.ts'
-export type { JsonLd } from './json-ld.ts'
-export type { Labels } from './labels.ts'
-export { toNav } from './nav.ts'
-export type {
-  NavOptions,
-  NeighboursOf,
-  Options,
-  Placement,
-  Severity
-} from './options.ts'
+export type { InjectedLink, InjectedLinks } from './injected/blocks.ts'
+export type { Prevnext } from './link.ts'
+export type { JsonLd } from './nav/json-ld.ts'
+export type { Labels } from './nav/labels.ts'
+export { type SchemaFragment, schema } from './nav/sanitize-schema.ts'
+export { speculationRules } from './nav/speculation-rules.ts'
+export type { NeighboursOf, Severity } from './neighbours/resolve.ts'
+export type { NavOptions, Options } from './options.ts'
+export type { Placement } from './place/arrange.ts'
 export { default } from './plugin.ts'
-export type { Prevnext } from './prevnext.ts'
-export { type SchemaFragment, schema } from './schema.ts'
-export { speculationRules } from './speculation-rules.ts'
+export { toNav } from './to-nav.ts'

@@ -1,128 +1,191 @@
-import type { Nav, NavLink } from '@flyleaf/collection'
-import { isFields } from '@flyleaf/document'
-import type { Element, ElementContent, Properties } from 'hast'
-import { element, text } from './element.ts'
-import { toHref } from './href.ts'
-import { isSameLanguage, type LocalLabels } from './labels.ts'
-import type { NavSettings } from './settings.ts'
+import type { Nav } from '@flyleaf/collection'
+import {
+  hostFrontmatterOf,
+  isFields,
+  languageOf,
+  type Problem,
+  report
+} from '@flyleaf/document'
+import type { VFile } from 'vfile'
+import { type InjectedLinks, removedBlock } from './injected/blocks.ts'
+import { type JsonLd, jsonLdOf } from './nav/json-ld.ts'
+import { type Look, renderNavs } from './nav/render.ts'
+import { type IndexSettings, resolveNeighbours } from './neighbours/resolve.ts'
+import { toSafeNavs } from './neighbours/safe-navs.ts'
+import { arrange, type Placement, type Region } from './place/arrange.ts'
+import { findRegions, mayHoldLinks } from './place/find-slots.ts'
+import type { TreeNode, TreeParent } from './place/node.ts'
+
+const source = '@flyleaf/rehype-prevnext'
+
+declare module 'vfile' {
+  interface DataMap {
+    /** Neighbours that the host gives, for `@flyleaf/rehype-prevnext`. */
+    neighbours: readonly Nav[] | null
+    /** What `@flyleaf/rehype-prevnext` has found and done. */
+    prevnext: Prevnext
+  }
+}
+
+/** What was found and done for a document. */
+export interface Prevnext {
+  /** Whether the tree has links now. */
+  injected: boolean
+  /** Place of the page, in the words of schema.org; by option. */
+  jsonLd?: JsonLd | undefined
+  /** Id under which the document was looked up. */
+  key?: string | undefined
+  /** Addresses for `<link rel>`. */
+  links: { href: string; rel: 'next' | 'prev' }[]
+  /** Neighbours that are linked: titles are text, addresses safe. */
+  navs: Nav[]
+  /** What the blocks linked that another generator had put here. */
+  removed: InjectedLinks[]
+}
+
+/** How documents are linked. */
+export interface LinkSettings extends Look, IndexSettings {
+  injected: 'adopt' | 'keep' | 'strip'
+  /** Type of the page in JSON-LD; empty for none. */
+  jsonLd: string
+  /** How many `<nav>`s a page has at most. */
+  max: number
+  placement: Placement
+}
 
 /**
- * Turn a neighbour into a link.
+ * Find a document's neighbours, put them on the file, and say what becomes of
+ * the tree, which is only read: new children by their parent.
  *
- * @param link
- *   Neighbour.
- * @param nav
- *   Its sequence.
- * @param labels
- *   Words.
- * @param settings
- *   Settings.
- * @param lang
- *   Language of the document, where it is known.
- * @returns
- *   Element.
+ * `answer` is what the user's own function has given. A host that knows it
+ * says whether the tree can hold links, or slots for them: else it takes a look
+ * at every node.
  */
-export function renderLink(
-  link: NavLink,
-  nav: Nav,
-  labels: LocalLabels,
-  settings: NavSettings,
-  lang: string | undefined
-): Element {
-  const icon = settings.icons ? [renderIcon(link.rel)] : []
-  const thumbnail = settings.thumbnails ? renderThumbnail(link, settings) : []
-  const target = link.lang ?? lang
-  const title = span('title', [text(link.title)], 'auto')
-  if (target && !isSameLanguage(target, labels.lang))
-    title.properties['lang'] = target
-  const words = span('text', [
-    span('subtitle', [text(link.label ?? wordOf(link.rel, nav, labels))]),
-    // The space makes the link's name “Previous Title” for screen readers.
-    text(' '),
-    title,
-    ...renderDescription(link, settings)
-  ])
-
-  const properties: Properties = {
-    className: ['prevnext-link', `prevnext-${link.rel}`],
-    rel: [link.rel],
-    href: link.href
+export function link(
+  tree: TreeParent,
+  file: VFile,
+  settings: Readonly<LinkSettings>,
+  answer: unknown,
+  mayHold: boolean = mayHoldLinks(tree)
+): Map<TreeParent, TreeNode[]> {
+  const regions = mayHold
+    ? regionsIn(tree, settings)
+    : new Map<TreeParent, Region[]>()
+  const all = [...regions.values()].flat()
+  const removed = removedFrom(all, file)
+  const resolved = resolveNeighbours(file, settings, answer)
+  const { navs, refused } = toSafeNavs(
+    resolved.navs ?? (settings.injected === 'adopt' ? adopt(removed, all) : []),
+    settings
+  )
+  if (resolved.problem) report(file, source, resolved.problem)
+  for (const place of placesOf(regions)) {
+    report(file, source, removedBlock(place))
   }
-  if (link.lang && !isSameLanguage(link.lang, lang ?? settings.lang))
-    properties['hrefLang'] = link.lang
-
-  return element(
-    'a',
-    properties,
-    link.rel === 'prev'
-      ? [...icon, ...thumbnail, words]
-      : [words, ...thumbnail, ...icon]
-  )
-}
-
-function wordOf(rel: 'next' | 'prev', nav: Nav, labels: LocalLabels): string {
-  if (nav.direction !== 'newest-first') return labels[rel]
-  return rel === 'prev' ? labels.newer : labels.older
-}
-
-function renderDescription(
-  link: NavLink,
-  settings: NavSettings
-): ElementContent[] {
-  return settings.descriptions && link.description
-    ? [text(' '), span('description', [text(link.description)], 'auto')]
-    : []
-}
-
-function renderThumbnail(link: NavLink, settings: NavSettings): Element[] {
-  const image: unknown = 'image' in link ? link.image : undefined
-  const fields = isFields(image) ? image : { url: image }
-  const src = toHref(fields['url'], { ...settings, trailingSlash: 'ignore' })
-  if (!src) return []
-  const { height, width } = fields
-  return [
-    element('img', {
-      className: ['prevnext-thumbnail'],
-      src,
-      // The title stands beside it.
-      alt: '',
-      ...(typeof width === 'number' ? { width } : {}),
-      ...(typeof height === 'number' ? { height } : {}),
-      loading: 'lazy',
-      decoding: 'async'
+  for (const { href, isOverride, rel } of refused) {
+    report(file, source, {
+      place: isOverride ? placeOf(file, rel) : undefined,
+      reason: `Cannot link \`${href}\`: use an address of the site, or one that begins with \`https:\``,
+      ruleId: 'unsafe-href'
     })
-  ]
-}
+  }
 
-function renderIcon(rel: 'next' | 'prev'): Element {
-  return element(
-    'svg',
-    {
-      className: ['prevnext-icon'],
-      ariaHidden: 'true',
-      focusable: 'false',
-      width: 50,
-      height: 50,
-      viewBox: '0 0 24 24',
-      fill: 'none'
-    },
-    [
-      element('path', {
-        d:
-          rel === 'prev'
-            ? 'M13.5 8.25L9.75 12L13.5 15.75'
-            : 'M10.5 15.75L14.25 12L10.5 8.25',
-        stroke: 'currentColor',
-        strokeWidth: '1.5',
-        strokeLineCap: 'round',
-        strokeLineJoin: 'round'
-      })
-    ]
+  const shown = navs
+    .filter(({ next, prev }) => next ?? prev)
+    .slice(0, settings.max)
+  const elements = renderNavs(shown, settings, languageOf(file))
+  const { changes, injected } = arrange(
+    tree,
+    regions,
+    elements,
+    settings.placement
   )
+  const [first] = shown
+  const jsonLd = settings.jsonLd ? jsonLdOf(shown, settings.jsonLd) : undefined
+  put(file, {
+    injected,
+    ...(jsonLd ? { jsonLd } : {}),
+    ...(resolved.key === undefined ? {} : { key: resolved.key }),
+    links: [first?.prev, first?.next]
+      .filter((link) => link !== undefined)
+      .map(({ href, rel }) => ({ href, rel })),
+    navs: shown,
+    removed
+  })
+  return changes
 }
 
-function span(name: string, children: ElementContent[], dir?: 'auto'): Element {
-  const properties: Properties = { className: [`prevnext-${name}`] }
-  if (dir) properties['dir'] = dir
-  return element('span', properties, children)
+/** Find the regions that the settings do not say to leave. */
+function regionsIn(
+  tree: TreeParent,
+  { injected, placement }: Readonly<LinkSettings>
+): Map<TreeParent, Region[]> {
+  const regions = findRegions(tree)
+  for (const [parent, inParent] of regions) {
+    const taken = inParent.filter(
+      ({ kind }) =>
+        kind === 'own' ||
+        (kind === 'slot' ? placement !== 'data' : injected !== 'keep')
+    )
+    regions.set(parent, taken)
+  }
+  return regions
+}
+
+/** List what blocks linked, in the source and in the tree, now and before. */
+function removedFrom(regions: readonly Region[], file: VFile): InjectedLinks[] {
+  const inSource = (file.data.injected ?? []).map(({ next, prev }) => ({
+    ...(prev ? { prev } : {}),
+    ...(next ? { next } : {})
+  }))
+  const inTree = regions
+    .filter(({ kind }) => kind === 'foreign')
+    .map(({ links }) => links)
+  const removed = [...inSource, ...inTree]
+  return removed.length > 0 ? removed : (file.data.prevnext?.removed ?? [])
+}
+
+/** Make neighbours of what was linked before, by another generator or here. */
+function adopt(
+  removed: readonly InjectedLinks[],
+  regions: readonly Region[]
+): Record<string, unknown>[] {
+  const ours = regions.filter(({ kind }) => kind === 'own')
+  const [links] = [...removed, ...ours.map(({ links }) => links)].filter(
+    ({ next, prev }) => next ?? prev
+  )
+  return links ? [{ ...links }] : []
+}
+
+/** Put the result on the file, and where the host reads it back. */
+function put(file: VFile, prevnext: Prevnext): undefined {
+  file.data.prevnext = prevnext
+  const host = hostFrontmatterOf(file)
+  // An author's own `prevnext: false` says what to show; it stays.
+  if (host && (isFields(host['prevnext']) || host['prevnext'] === undefined)) {
+    host['prevnext'] = JSON.parse(JSON.stringify(prevnext))
+  }
+}
+
+/** Find where the author has written a field, when remark-matter knows it. */
+function placeOf(file: VFile, field: string): Problem['place'] {
+  const matterSource: unknown = file.data['matterSource']
+  return isFields(matterSource) && typeof matterSource['locate'] === 'function'
+    ? matterSource['locate']([field])
+    : undefined
+}
+
+/** List where blocks of another generator stand in the document. */
+function placesOf(
+  regions: ReadonlyMap<TreeParent, readonly Region[]>
+): Problem['place'][] {
+  return [...regions].flatMap(([{ children }, inParent]) =>
+    inParent
+      .filter(({ kind }) => kind === 'foreign')
+      .map(({ end, start }) => {
+        const first = children[start]?.position
+        const last = children[end - 1]?.position
+        return first && last ? { end: last.end, start: first.start } : undefined
+      })
+  )
 }

@@ -1,7 +1,9 @@
-import type { Collection, Index, Nav } from '@flyleaf/collection'
+import type { Collection, Index } from '@flyleaf/collection'
 import type { VFile } from 'vfile'
 import type { TrailingSlash } from './href.ts'
-import type { Labels } from './labels.ts'
+import type { Labels } from './nav/labels.ts'
+import type { NeighboursOf, Severity } from './neighbours/resolve.ts'
+import type { Placement } from './place/arrange.ts'
 
 /** How links to neighbours look; all of it is JSON. */
 export interface NavOptions {
@@ -91,18 +93,3 @@ export interface Options extends NavOptions {
    */
   root?: string | null | undefined
 }
-
-/** Finds the neighbours of a file. */
-export type NeighboursOf = (
-  file: VFile
-) =>
-  | Promise<readonly Nav[] | null | undefined>
-  | readonly Nav[]
-  | null
-  | undefined
-
-/** Where links go. */
-export type Placement = 'data' | 'end' | 'slot' | 'start'
-
-/** How grave a message is. */
-export type Severity = 'error' | 'ignore' | 'info' | 'warn'

@@ -1,8 +1,8 @@
 import type { Root } from 'hast'
 import type { Transformer } from 'unified'
-import { whenFound } from './neighbours.ts'
+import { link } from './link.ts'
+import { askForNeighbours } from './neighbours/resolve.ts'
 import type { Options } from './options.ts'
-import { link } from './prevnext.ts'
 import { readOptions } from './settings.ts'
 
 /**
@@ -25,13 +25,10 @@ export default function rehypePrevnext(
 ): Transformer<Root, Root> {
   const settings = readOptions(options)
 
-  return (tree, file) => {
-    const given = file.data.neighbours ? undefined : settings.neighbours?.(file)
-    return whenFound(given, apply)
-
-    function apply(navs: unknown): undefined {
-      for (const [parent, children] of link(tree, file, settings, navs))
+  return (tree, file) =>
+    askForNeighbours(file, settings.neighbours, (answer) => {
+      for (const [parent, children] of link(tree, file, settings, answer)) {
         parent.children = children
-    }
-  }
+      }
+    })
 }

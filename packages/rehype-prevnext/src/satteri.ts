@@ -1,9 +1,9 @@
 import { fileOf, type SatteriContext } from '@flyleaf/document/satteri'
 import type { RootContent } from 'hast'
-import { whenFound } from './neighbours.ts'
-import type { TreeNode, TreeParent } from './node.ts'
+import { link } from './link.ts'
+import { askForNeighbours } from './neighbours/resolve.ts'
 import type { Options } from './options.ts'
-import { link } from './prevnext.ts'
+import type { TreeNode, TreeParent } from './place/node.ts'
 import { readOptions } from './settings.ts'
 
 /** A node that is new: what `link` makes is hast. */
@@ -52,26 +52,22 @@ export default function satteriPrevnext(
     options: { position: true },
     after(root, context) {
       const file = fileOf(context)
-      const given = file.data.neighbours
-        ? undefined
-        : settings.neighbours?.(file)
-      return whenFound(given, apply)
-
-      function apply(navs: unknown): undefined {
+      return askForNeighbours(file, settings.neighbours, (answer) => {
         // For a look at every node, Sätteri would have to hand over them all.
-        const isMarked =
+        const mayHold =
           file.data.prevnext !== undefined || sign.test(context.source)
-        const isAppended = !isMarked && settings.placement === 'end'
+        const isAppended = !mayHold && settings.placement === 'end'
         const tree = isAppended && isText(context.source) ? page() : root
-        const changes = link(tree, file, settings, navs, isMarked)
-        for (const [parent, children] of changes)
+        const changes = link(tree, file, settings, answer, mayHold)
+        for (const [parent, children] of changes) {
           replace(
             parent === tree ? root : parent,
             new Set(parent.children),
             children,
             context
           )
-      }
+        }
+      })
     }
   }
 }
@@ -97,7 +93,9 @@ function replace(
   context: Context
 ): undefined {
   const after = new Set(children)
-  for (const child of before) if (!after.has(child)) context.removeNode(child)
+  for (const child of before) {
+    if (!after.has(child)) context.removeNode(child)
+  }
 
   const isNew = (child: TreeNode): child is NewNode => !before.has(child)
   let added: NewNode[] = []

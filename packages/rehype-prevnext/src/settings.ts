@@ -1,6 +1,9 @@
 import { canonicalLanguage, checkNames, isFields } from '@flyleaf/document'
-import { type HrefForm, toHref } from './href.ts'
-import { type OwnLabels, readLabels } from './labels.ts'
+import { toHref } from './href.ts'
+import type { LinkSettings } from './link.ts'
+import { toLabels } from './nav/labels.ts'
+import type { Look } from './nav/render.ts'
+import type { NeighboursOf } from './neighbours/resolve.ts'
 import {
   fieldsOf,
   owner,
@@ -9,31 +12,11 @@ import {
   readFunction,
   readOption
 } from './option.ts'
-import type { NavOptions, Options, Placement, Severity } from './options.ts'
-
-/** Options of the look, read. */
-export interface NavSettings extends HrefForm {
-  descriptions: boolean
-  icons: boolean
-  labels: OwnLabels
-  lang: string
-  thumbnails: boolean
-}
+import type { NavOptions, Options } from './options.ts'
 
 /** Options, read. */
-export interface Settings extends NavSettings {
-  /** Path of the index, or its JSON. */
-  index: Record<string, unknown> | string | undefined
-  injected: 'adopt' | 'keep' | 'strip'
-  /** Type of the page in JSON-LD; empty for none. */
-  jsonLd: string
-  /** How many `<nav>`s a page has at most. */
-  max: number
-  neighbours: Options['neighbours']
-  onDependency: Options['onDependency']
-  onMissing: Severity
-  placement: Placement
-  root: string | undefined
+export interface Settings extends LinkSettings {
+  neighbours: NeighboursOf | null | undefined
 }
 
 const names: readonly string[] = [
@@ -68,18 +51,20 @@ const names: readonly string[] = [
  */
 export function readNavOptions(
   options: Readonly<NavOptions> | null | undefined
-): NavSettings {
+): Look {
   const given = fieldsOf(options)
   // Those of the plugin may stand beside them: one object serves for both.
   checkNames(given, names, { owner })
   const lang = "a language tag, such as `'en'`"
   const base = 'a path that begins with `/`, or a web address'
+  const texts =
+    'texts under `prev`, `next`, `newer`, `older` and `nav`, or objects of such texts under language tags'
   const slashes = ['ignore', 'always', 'never'] as const
   return {
     base: readOption(given, 'base', base, toBase) ?? '',
     descriptions: readFlag(given, 'descriptions', false),
     icons: readFlag(given, 'icons', true),
-    labels: readLabels(given['labels']),
+    labels: readOption(given, 'labels', texts, toLabels) ?? new Map(),
     lang: readOption(given, 'lang', lang, canonicalLanguage) ?? 'en',
     thumbnails: readFlag(given, 'thumbnails', false),
     trailingSlash: readChoice(given, 'trailingSlash', slashes)

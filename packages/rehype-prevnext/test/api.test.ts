@@ -4,7 +4,7 @@ import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { expect, it } from 'vitest'
 import rehypePrevnext from '../src/index.ts'
-import remarkInjected from '../src/injected.ts'
+import remarkInjected from '../src/injected/index.ts'
 
 it('exposes the public API', async () => {
   expect(Object.keys(await import('../src/index.ts')).sort()).toEqual([
@@ -13,7 +13,7 @@ it('exposes the public API', async () => {
     'speculationRules',
     'toNav'
   ])
-  expect(Object.keys(await import('../src/injected.ts')).sort()).toEqual([
+  expect(Object.keys(await import('../src/injected/index.ts')).sort()).toEqual([
     'blankInjected',
     'default',
     'findInjected'

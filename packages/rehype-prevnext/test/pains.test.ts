@@ -12,7 +12,7 @@ import { unified } from 'unified'
 import { VFile } from 'vfile'
 import { expect, it } from 'vitest'
 import rehypePrevnext, { type Options } from '../src/index.ts'
-import remarkInjected from '../src/injected.ts'
+import remarkInjected from '../src/injected/index.ts'
 import { oldBlock } from './old-block.ts'
 
 /** Turn a page with neighbours into HTML. */

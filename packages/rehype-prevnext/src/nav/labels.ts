@@ -1,0 +1,102 @@
+import { canonicalLanguage, isFields } from '@flyleaf/document'
+import { english, translations } from './translations.ts'
+
+/** Words around the links. */
+export interface Labels {
+  /** Name of the landmark. */
+  nav: string
+  /** Before the title of the page before, in a sequence that goes back in time. */
+  newer: string
+  /** Before the title of the next page. */
+  next: string
+  /** Before the title of the next page, in a sequence that goes back in time. */
+  older: string
+  /** Before the title of the page before. */
+  prev: string
+}
+
+/** The user's words: by language, or under `''` for every language. */
+export type UserLabels = ReadonlyMap<string, Readonly<Partial<Labels>>>
+
+/** Words of one language. */
+export interface LocalLabels extends Labels {
+  /** Language of the words. */
+  lang: string
+}
+
+const rightToLeft = new Set(['Adlm', 'Arab', 'Hebr', 'Nkoo', 'Syrc', 'Thaa'])
+
+/**
+ * Find the words for a language: the user's win, and English ones stand in for
+ * a language that nobody has words for.
+ */
+export function labelsFor(lang: string, userLabels: UserLabels): LocalLabels {
+  const tags = fallbacksOf(lang)
+  const userTag = tags.find((tag) => userLabels.has(tag))
+  const tag = tags.find((tag) => translations.has(tag))
+  const [prev, next, newer, older, nav] = translations.get(tag ?? '') ?? english
+
+  return {
+    lang: userTag ?? tag ?? 'en',
+    nav,
+    newer,
+    next,
+    older,
+    prev,
+    ...userLabels.get(''),
+    ...userLabels.get(userTag ?? '')
+  }
+}
+
+const names = new Set(['nav', 'newer', 'next', 'older', 'prev'])
+
+/** Read the user's words; nothing when they are anything else. */
+export function toLabels(value: unknown): UserLabels | undefined {
+  if (!isFields(value)) return
+  const labels = new Map<string, Partial<Labels>>()
+  const everywhere: Record<string, unknown> = {}
+  for (const [key, field] of Object.entries(value)) {
+    const lang = canonicalLanguage(key)
+    if (isFields(field) && lang && areLabels(field)) labels.set(lang, field)
+    else everywhere[key] = field
+  }
+  return areLabels(everywhere) ? labels.set('', everywhere) : undefined
+}
+
+function areLabels(
+  fields: Readonly<Record<string, unknown>>
+): fields is Partial<Labels> & Record<string, unknown> {
+  return Object.entries(fields).every(
+    ([name, text]) =>
+      names.has(name) && typeof text === 'string' && text.trim() !== ''
+  )
+}
+
+// To ask for the parts of a tag takes as long as all else that is done for a
+// page; a site has few languages.
+const locales = new Map<string, Intl.Locale>()
+
+function localeOf(lang: string): Intl.Locale {
+  const cached = locales.get(lang)
+  if (cached) return cached
+  const locale = new Intl.Locale(lang).maximize()
+  locales.set(lang, locale)
+  return locale
+}
+
+/** Whether a language is written from right to left. */
+export function isRightToLeft(lang: string): boolean {
+  const { script } = localeOf(lang)
+  return script !== undefined && rightToLeft.has(script)
+}
+
+/** Whether two tags are of one language, whatever its script and country. */
+export function isSameLanguage(a: string, b: string): boolean {
+  return a === b || localeOf(a).language === localeOf(b).language
+}
+
+/** List a tag and what it falls back to: `zh-TW`, `zh-Hant`, `zh`. */
+function fallbacksOf(lang: string): string[] {
+  const { language, script } = localeOf(lang)
+  return [lang, `${language}-${script}`, language]
+}

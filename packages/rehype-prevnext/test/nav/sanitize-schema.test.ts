@@ -1,0 +1,190 @@
+import type { Nav } from '@flyleaf/collection'
+import type { Root } from 'hast'
+import rehypeParse from 'rehype-parse'
+import rehypeSanitize, { defaultSchema } from 'rehype-sanitize'
+import rehypeStringify from 'rehype-stringify'
+import { unified } from 'unified'
+import { VFile } from 'vfile'
+import { describe, expect, it } from 'vitest'
+import rehypePrevnext, { type Options, schema, toNav } from '../../src/index.ts'
+
+const link = { source: 'sequence', title: 'A title' } as const
+const nav: Nav = {
+  next: {
+    ...link,
+    description: 'About it.',
+    href: '/c',
+    lang: 'de',
+    rel: 'next'
+  },
+  position: 2,
+  prev: { ...link, href: '/a', rel: 'prev' },
+  sequence: 'posts',
+  total: 3
+}
+Object.assign(nav.prev ?? {}, {
+  image: { height: 9, url: '/a.png', width: 16 }
+})
+
+const everything: Options = {
+  descriptions: true,
+  lang: 'ar',
+  mode: 'all',
+  thumbnails: true
+}
+
+/** Merge lists with lists, ours first. */
+function allow(): typeof defaultSchema {
+  const merged = { ...defaultSchema.attributes }
+  for (const [name, list] of Object.entries(schema.attributes))
+    merged[name] = [...list, ...(merged[name] ?? [])]
+  return {
+    ...defaultSchema,
+    attributes: merged,
+    tagNames: [...schema.tagNames, ...(defaultSchema.tagNames ?? [])]
+  }
+}
+
+/** Write a tree as HTML. */
+function stringify(tree: Root): string {
+  return unified().use(rehypeStringify).stringify(tree)
+}
+
+/** Run plugins over a tree. */
+function run(tree: Root, ...steps: ('default' | 'links' | 'ours')[]): Root {
+  const file = new VFile({
+    data: { neighbours: [nav, { ...nav, sequence: 'all' }] }
+  })
+  let result = tree
+  for (const step of steps) {
+    if (step === 'links')
+      unified().use(rehypePrevnext, everything).runSync(result, file)
+    else result = rehypeSanitize(step === 'ours' ? allow() : undefined)(result)
+  }
+  return result
+}
+
+/** Make a tree. */
+function page(
+  source = '<h1>A</h1>\n<p>B <a href="#fn" class="data-footnote-backref">1</a></p>'
+): Root {
+  return unified().use(rehypeParse, { fragment: true }).parse(source)
+}
+
+describe('the schema fragment', () => {
+  it('lets everything of ours through, and all that was allowed', () => {
+    const tree: Root = { children: toNav([nav], everything), type: 'root' }
+    const before = stringify(tree)
+    const after = stringify(run(tree, 'ours'))
+
+    expect(after).toBe(before)
+    expect(after).toMatch(
+      /<img .*lang="de".*hreflang|hreflang="de".*lang="de"/s
+    )
+    expect(stringify(run(page(), 'ours'))).toBe(stringify(page()))
+  })
+
+  it('lets nothing else through', () => {
+    const source =
+      '<nav id="a" onclick="b" class="c prevnext" style="d"><a rel="noopener next" class="prevnext-link e" href="javascript:f">g</a><svg onload="h"><path d="i" onclick="j"></path><style>k</style></svg></nav>'
+
+    expect(stringify(run(page(source), 'ours'))).toBe(
+      '<nav id="user-content-a" class="prevnext"><a rel="next" class="prevnext-link">g</a><svg><path d="i"></path>k</svg></nav>'
+    )
+  })
+})
+
+describe('twice', () => {
+  const once = () => stringify(run(page(), 'links'))
+
+  it('is once', () => {
+    expect(stringify(run(page(), 'links', 'links'))).toBe(once())
+    expect(stringify(run(run(page(), 'links'), 'links'))).toBe(once())
+    expect(stringify(run(page(stringify(run(page(), 'links'))), 'links'))).toBe(
+      once()
+    )
+  })
+
+  it('is once, when a sanitizer has been there with our schema', () => {
+    expect(stringify(run(page(), 'links', 'ours', 'links'))).toBe(once())
+  })
+
+  it('is once, when a sanitizer has been there with its own', () => {
+    const sanitized = stringify(run(page(), 'default', 'links'))
+    const tree = run(page(), 'links', 'default')
+
+    expect(stringify(tree)).not.toContain('<nav')
+    expect(stringify(run(page(), 'links', 'default', 'links'))).toBe(sanitized)
+    expect(stringify(run(page(stringify(tree)), 'links'))).toBe(sanitized)
+  })
+})
+
+it('keeps white space as it is, whatever stands before', () => {
+  for (const source of ['<pre><code>A</code></pre>', '<p>A</p>', 'A\n', 'A']) {
+    const once = stringify(run(page(source), 'links'))
+
+    expect(stringify(run(page(source), 'links', 'default', 'links'))).toBe(once)
+    expect(stringify(run(page(`${once}\nB`), 'links'))).toBe(`${once}\nB`)
+  }
+})
+
+describe('links that are adopted', () => {
+  it('stay, however often', () => {
+    const options: Options = { injected: 'adopt', placement: 'end' }
+    const source =
+      '<p>A</p>\n<div class="prevnext"><a class="prev" href="/a"><p class="prevnext-title">A</p></a></div>'
+    const adopt = (html: string) => {
+      const file = new VFile()
+      const tree = page(html)
+      unified().use(rehypePrevnext, options).runSync(tree, file)
+      return { html: stringify(tree), prevnext: file.data.prevnext }
+    }
+    const once = adopt(source)
+    const twice = adopt(once.html)
+
+    expect(once.html).toContain('<nav')
+    expect(twice.html).toBe(once.html)
+    expect(twice.prevnext?.navs).toEqual(once.prevnext?.navs)
+    expect(once.prevnext?.removed).toHaveLength(1)
+    expect(twice.prevnext?.removed).toEqual([])
+  })
+
+  it.each([
+    [
+      'two',
+      'Previous',
+      '<a class="prev" href="/a"><p class="prevnext-title">A</p></a><a class="next" href="/b"><p class="prevnext-title">B</p></a>'
+    ],
+    [
+      'a previous one',
+      'Previous',
+      '<a class="prev" href="/a"><p class="prevnext-title">A</p></a>'
+    ],
+    [
+      'a next one',
+      'Next',
+      '<a class="next" href="/b"><p class="prevnext-title">B</p></a>'
+    ]
+  ])('stay when a sanitizer has taken their names: %s', (_, word, links) => {
+    const options: Options = { injected: 'adopt' }
+    const tree = page(`<p>A</p>\n<div class="prevnext">${links}</div>`)
+    unified().use(rehypePrevnext, options).runSync(tree, new VFile())
+    const once = stringify(tree)
+    const clean = run(tree, 'default')
+    unified().use(rehypePrevnext, options).runSync(clean, new VFile())
+
+    expect(once).toContain(`>${word}<`)
+    expect(stringify(clean)).toBe(once)
+  })
+
+  it('go when nobody can tell which way one leads', () => {
+    const tree = page(
+      '<a href="/x"><span><span>Onwards</span> <span dir="auto">X</span></span></a>'
+    )
+    const file = new VFile()
+    unified().use(rehypePrevnext, { injected: 'adopt' }).runSync(tree, file)
+
+    expect(stringify(tree)).toBe('')
+    expect(file.data.prevnext?.navs).toEqual([])
+  })
+})
