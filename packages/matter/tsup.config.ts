@@ -3,7 +3,7 @@ import base from '../../tsup.config.ts'
 
 const config: Options = {
   ...base,
-  entry: ['src/index.ts', 'src/patch.ts']
+  entry: { index: 'src/index.ts', patch: 'src/patch/index.ts' }
 }
 
 export default config

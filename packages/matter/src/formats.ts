@@ -1,5 +1,11 @@
 import { isFields } from '@flyleaf/document'
-import type { Fence, Format } from './fence.ts'
+import {
+  createFence,
+  type Fence,
+  type Format,
+  fencesOf,
+  formats as names
+} from './block/fence.ts'
 import { onlySync } from './option.ts'
 
 /** Frontmatter between lines of the user's own. */
@@ -8,12 +14,6 @@ export interface CustomFormat {
   readonly fence: string | { readonly close: string; readonly open: string }
   /** Syntax between the lines, or a function that parses it. */
   readonly format: Format | ((raw: string) => unknown)
-}
-
-const lines: Readonly<Record<Format, readonly [string, string]>> = {
-  json: ['{', '}'],
-  toml: ['+++', '+++'],
-  yaml: ['---', '---']
 }
 
 /**
@@ -34,18 +34,7 @@ export function readFormats(formats: unknown): Fence[] {
 }
 
 function isFormat(value: unknown): value is Format {
-  return typeof value === 'string' && Object.hasOwn(lines, value)
-}
-
-/** List the fences of a format, with the tagged ones: `---toml`. */
-function fencesOf(format: Format): Fence[] {
-  const [open, close] = lines[format]
-  const tagged = ['---', '--- '].map((dashes) => ({
-    close: '---',
-    format,
-    open: `${dashes}${format}`
-  }))
-  return [{ close, format, open }, ...tagged]
+  return names.some((name) => name === value)
 }
 
 function customFence(value: unknown): Fence {
@@ -54,10 +43,10 @@ function customFence(value: unknown): Fence {
   const pair = isFields(fence) ? fence : { close: fence, open: fence }
   const [open, close] = [pair['open'], pair['close']]
   if (!isLine(open) || !isLine(close)) throw unexpected(fence)
-  if (isFormat(format)) return { close, format, open }
+  if (isFormat(format)) return createFence(open, close, format)
   if (typeof format !== 'function') throw unexpected(format)
   onlySync('in option `formats`', format)
-  return { close, format: undefined, open, parse: (raw) => format(raw) }
+  return createFence(open, close, undefined, (raw) => format(raw))
 }
 
 /** Whether a value can be compared with a line of a document. */

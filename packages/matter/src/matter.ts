@@ -1,20 +1,21 @@
 import { isFields, type Problem } from '@flyleaf/document'
 import type { Position } from 'unist'
 import {
-  late,
+  type Block,
+  type Fence,
+  type Format,
+  findBlock
+} from './block/fence.ts'
+import {
+  blankLineBefore,
   mojibake,
   notMapping,
-  problemOf,
-  toFatal,
-  unclosed
-} from './diagnosis.ts'
-import type { Fault, Parsed, Range } from './fault.ts'
-import { type Block, type Format, findBlock } from './fence.ts'
-import type { Options } from './options.ts'
-import { parseBlock } from './parse.ts'
-import { type Places, placesOf } from './place.ts'
-import { type Settings, settingsOf } from './settings.ts'
-import { settle } from './settle.ts'
+  unclosedFence
+} from './block/problems.ts'
+import { type Locate, locatorOf } from './lines.ts'
+import { parseBlock } from './syntax/index.ts'
+import { normalize } from './syntax/normalize.ts'
+import type { ParseResult, Range, SyntaxSettings } from './syntax/result.ts'
 
 /** Name of a field, or names and indexes on the way to a value. */
 export type Path = string | readonly (number | string)[]
@@ -50,59 +51,53 @@ export interface Matter<Data = Record<string, unknown>> {
   raw: string
 }
 
-/**
- * Read the frontmatter at the start of a document.
- *
- * @param source
- *   Text of the document.
- * @param options
- *   Configuration (optional); `formats`, `dates`, `limits` and `onError` are
- *   used.
- * @returns
- *   Frontmatter, and what is wrong with it.
- */
-export function parseMatter(
-  source: string,
-  options?: Readonly<Options> | null | undefined
-): Matter {
-  const settings = settingsOf(options)
-  const places = placesOf(source)
+/** How frontmatter is read. */
+export interface MatterSettings extends SyntaxSettings {
+  /** Forms that count. */
+  readonly fences: readonly Fence[]
+}
+
+/** Read the frontmatter at the start of a document. */
+export function readMatter(source: string, settings: MatterSettings): Matter {
+  const locate = locatorOf(source)
   const block = findBlock(source, settings.fences)
 
   const matter =
     block && 'body' in block
-      ? matterOf(source, block, places, settings)
-      : emptyMatter(
-          block ? unclosed(source, block, places) : [],
+      ? matterOf(source, block, locate, settings)
+      : noMatter(
+          block ? unclosedFence(source, block, locate) : [],
           block && !block.indented ? block.start : undefined
         )
-  matter.problems.push(...mojibake(source, places))
-  if (settings.fail) matter.problems = matter.problems.map(toFatal)
-
+  matter.problems.push(...mojibake(source, locate))
   return matter
 }
 
 function matterOf(
   source: string,
   block: Block,
-  places: Places,
-  settings: Settings
+  locate: Locate,
+  settings: MatterSettings
 ): Matter {
   const raw = source.slice(block.rawStart, block.rawEnd)
-  const parsed = parseBlock(raw, block, settings)
-  const settled = parsed.plain ? parsed : settle(parsed, raw, settings)
-  const faults = parsed.plain
+  const result = parseBlock(raw, block, settings)
+  const normal = result.plain ? result : normalize(result, raw, settings)
+  const problems: Problem[] = result.plain
     ? []
-    : [...parsed.faults, ...settled.faults].sort(byPlace)
-  const problems = faults.map((fault) => problemOf(fault, block, places))
+    : [...result.problems, ...normal.problems]
+        .sort((one, two) => one.range[0] - two.range[0])
+        .map(({ range: [start, end], ...problem }) => ({
+          ...problem,
+          place: locate(block.rawStart + start, block.rawStart + end)
+        }))
 
-  const value = settled.value === undefined ? {} : settled.value
+  const value = normal.value === undefined ? {} : normal.value
   if (!isFields(value)) {
-    problems.push(notMapping(raw, block, places))
+    problems.push(notMapping(raw, block, locate))
     // Text between two rules is part of the page.
-    if (block.fence.open === '---') return emptyMatter(problems, block.start)
+    if (block.fence.open === '---') return noMatter(problems, block.start)
   }
-  problems.unshift(...late(source, block, places))
+  problems.unshift(...blankLineBefore(source, block, locate))
 
   return {
     body: block.body,
@@ -110,35 +105,31 @@ function matterOf(
     fence: block.start,
     format: block.fence.format,
     locate(path, part) {
-      const range = rangeOf(parsed, block, path, part)
-      return range && places.position(...range)
+      const range = rangeOf(result, block, path, part)
+      return range && locate(...range)
     },
-    position: places.position(block.start, block.end),
+    position: locate(block.start, block.end),
     problems,
     raw
   }
 }
 
-function byPlace(one: Readonly<Fault>, two: Readonly<Fault>): number {
-  return one.range[0] - two.range[0]
-}
-
 /** Find a range in the file. */
 function rangeOf(
-  parsed: Readonly<Parsed>,
+  result: Readonly<ParseResult>,
   block: Block,
   path: Path,
   part: 'key' | 'value' = 'value'
 ): Range | undefined {
   const steps = typeof path === 'string' ? [path] : path
   if (steps.length === 0) return [block.start, block.openEnd]
-  const ranges = parsed.find?.(steps)
+  const ranges = result.find?.(steps)
   const range = part === 'key' ? ranges?.key : (ranges?.value ?? ranges?.key)
   return range && [block.rawStart + range[0], block.rawStart + range[1]]
 }
 
 /** The frontmatter of a document that has none. */
-function emptyMatter(problems: Problem[], fence: number | undefined): Matter {
+function noMatter(problems: Problem[], fence: number | undefined): Matter {
   return {
     body: 0,
     data: {},

@@ -29,15 +29,3 @@ export function onlySync(where: string, value: object): void {
     `Unexpected \`async function\` ${where}, expected a function that returns its value, and no promise of it`
   )
 }
-
-/**
- * Check what a function has given.
- *
- * @throws
- *   When it is a promise; what becomes of that must not end the process.
- */
-export function settled(value: unknown): unknown {
-  if (!(value instanceof Promise)) return value
-  value.catch(() => undefined)
-  throw new Error('the function returns a promise, expected a value')
-}

@@ -1,7 +1,7 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec'
-import type { Format } from './fence.ts'
+import type { Format } from './block/fence.ts'
+import type { Source } from './fields/derive.ts'
 import type { CustomFormat } from './formats.ts'
-import type { Source } from './kind.ts'
 
 /** A kind of derived field. */
 type KindName =

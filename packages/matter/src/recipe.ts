@@ -1,28 +1,17 @@
 import { isFields } from '@flyleaf/document'
-import { causeOf } from './fault.ts'
 import {
   type Kind,
   kinds,
-  type Parameters,
+  type Recipe,
   type Source,
   type Takes
-} from './kind.ts'
-import { oneOf, onlySync, settled, unexpected } from './option.ts'
+} from './fields/derive.ts'
+import { oneOf, onlySync, unexpected } from './option.ts'
 import type { DeriveFunction } from './options.ts'
+import { attempt } from './thrown.ts'
 
 // What a URL may start with; a scheme of another kind could be a program.
 const url = /^(?:https?:\/\/[^\s\\/]|\/(?!\/)|$|[^\s\\/:]+(?:\/|$))[^\s\\]*$/
-
-/** A derived field, ready to compute. */
-export interface Recipe {
-  /** Compute the value; nothing when there is none. */
-  compute(source: Source): unknown
-  field: string
-  kind: string | undefined
-  /** Whether it rewrites what the author wrote under the field's name. */
-  normalizes: boolean
-  parameters: Parameters
-}
 
 /**
  * Read how a field is derived.
@@ -112,15 +101,13 @@ function plainRecipe(
 /** Make a recipe of a function of the user's, which may fail. */
 function ownRecipe(field: string, derive: DeriveFunction): Recipe {
   return plainRecipe(field, ({ data, path, problem }) => {
-    try {
-      return settled(derive({ data, field, path }))
-    } catch (error) {
-      const cause = causeOf(error)
-      return problem(field, {
-        cause,
-        reason: `Cannot derive \`${field}\`: ${cause.message}`,
-        ruleId: 'derive'
-      })
-    }
+    const result = attempt(() => derive({ data, field, path }))
+    if (!result.cause) return result.value
+    const { cause } = result
+    return problem(field, {
+      cause,
+      reason: `Cannot derive \`${field}\`: ${cause.message}`,
+      ruleId: 'derive'
+    })
   })
 }

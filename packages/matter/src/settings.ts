@@ -1,13 +1,14 @@
 import { checkNames, isFields } from '@flyleaf/document'
 import { isExportName } from '@flyleaf/document/mdx'
 import type { StandardSchemaV1 } from '@standard-schema/spec'
+import type { Fence } from './block/fence.ts'
 import { readDate } from './date.ts'
-import type { Fence } from './fence.ts'
+import type { Recipe } from './fields/derive.ts'
 import { readFormats } from './formats.ts'
 import { oneOf, unexpected } from './option.ts'
 import type { Limits, Options } from './options.ts'
-import { type Recipe, readDerive } from './recipe.ts'
-import { isSchema } from './schema.ts'
+import { readDerive } from './recipe.ts'
+import { isSchema } from './validate.ts'
 
 /** Options, read. */
 export interface Settings {

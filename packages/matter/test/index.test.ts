@@ -3,17 +3,19 @@ import { losesData, parseMatter } from '../src/index.ts'
 
 it('exposes the public api', async () => {
   expect(Object.keys(await import('../src/index.ts')).sort()).toEqual([
+    'blankMatter',
     'createReader',
     'deriveMatter',
     'identityOf',
     'losesData',
-    'pageOf',
     'parseMatter',
     'slugOf',
     'toFatal',
     'validateMatter'
   ])
-  expect(Object.keys(await import('../src/patch.ts'))).toEqual(['patchMatter'])
+  expect(Object.keys(await import('../src/patch/index.ts'))).toEqual([
+    'patchMatter'
+  ])
 })
 
 it('says which problems have cost a document its fields', () => {

@@ -1,17 +1,23 @@
-import { frontmatterOf, idOf, isFields, type Problem } from '@flyleaf/document'
+import {
+  report as addMessage,
+  frontmatterOf,
+  idOf,
+  isFields,
+  type Problem
+} from '@flyleaf/document'
 import {
   type Format,
   losesData,
   type Matter,
   type Path,
   type Reader,
+  toFatal,
   type Validation,
   validateMatter
 } from '@flyleaf/matter'
 import type { StandardSchemaV1 } from '@standard-schema/spec'
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
-import { tell } from './message.ts'
 
 declare module 'vfile' {
   /** Fields of a document: add yours by augmenting this interface. */
@@ -42,6 +48,9 @@ export interface MatterSource {
 }
 
 type Fields = Record<string, unknown>
+
+/** Whose messages they are. */
+export const owner = '@flyleaf/remark-matter'
 
 // Fields, and the schema that has accepted them.
 const accepted = new WeakMap<object, StandardSchemaV1 | undefined>()
@@ -75,15 +84,6 @@ function isAccepted<Schema extends StandardSchemaV1>(
 /**
  * Read the frontmatter in a text. Where a host has read it before, only the
  * very block that it has read counts: what looks like one is the body's.
- *
- * @param source
- *   Text.
- * @param file
- *   File that it is the text of.
- * @param reader
- *   Reader of frontmatter.
- * @returns
- *   Frontmatter.
  */
 export function readMatter(
   source: string,
@@ -91,12 +91,12 @@ export function readMatter(
   reader: Reader
 ): Matter {
   const matter = reader.parse(source)
-  const given = frontmatterOf(file)
-  if (!given || !('data' in given)) return matter
+  const host = frontmatterOf(file)
+  if (!host || !('data' in host)) return matter
 
   const fields = Object.keys(matter.data)
   return fields.length > 0 &&
-    fields.every((field) => Object.hasOwn(given.data, field))
+    fields.every((field) => Object.hasOwn(host.data, field))
     ? matter
     : {
         ...reader.parse(''),
@@ -109,12 +109,6 @@ export function readMatter(
  * Put the fields of a document on its file: the author's, those of a host, the
  * derived; validated, and with a message for everything that is wrong.
  *
- * @param file
- *   File.
- * @param matter
- *   Frontmatter that stands in the file.
- * @param reader
- *   Reader of frontmatter.
  * @returns
  *   Fields; a promise when the schema is asynchronous.
  */
@@ -124,12 +118,12 @@ export function putMatter(
   reader: Reader
 ): Fields | Promise<Fields> {
   const { fail, root, schema } = reader
-  const given = frontmatterOf(file)
-  const host = given && 'data' in given ? given.data : undefined
+  const frontmatter = frontmatterOf(file)
+  const host =
+    frontmatter && 'data' in frontmatter ? frontmatter.data : undefined
   const author = host ? reader.normalize(host) : matter.data
-  const locate = (field: string): Position | undefined => matter.locate(field)
   const { data, problems } = reader.derive(author, {
-    locate,
+    locate: matter.locate,
     // Only computed fields need it.
     get path() {
       return idOf(file, root) || undefined
@@ -137,16 +131,17 @@ export function putMatter(
   })
 
   function finish(result: Validation<StandardSchemaV1>): Fields {
+    const valid =
+      result.valid && isObject(result.data) ? result.data : undefined
     // The host's own object is changed, so that the host sees the fields.
-    const valid = result.valid && isObject(result.data)
-    const fields: Fields = valid ? Object(result.data) : data
+    const fields = valid ?? data
     const target = host ? Object.assign(host, fields) : { ...fields }
     if (valid) accepted.set(target, schema)
     put(file, target, matter)
 
-    const odd = result.valid && !valid ? [noFields(matter)] : []
-    const all = [...matter.problems, ...problems, ...result.problems, ...odd]
-    tell(file, all, fail)
+    const unfit = result.valid && !valid ? [noFields(matter)] : []
+    const all = [...matter.problems, ...problems, ...result.problems, ...unfit]
+    report(file, all, fail)
     return target
   }
 
@@ -158,8 +153,52 @@ export function putMatter(
   return result instanceof Promise ? result.then(finish) : finish(result)
 }
 
-function isObject(value: unknown): boolean {
+function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function put(
+  file: VFile,
+  data: Fields,
+  { format, locate, position, problems, raw }: Matter
+): undefined {
+  file.data.matter = data
+  if (position || !file.data.matterSource) {
+    const lost = problems.some(losesData)
+    file.data.matterSource = { format, locate, lost, position, raw }
+  }
+}
+
+/**
+ * Report problems, each once; then fail, when one of them is a reason to:
+ * the first message that is fatal is thrown.
+ *
+ * @param fail
+ *   Whether problems that cost the document its fields are a reason to fail.
+ */
+export function report(
+  file: VFile,
+  problems: readonly Problem[],
+  fail: boolean
+): undefined {
+  for (const one of problems) {
+    const problem = fail ? toFatal(one) : one
+    if (!isReported(file, problem)) addMessage(file, owner, problem)
+  }
+  const message =
+    fail && file.messages.find(({ fatal, source }) => fatal && source === owner)
+  if (message) throw message
+}
+
+function isReported(file: VFile, { place, reason }: Problem): boolean {
+  const start = place && 'start' in place ? place.start : place
+  return file.messages.some(
+    (message) =>
+      message.source === owner &&
+      message.reason === reason &&
+      message.line === start?.line &&
+      message.column === start?.column
+  )
 }
 
 function noFields(matter: Matter): Problem {
@@ -171,14 +210,11 @@ function noFields(matter: Matter): Problem {
   }
 }
 
-function put(
-  file: VFile,
-  data: Record<string, unknown>,
-  { format, locate, position, problems, raw }: Matter
-): void {
-  file.data.matter = data
-  if (position || !file.data.matterSource) {
-    const lost = problems.some(losesData)
-    file.data.matterSource = { format, locate, lost, position, raw }
+/** Say that the fields of an MDX document cannot be exported. */
+export function exportProblem(as: string): Problem {
+  return {
+    place: undefined,
+    reason: `Cannot export the frontmatter as \`${as}\`, as the document has something else of that name; choose another name`,
+    ruleId: 'mdx-export'
   }
 }

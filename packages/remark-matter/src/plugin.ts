@@ -1,17 +1,17 @@
+import { frontmatterOf } from '@flyleaf/document'
 import { exportFields } from '@flyleaf/document/mdx'
 import {
+  blankMatter,
   createReader,
   type Matter,
   type Options,
-  pageOf
+  type Reader
 } from '@flyleaf/matter'
 import type { Root } from 'mdast'
 import type { Parser, Processor } from 'unified'
 import type { Node } from 'unist'
 import type { VFile } from 'vfile'
-import { putMatter, readMatter } from './file.ts'
-import { exportProblem, tell } from './message.ts'
-import { insertNode, matterOfTree } from './node.ts'
+import { exportProblem, putMatter, readMatter, report } from './file.ts'
 
 /**
  * Read the frontmatter of a document: put its fields on `file.data.matter`,
@@ -34,24 +34,24 @@ export default function remarkMatter(
 ): (tree: Root, file: VFile) => Promise<Root | undefined> | undefined {
   const reader = createReader(options)
   const { mdxExport } = reader
-  const known = new WeakMap<VFile, Matter>()
+  const parsed = new WeakMap<VFile, Matter>()
 
   wrapParser(this, (parser, document, file) => {
     const matter = readMatter(document, file, reader)
-    known.set(file, matter)
-    const tree = parser(pageOf(document, matter), file)
-    if (isRoot(tree)) insertNode(tree, matter, document.startsWith('\uFEFF'))
+    parsed.set(file, matter)
+    const tree = parser(blankMatter(document, matter), file)
+    if (isRoot(tree)) insertNode(tree, matter, document)
     return tree
   })
   writeNodes(this)
 
   return (tree, file) => {
-    const matter = matterOfTree(tree, file, known.get(file), reader)
+    const matter = matterOfTree(tree, file, parsed.get(file), reader)
     const data = putMatter(file, matter, reader)
 
     function finish(fields: Record<string, unknown>): undefined {
       if (!mdxExport || exportFields(tree, mdxExport, fields)) return
-      tell(file, [exportProblem(mdxExport)], false)
+      report(file, [exportProblem(mdxExport)], false)
     }
 
     return data instanceof Promise ? data.then(finish) : finish(data)
@@ -62,7 +62,7 @@ export default function remarkMatter(
 function wrapParser(
   processor: Processor,
   wrap: (parser: Parser, document: string, file: VFile) => Node
-): void {
+): undefined {
   let parser: Parser | undefined = processor.parser
   Object.defineProperty(processor, 'parser', {
     configurable: true,
@@ -80,16 +80,88 @@ function wrapParser(
   })
 }
 
+/**
+ * Put a block of frontmatter at the start of a tree, as a node.
+ *
+ * The node of a JSON block is a `yaml` node: every JSON is YAML, and what
+ * follows ignores such nodes, where it would print others.
+ */
+function insertNode(
+  tree: Root,
+  { format, position, raw }: Matter,
+  document: string
+): undefined {
+  if (!format || !position) return
+  // Trees do not count a byte order mark.
+  const mark = document.startsWith('\uFEFF') ? 1 : 0
+  const [start, end] = [position.start, position.end].map(
+    ({ offset = 0, ...point }) => ({ ...point, offset: offset - mark })
+  )
+  const node = {
+    position: { end, start },
+    type: format === 'toml' ? 'toml' : 'yaml',
+    value: raw
+  }
+  // A `toml` node is no mdast node until remark-frontmatter says so.
+  const children: object[] = tree.children
+  children.unshift(node)
+}
+
+/**
+ * Read the frontmatter of a tree: what was found when it was parsed, or its
+ * first node, when somebody else has made one. The text of the file may be
+ * missing, or another one.
+ */
+function matterOfTree(
+  tree: Root,
+  file: VFile,
+  parsed: Matter | undefined,
+  reader: Reader
+): Matter {
+  if (parsed?.position) return parsed
+  const node = frontmatterOf({ data: {} }, tree)
+  if (!node || !('raw' in node)) return parsed ?? reader.parse('')
+
+  const matter = reader.parse(String(file))
+  if (matter.position && matter.raw === node.raw) return matter
+
+  // Hosts cut the block out of the text: it is read in a text of its own, at
+  // the place of the node.
+  const line = node.format === 'toml' ? '+++' : '---'
+  const block = `${line}\n${node.raw}\n${line}`
+  const start = node.position?.start
+  if (!start) return withoutPlaces(reader.parse(block))
+  const { line: number, offset = 0 } = start
+  const spaces = ' '.repeat(Math.max(0, offset - number + 1))
+  const alone = reader.parse(`${spaces}${'\n'.repeat(number - 1)}${block}`)
+  const problems = alone.problems.filter(
+    ({ ruleId }) => ruleId !== 'blank-line-before'
+  )
+  return { ...alone, problems }
+}
+
+function withoutPlaces(matter: Matter): Matter {
+  return {
+    ...matter,
+    locate: () => undefined,
+    position: undefined,
+    problems: matter.problems.map((problem) => ({
+      ...problem,
+      place: undefined
+    }))
+  }
+}
+
 /** Let remark-stringify write the nodes, as remark-frontmatter does. */
-function writeNodes(processor: Processor): void {
+function writeNodes(processor: Processor): undefined {
   // Bridges to other engines hand over a processor that holds no data.
   const data: object = processor.data() ?? {}
-  const given =
+  const extensions =
     'toMarkdownExtensions' in data && Array.isArray(data.toMarkdownExtensions)
       ? data.toMarkdownExtensions
       : []
   const handlers = { toml: write('+++'), yaml: write('---') }
-  Object.assign(data, { toMarkdownExtensions: [...given, { handlers }] })
+  Object.assign(data, { toMarkdownExtensions: [...extensions, { handlers }] })
 }
 
 function write(line: string): (node: { value: string }) => string {

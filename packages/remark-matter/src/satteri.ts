@@ -5,14 +5,13 @@ import {
   statementsOf
 } from '@flyleaf/document/satteri'
 import {
+  blankMatter,
   createReader,
   type Matter,
-  type Options,
-  pageOf
+  type Options
 } from '@flyleaf/matter'
 import type { Root, RootContent } from 'mdast'
-import { putMatter, readMatter } from './file.ts'
-import { exportProblem, tell } from './message.ts'
+import { exportProblem, owner, putMatter, readMatter, report } from './file.ts'
 
 /** What this adapter uses of Sätteri's context. */
 interface Context extends SatteriContext {
@@ -66,16 +65,16 @@ export default function satteriMatter(
 
       function finish(fields: Record<string, unknown>): undefined {
         const isMdx = context.sourceFormat === 'mdx'
-        const name = isMdx ? mdxExport : undefined
-        const texts = name ? statementsOf(root).map(({ value }) => value) : []
-        const statement = name && exportStatement(name, fields, texts)
+        const as = isMdx ? mdxExport : undefined
+        const texts = as ? statementsOf(root).map(({ value }) => value) : []
+        const statement = as && exportStatement(as, fields, texts)
         hideBlock(root, context, matter, statement)
-        if (name && !statement) tell(file, [exportProblem(name)], false)
+        if (as && !statement) report(file, [exportProblem(as)], false)
       }
 
       return data instanceof Promise ? data.then(finish) : finish(data)
     },
-    name: '@flyleaf/remark-matter',
+    name: owner,
     options: { position: true }
   }
 }
@@ -91,7 +90,7 @@ function hideBlock(
   context: Context,
   matter: Matter,
   statement: string | undefined
-): void {
+): undefined {
   if (!statement && isSeenAlike(context.source, matter)) return
   const end = matter.position?.end.offset ?? 0
   const removed: Readonly<RootContent>[] = []
@@ -106,7 +105,7 @@ function hideBlock(
     // A node of both, block and page: all is read again, without the block.
     if (to > end) {
       // On the second line, nothing is a block to Sätteri.
-      const raw = `\n${pageOf(context.source, matter)}`
+      const raw = `\n${blankMatter(context.source, matter)}`
       context.replaceNode(root, {
         raw: statement ? `${statement}\n${raw}` : raw
       })

@@ -1,0 +1,89 @@
+import type { Point, Position } from 'unist'
+
+const blankLine = /[ \t]*(?:\r\n?|\n)/y
+
+/** Find where the blank lines that start at an offset end. */
+export function blankLinesEnd(source: string, from: number): number {
+  let offset = from
+  blankLine.lastIndex = from
+  while (blankLine.test(source)) offset = blankLine.lastIndex
+  return offset
+}
+
+/** Find the end of the line that an offset is in. */
+export function lineEndAt(source: string, from: number): number {
+  let offset = from
+  while (offset < source.length) {
+    const code = source.charCodeAt(offset)
+    if (code === 10 || code === 13) break
+    offset++
+  }
+  return offset
+}
+
+/** Find the start of the line that an offset is in. */
+export function lineStartAt(source: string, at: number): number {
+  let offset = at
+  while (offset > 0 && !'\r\n'.includes(source.charAt(offset - 1))) offset--
+  return offset
+}
+
+/** Find where a part of a text ends, without the white space at its end. */
+export function endOfText(text: string, start: number, end: number): number {
+  let last = end
+  while (last > start && ' \t\r\n'.includes(text.charAt(last - 1))) last--
+  return last
+}
+
+/** Find the start of the next line, from the end of a line. */
+export function nextLine(source: string, lineEnd: number): number {
+  if (source.startsWith('\r\n', lineEnd)) return lineEnd + 2
+  return Math.min(lineEnd + 1, source.length)
+}
+
+/**
+ * Put spaces in place of a part of a text, so that every offset, line and
+ * column behind it stays what it was.
+ */
+export function blankOut(source: string, start: number, end: number): string {
+  const spaces = source
+    .slice(start, end)
+    .replaceAll(/[^\r\n]+/g, (line) => ' '.repeat(line.length))
+  return source.slice(0, start) + spaces + source.slice(end)
+}
+
+/** Turns the offsets of a text into a place in the file. */
+export type Locate = (start: number, end: number) => Position
+
+/**
+ * Prepare to turn offsets into lines and columns.
+ *
+ * Lines end at a line feed, a carriage return, or both. A byte order mark is
+ * no column, but it counts in offsets: they are those of the file.
+ */
+export function locatorOf(source: string): Locate {
+  const ending = /\r\n?|\n/g
+  const starts = [source.startsWith('\uFEFF') ? 1 : 0]
+  let last: number | undefined = starts[0]
+
+  function point(offset: number): Point {
+    // Most of a document never has to be looked at.
+    while (last !== undefined && last <= offset) {
+      last = ending.test(source) ? ending.lastIndex : undefined
+      if (last !== undefined) starts.push(last)
+    }
+
+    let low = 0
+    let high = starts.length - 1
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2)
+      const { [middle]: start = 0 } = starts
+      if (start <= offset) low = middle
+      else high = middle - 1
+    }
+    const { [low]: lineStart = 0 } = starts
+    return { column: offset - lineStart + 1, line: low + 1, offset }
+  }
+
+  return (start, end) => ({ end: point(end), start: point(start) })
+}

@@ -1,0 +1,88 @@
+import type { Finder, Range, Ranges, Steps, SyntaxProblem } from './result.ts'
+
+/** A value of a block, where it stands. */
+export interface Entry {
+  key?: Range | undefined
+  /** Names and indexes on the way to it. */
+  path: Steps
+  value: Range
+}
+
+/** Make a function that finds entries by their path. */
+export function finderOf(entries: () => readonly Entry[]): Finder {
+  let byPath: Map<string, Ranges> | undefined
+  return (steps) => {
+    byPath ??= new Map(entries().map((entry) => [pathKey(entry.path), entry]))
+    return byPath.get(pathKey(steps))
+  }
+}
+
+/** Find the keys that a later one of the same mapping overrides. */
+export function duplicateKeys(entries: readonly Entry[]): SyntaxProblem[] {
+  const last = new Map<string, Entry>()
+  const problems: SyntaxProblem[] = []
+  for (const entry of entries) {
+    const path = pathKey(entry.path)
+    const earlier = last.get(path)?.key
+    if (earlier) problems.push(duplicateKey(entry.path, earlier))
+    last.set(path, entry)
+  }
+  return problems
+}
+
+/** Say what is wrong with a key that a later one overrides. */
+export function duplicateKey(path: Steps, range: Range): SyntaxProblem {
+  return {
+    range,
+    reason: `Unexpected duplicate key \`${path.at(-1)}\`, of which the last one counts; remove this one`,
+    ruleId: 'duplicate-key'
+  }
+}
+
+/** Find the numbers that are not kept as written. */
+export function lossyNumbers(
+  raw: string,
+  entries: readonly Entry[]
+): SyntaxProblem[] {
+  return entries.flatMap(({ value }) => lossyNumber(raw, value))
+}
+
+/** Say what a scalar loses, when it is read as a number. */
+export function lossyNumber(raw: string, range: Range): SyntaxProblem[] {
+  const written = raw.slice(...range)
+  const reason = /^[-+.\d]/.test(written) ? lossyReason(written) : undefined
+  return reason ? [{ range, reason, ruleId: 'lossy-number' }] : []
+}
+
+/** Say what a decimal number loses, and what to write instead. */
+function lossyReason(written: string): string | undefined {
+  const match = /^[-+]?(\d[\d_]*)?(\.\d*)?([eE][-+]?\d+)?$/.exec(written)
+  if (!match) return
+  const [, whole = '', fraction = '', exponent = ''] = match
+  if (whole === '' && fraction.length < 2) return
+
+  const value = Number(written.replaceAll('_', ''))
+  const lost =
+    (exponent !== '' && fraction === '' && 'its form') ||
+    (/^0\d/.test(whole) && 'its leading zeros') ||
+    (/\.\d*0$/.test(fraction) && 'its trailing zeros') ||
+    (!isExact(`${whole}${fraction}`.replaceAll('_', ''), value) && 'digits')
+
+  const shown = written.length > 40 ? `${written.slice(0, 40)}…` : written
+  if (!lost) return
+  // Here it stays text, elsewhere it may not.
+  const becomes = Number.isFinite(value)
+    ? `becomes \`${value}\``
+    : 'is infinity to many programs'
+  return `Unexpected number \`${shown}\`, which ${becomes} and loses ${lost}; put it in quotes to keep it as text`
+}
+
+/** Whether a number has all the digits that are written. */
+function isExact(digits: string, value: number): boolean {
+  if (digits.length < 16) return true
+  return String(Math.abs(value)) === digits.replace(/\.$/, '')
+}
+
+function pathKey(path: Steps): string {
+  return JSON.stringify(path.map(String))
+}

@@ -1,0 +1,129 @@
+import { isFields } from '@flyleaf/document'
+import { readDate, writeDate } from '../date.ts'
+import { tooDeep } from './limits.ts'
+import type {
+  ParseResult,
+  Range,
+  Steps,
+  SyntaxProblem,
+  SyntaxSettings
+} from './result.ts'
+
+/**
+ * Make plain data of what a parser gives: own fields only, nothing shared,
+ * nothing that refers to itself, dates in the form that is asked for.
+ *
+ * @returns
+ *   What is wrong, and the data; none where a limit stops it.
+ */
+export function normalize(
+  result: Readonly<ParseResult>,
+  raw: string,
+  { dates, limits }: SyntaxSettings
+): { problems: SyntaxProblem[]; value?: unknown } {
+  const problems: SyntaxProblem[] = []
+  const open = new Set<unknown>()
+  let nodes = 0
+  let stop: SyntaxProblem | undefined
+
+  function rangeOf(path: Steps): Range {
+    const ranges = result.find?.(path)
+    return ranges?.value ?? ranges?.key ?? [0, 0]
+  }
+
+  function date(value: Date, path: Steps): unknown {
+    const range = result.find?.(path)?.value
+    // The author's text is more exact than a `Date` that was made of it.
+    const text = range ? raw.slice(...range) : undefined
+    const written = readDate(text ?? value)
+    if (written === null) return text === undefined ? null : string(text, path)
+    if (dates === 'date') return written ? written.instant : text
+    return text ?? writeDate(value)
+  }
+
+  function string(value: string, path: Steps): string {
+    if (/^\d{4}-/.test(value) && readDate(value) === null) {
+      problems.push(impossibleDate(value, rangeOf(path)))
+    } else if (/\p{Surrogate}/u.test(value)) {
+      problems.push(loneSurrogate(rangeOf(path)))
+    }
+    return value
+  }
+
+  function walk(value: unknown, path: Steps): unknown {
+    if (result.shared && ++nodes > limits.nodes) {
+      stop ??= tooManyNodes(rangeOf([]), limits.nodes)
+    }
+    if (stop) return
+    if (typeof value === 'string') return string(value, path)
+    if (value instanceof Date) return date(value, path)
+    if (!Array.isArray(value) && !isFields(value)) return value
+
+    if (open.has(value)) stop = cyclicAlias(rangeOf(path))
+    else if (open.size >= limits.depth) {
+      stop = tooDeep(rangeOf(path)[0], limits.depth)
+    }
+    open.add(value)
+    const copy = Array.isArray(value)
+      ? value.map((item, index) => walk(item, [...path, index]))
+      : fields(value, path)
+    open.delete(value)
+    return copy
+  }
+
+  function fields(value: Record<string, unknown>, path: Steps): unknown {
+    const copy: Record<string, unknown> = {}
+    for (const [name, field] of Object.entries(value)) {
+      const steps = [...path, name]
+      if (name !== '__proto__') copy[name] = walk(field, steps)
+      else problems.push(unsafeKey(result.find?.(steps)?.key ?? [0, 0]))
+    }
+    return copy
+  }
+
+  const value = walk(result.value, [])
+  return stop ? { problems: [...problems, stop] } : { problems, value }
+}
+
+function impossibleDate(value: string, range: Range): SyntaxProblem {
+  return {
+    range,
+    reason: `Unexpected date \`${value}\`, which no calendar has; write one that exists`,
+    ruleId: 'impossible-date'
+  }
+}
+
+function loneSurrogate(range: Range): SyntaxProblem {
+  return {
+    range,
+    reason:
+      'Unexpected half of a character (a lone surrogate); write the whole character',
+    ruleId: 'lone-surrogate'
+  }
+}
+
+function cyclicAlias(range: Range): SyntaxProblem {
+  return {
+    range,
+    reason:
+      'Unexpected alias inside of what it stands for; write the value out',
+    ruleId: 'cyclic-alias'
+  }
+}
+
+function tooManyNodes([start]: Range, nodes: number): SyntaxProblem {
+  return {
+    range: [start, start],
+    reason: `Unexpected more than ${nodes} values after aliases are resolved, expected fewer; write the values out`,
+    ruleId: 'too-many-aliases'
+  }
+}
+
+function unsafeKey(range: Range): SyntaxProblem {
+  return {
+    range,
+    reason:
+      'Unexpected key `__proto__`, which programs take for something else; give it another name',
+    ruleId: 'unsafe-key'
+  }
+}

@@ -1,0 +1,67 @@
+import {
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  isScalar,
+  type Pair,
+  parseDocument
+} from 'yaml'
+import { endOfText } from '../../lines.ts'
+import type { Finder, Range } from '../result.ts'
+
+/**
+ * Parse YAML to a document that knows where everything stands. The text comes
+ * without the end of its last line.
+ */
+export function documentOf(text: string): Document {
+  return parseDocument(`${text}\n`, {
+    // Where colons, dashes and commas stand, only tokens know.
+    keepSourceTokens: true,
+    // A warning would go to the process, not to the caller.
+    logLevel: 'error',
+    prettyErrors: false,
+    // Quadratic; duplicates are found here in linear time.
+    uniqueKeys: false
+  })
+}
+
+/** Make a function that finds values of YAML that has been parsed. */
+export function finderOf(text: string): Finder {
+  let document: Document | undefined
+  return (steps) => {
+    document ??= documentOf(text)
+    let key: unknown
+    let node: unknown = document.contents
+
+    for (const step of steps) {
+      if (isAlias(node)) node = node.resolve(document)
+      if (!isCollection(node)) return
+      const found: unknown = isMap(node)
+        ? node.items.findLast((pair) => nameOf(pair) === String(step))
+        : node.items[Number(step)]
+      if (found === undefined) return
+      const pair = isMap(node)
+        ? node.items.find((item) => item === found)
+        : undefined
+      key = pair?.key
+      node = pair ? pair.value : found
+    }
+
+    if (isAlias(node)) node = node.resolve(document)
+    return { key: rangeOf(text, key), value: rangeOf(text, node) }
+  }
+}
+
+export function nameOf({ key }: Pair): string | undefined {
+  return isScalar(key) ? String(key.value) : undefined
+}
+
+/** Find the range of a node; nothing when it is empty. */
+export function rangeOf(text: string, node: unknown): Range | undefined {
+  const [start, end] = (isNode(node) && node.range) || [0, 0]
+  // A block includes the end of its last line.
+  const last = endOfText(text, start, end)
+  return last > start ? [start, last] : undefined
+}

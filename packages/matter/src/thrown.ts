@@ -1,0 +1,22 @@
+/** Make an error of what has been thrown. */
+export function causeOf(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown))
+}
+
+/**
+ * Run a function of the user's: what it gives, or why it gives nothing. Nothing
+ * waits for a promise, so that one is a mistake.
+ */
+export function attempt(
+  run: () => unknown
+): { cause: Error } | { cause?: undefined; value: unknown } {
+  try {
+    const value = run()
+    if (!(value instanceof Promise)) return { value }
+    // What becomes of it must not end the process.
+    value.catch(() => undefined)
+    throw new Error('the function returns a promise, expected a value')
+  } catch (error) {
+    return { cause: causeOf(error) }
+  }
+}
