@@ -22,7 +22,7 @@ export interface Source {
 }
 
 /** Parameters of a kind, as JSON. */
-export type Parameters = Readonly<Record<string, unknown>>
+type Parameters = Readonly<Record<string, unknown>>
 
 /** What a parameter takes: one of some words, or a type. */
 export type Takes = 'boolean' | 'string' | 'url' | readonly string[]
