@@ -1,27 +1,31 @@
+// What other plugins have added to the syntax, told from the names in their
+// extensions: a table of those that Sätteri has itself.
+
 /** A feature of Sätteri, and the remark plugin that it stands for. */
 interface Feature {
   /** Name of the option. */
   name: 'directive' | 'frontmatter' | 'gfm' | 'math' | 'mdx'
   /** What the plugin calls its constructs and tokens. */
-  own: RegExp
+  names: RegExp
   /** Name of the plugin. */
   plugin: string
 }
 
 const features: readonly Feature[] = [
-  { name: 'directive', own: /^directive/, plugin: 'remark-directive' },
+  { name: 'directive', names: /^directive/, plugin: 'remark-directive' },
   {
     name: 'frontmatter',
-    own: /^(?:frontmatter|toml|yaml)/,
+    names: /^(?:frontmatter|toml|yaml)/,
     plugin: 'remark-frontmatter'
   },
   {
     name: 'gfm',
-    own: /^(?:(?:email|literal|protocol|www)Autolink|gfm|strikethrough|table|task[lL]ist)/,
+    names:
+      /^(?:(?:email|literal|protocol|www)Autolink|gfm|strikethrough|table|task[lL]ist)/,
     plugin: 'remark-gfm'
   },
-  { name: 'math', own: /^math/, plugin: 'remark-math' },
-  { name: 'mdx', own: /^(?:exportImport|mdx)/, plugin: 'remark-mdx' }
+  { name: 'math', names: /^math/, plugin: 'remark-math' },
+  { name: 'mdx', names: /^(?:exportImport|mdx)/, plugin: 'remark-mdx' }
 ]
 
 // What the extensions of remark-gfm and remark-mdx do to other constructs.
@@ -35,19 +39,10 @@ const shared = new Set([
 ])
 
 /**
- * Find a syntax extension that Sätteri would not obey.
- *
- * Extensions of remark-directive, remark-frontmatter, remark-gfm, remark-math
- * and remark-mdx are fine as long as the feature of the same name is on.
- *
- * @param micromark
- *   Value of `micromarkExtensions`.
- * @param fromMarkdown
- *   Value of `fromMarkdownExtensions`.
- * @param isOn
- *   Whether a feature is on.
- * @returns
- *   One sentence that names the extension and what to do, or nothing.
+ * Find a syntax extension that Sätteri would not obey: one sentence names it
+ * and what to do. Extensions of remark-directive, remark-frontmatter,
+ * remark-gfm, remark-math and remark-mdx are fine as long as the feature of the
+ * same name is on.
  */
 export function findUnsupported(
   micromark: unknown,
@@ -62,13 +57,15 @@ export function findUnsupported(
   )
 
   for (const names of [...parsed, ...handled]) {
-    const known = names.map((name) => features.find((f) => f.own.test(name)))
-    const isKnown = known.some(Boolean)
+    const owners = names.map((name) =>
+      features.find(({ names }) => names.test(name))
+    )
+    const isOwned = owners.some(Boolean)
 
     for (const [index, name] of names.entries()) {
-      const feature = known[index]
+      const feature = owners[index]
       if (feature && !isOn(feature.name)) return turnOn(feature, name)
-      if (!feature && !(isKnown && shared.has(name))) return replace(name)
+      if (!feature && !(isOwned && shared.has(name))) return replace(name)
     }
   }
 
@@ -109,8 +106,10 @@ function handledBy(extension: object): string[] {
 function parsedBy(extension: object): string[] {
   const { attentionMarkers, disable, insideSpan, ...records } =
     record(extension)
-  const off = record(disable)['null']
-  const names = Array.isArray(off) ? off.map((name) => `disable ${name}`) : []
+  const disabled = record(disable)['null']
+  const names = Array.isArray(disabled)
+    ? disabled.map((name) => `disable ${name}`)
+    : []
 
   for (const constructs of Object.values(records)) {
     for (const [code, value] of Object.entries(record(constructs))) {

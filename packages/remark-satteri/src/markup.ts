@@ -1,3 +1,5 @@
+// A table of nodes that remark-rehype does not know, and of their HTML.
+
 /** A node, as far as it is read and written here. */
 interface Node {
   children?: readonly Node[]
@@ -16,13 +18,8 @@ const elements = new Map([
 ])
 
 /**
- * Say which HTML stands for nodes that remark-rehype does not know.
- *
- * Math gets the fields that remark-math gives it, so that rehype-katex and the
- * like find it.
- *
- * @param tree
- *   Tree; changed.
+ * Say which HTML stands for nodes. Math gets the fields that remark-math gives
+ * it, so that rehype-katex and the like find it.
  */
 export function addMarkup(tree: Node): undefined {
   const open = [tree]

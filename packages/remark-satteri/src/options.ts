@@ -1,4 +1,13 @@
-import type { TreeOptions } from 'satteri'
+import {
+  either,
+  flag,
+  group,
+  literal,
+  or,
+  type RulesOf,
+  readOptions
+} from '@flyleaf/internal/options'
+import type { Features } from 'satteri'
 
 /** Configuration; all of it is JSON. */
 export interface Options {
@@ -15,14 +24,18 @@ export interface Options {
    * Autolinks, footnotes, strikethrough, tables and task lists, as in
    * remark-gfm (default: `true`); `{footnotes: false}` is all but footnotes.
    */
-  gfm?: boolean | { footnotes?: boolean } | null | undefined
+  gfm?: boolean | { footnotes?: boolean | null | undefined } | null | undefined
   /** Attributes of headings: `# Title {#id .class}` (default: `false`). */
   headingAttributes?: boolean | null | undefined
   /**
    * `$x$` and `$$x$$`, as in remark-math (default: `false`);
    * `{singleDollarTextMath: false}` leaves `$x$` alone.
    */
-  math?: boolean | { singleDollarTextMath?: boolean } | null | undefined
+  math?:
+    | boolean
+    | { singleDollarTextMath?: boolean | null | undefined }
+    | null
+    | undefined
   /**
    * Parse MDX, as with remark-mdx (default: `false`); `'detect'` does so for
    * files whose name ends in `.mdx`.
@@ -39,7 +52,11 @@ export interface Options {
    */
   smartPunctuation?:
     | boolean
-    | { dashes?: boolean; ellipses?: boolean; quotes?: boolean }
+    | {
+        dashes?: boolean | null | undefined
+        ellipses?: boolean | null | undefined
+        quotes?: boolean | null | undefined
+      }
     | null
     | undefined
   /** `~sub~` (default: `false`). */
@@ -50,104 +67,44 @@ export interface Options {
   wikilinks?: boolean | null | undefined
 }
 
-/** Options, read. */
+/** Options, with all defaults. */
 export interface Settings {
+  /** Options of Sätteri, of the same names. */
+  features: Features
   /** Whether to parse MDX, or to ask the name of the file. */
   mdx: boolean | 'detect'
-  /** Options of Sätteri's functions. */
-  tree: Required<TreeOptions>
+  position: boolean
 }
 
-/** Whose options they are, as errors name it. */
-const owner = '@flyleaf/remark-satteri'
+const off = or(flag, false)
+const on = or(flag, true)
 
-/** The options, and what their objects turn on and off. */
-const forms = new Map<string, readonly string[]>([
-  ['definitionList', []],
-  ['directive', []],
-  ['frontmatter', []],
-  ['gfm', ['footnotes']],
-  ['headingAttributes', []],
-  ['math', ['singleDollarTextMath']],
-  ['mdx', []],
-  ['position', []],
-  ['smartPunctuation', ['dashes', 'ellipses', 'quotes']],
-  ['subscript', []],
-  ['superscript', []],
-  ['wikilinks', []]
-])
+const rules = {
+  definitionList: off,
+  directive: off,
+  frontmatter: on,
+  gfm: or(either(flag, group({ footnotes: on })), true),
+  headingAttributes: off,
+  math: or(either(flag, group({ singleDollarTextMath: on })), false),
+  mdx: or(either(flag, literal('detect')), false),
+  position: on,
+  smartPunctuation: or(
+    either(flag, group({ dashes: on, ellipses: on, quotes: on })),
+    false
+  ),
+  subscript: off,
+  superscript: off,
+  wikilinks: off
+} satisfies RulesOf<Options>
 
-/**
- * Read and check options.
- *
- * @param options
- *   Configuration (optional).
- * @returns
- *   Settings, with all defaults.
- * @throws
- *   When an option is unknown or has a value that it does not take.
- */
-export function readOptions(
+/** Read the options; one that is unknown, or not of its form, throws. */
+export function settingsOf(
   options: Readonly<Options> | null | undefined
 ): Settings {
-  const given = options ?? {}
-  if (typeof given !== 'object' || Array.isArray(given)) {
-    throw new Error(`Unexpected options of \`${owner}\`, expected an object`)
-  }
-  for (const [name, value] of Object.entries(given)) check(name, value)
-
-  return {
-    mdx: given.mdx ?? false,
-    tree: {
-      features: {
-        definitionList: given.definitionList ?? false,
-        directive: given.directive ?? false,
-        frontmatter: given.frontmatter ?? true,
-        gfm: given.gfm ?? true,
-        headingAttributes: given.headingAttributes ?? false,
-        math: given.math ?? false,
-        smartPunctuation: given.smartPunctuation ?? false,
-        subscript: given.subscript ?? false,
-        superscript: given.superscript ?? false,
-        wikilinks: given.wikilinks ?? false
-      },
-      position: given.position ?? true
-    }
-  }
-}
-
-function check(name: string, value: unknown): undefined {
-  const keys = forms.get(name)
-  if (!keys) {
-    throw new Error(
-      `Unexpected option \`${name}\` of \`${owner}\`, expected one of ${list([...forms.keys()])}`
-    )
-  }
-
-  if (value === null || value === undefined) return
-  if (typeof value === 'boolean') return
-  if (name === 'mdx' && value === 'detect') return
-  if (typeof value === 'object' && isFlags(value, keys)) return
-
-  let form = 'a boolean'
-  if (name === 'mdx') form += " or `'detect'`"
-  if (keys.length > 0) form += ` or an object of booleans: ${list(keys)}`
-  throw new Error(
-    `Unexpected value of option \`${name}\` of \`${owner}\`, expected ${form}`
+  const { mdx, position, ...features } = readOptions(
+    '@flyleaf/remark-satteri',
+    options,
+    rules
   )
-}
-
-/** Whether an object has booleans under these keys, and nothing else. */
-function isFlags(value: object, keys: readonly string[]): boolean {
-  return (
-    keys.length > 0 &&
-    !Array.isArray(value) &&
-    Object.entries(value).every(
-      ([key, flag]) => keys.includes(key) && typeof flag === 'boolean'
-    )
-  )
-}
-
-function list(names: readonly string[]): string {
-  return names.map((name) => `\`${name}\``).join(', ')
+  return { features, mdx, position }
 }

@@ -1,13 +1,22 @@
 import type { Root } from 'mdast'
 import type { Plugin } from 'unified'
-import { bind } from './binding.ts'
-import { addEstree } from './estree.ts'
 import { findUnsupported } from './extensions.ts'
 import { addMarkup } from './markup.ts'
 import { parseMdx } from './mdx.ts'
-import { type Options, readOptions } from './options.ts'
+import { type Options, settingsOf } from './options.ts'
 
-const binding = await bind(() => import('satteri'))
+// Sätteri is a program of the machine it runs on, and that can be missing. Who
+// has this package among others but does not use it need not know: the plugin
+// throws, not the import.
+const binding = await import('satteri').catch(
+  (cause: unknown) =>
+    new Error(
+      'Cannot load the binary of `satteri`: install the dependencies again ' +
+        'with the optional ones, or add its WebAssembly form, ' +
+        '`@bruits/satteri-wasm32-wasi`, in the version of `satteri`',
+      { cause }
+    )
+)
 
 /**
  * Parse Markdown with Sätteri, in place of remark-parse, remark-gfm and
@@ -29,11 +38,10 @@ const remarkSatteri: Plugin<
   string,
   Root
 > = function remarkSatteri(options) {
-  const { mdx, tree: settings } = readOptions(options)
+  const { features, mdx, position } = settingsOf(options)
   if (binding instanceof Error) throw binding
 
   const { markdownToMdast, mdxToMdast } = binding
-  const { features } = settings
   const data = (): Record<string, unknown> => ({ ...this.data() })
   const isOn = (name: keyof typeof features | 'mdx'): boolean =>
     Boolean(name === 'mdx' ? mdx : features[name])
@@ -61,12 +69,12 @@ const remarkSatteri: Plugin<
     const source = document.replaceAll('\0', '\uFFFD')
     const isMdx = mdx === 'detect' ? file.extname === '.mdx' : mdx
     const tree = isMdx
-      ? parseMdx(() => {
-          const tree = mdxToMdast(source, { features, position: true })
-          addEstree(tree, source)
-          return tree
-        }, file)
-      : markdownToMdast(source, settings)
+      ? parseMdx(
+          () => mdxToMdast(source, { features, position: true }),
+          source,
+          file
+        )
+      : markdownToMdast(source, { features, position })
     if (hasMarkup) addMarkup(tree)
     return tree
   }

@@ -9,7 +9,7 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { type PluggableList, unified } from 'unified'
 import { VFile } from 'vfile'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import remarkSatteri, { type Options } from '../src/index.ts'
 
 /** Parse with Sätteri. */
@@ -204,6 +204,32 @@ describe('other syntax plugins', () => {
       'Cannot parse `mathFlow` of `remark-math` with Sätteri while option ' +
         '`math` of `@flyleaf/remark-satteri` is off, turn it on or remove ' +
         'the plugin'
+    )
+  })
+})
+
+describe('a machine without the binary', () => {
+  afterEach(() => {
+    vi.doUnmock('satteri')
+    vi.resetModules()
+  })
+
+  it('is told in one sentence, by the plugin, not by the import', async () => {
+    const cause = new Error('Cannot find native binding. npm has a bug …')
+    vi.doMock('satteri', () => {
+      throw cause
+    })
+    vi.resetModules()
+    const { default: remarkSatteri } = await import('../src/index.ts')
+    const processor = unified().use(remarkSatteri)
+    expect(() => processor.freeze()).toThrow(
+      expect.objectContaining({
+        cause: expect.any(Error),
+        message:
+          'Cannot load the binary of `satteri`: install the dependencies again with ' +
+          'the optional ones, or add its WebAssembly form, ' +
+          '`@bruits/satteri-wasm32-wasi`, in the version of `satteri`'
+      })
     )
   })
 })

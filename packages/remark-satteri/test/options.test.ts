@@ -17,11 +17,17 @@ it.each([
 })
 
 it.each([
-  ['5', 'Unexpected options of `@flyleaf/remark-satteri`, expected an object'],
-  ['[]', 'Unexpected options of `@flyleaf/remark-satteri`, expected an object'],
+  [
+    '5',
+    'Unexpected `5` for the options of `@flyleaf/remark-satteri`, expected an object of options'
+  ],
+  [
+    '[]',
+    'Unexpected `[]` for the options of `@flyleaf/remark-satteri`, expected an object of options'
+  ],
   [
     '"x"',
-    'Unexpected options of `@flyleaf/remark-satteri`, expected an object'
+    "Unexpected `'x'` for the options of `@flyleaf/remark-satteri`, expected an object of options"
   ],
   [
     '{"rawHtml": true}',
@@ -31,27 +37,37 @@ it.each([
       '`wikilinks`'
   ],
   [
+    '{"subskript": true}',
+    'Unexpected option `subskript` of `@flyleaf/remark-satteri`, did you mean `subscript`?'
+  ],
+  [
     '{"directive": "yes"}',
-    'Unexpected value of option `directive` of `@flyleaf/remark-satteri`, expected a boolean'
+    "Unexpected `'yes'` for option `directive` of `@flyleaf/remark-satteri`, expected `true` or `false`"
   ],
   [
     '{"directive": {}}',
-    'Unexpected value of option `directive` of `@flyleaf/remark-satteri`, expected a boolean'
+    'Unexpected `{}` for option `directive` of `@flyleaf/remark-satteri`, expected `true` or `false`'
   ],
   [
     '{"mdx": "auto"}',
-    "Unexpected value of option `mdx` of `@flyleaf/remark-satteri`, expected a boolean or `'detect'`"
+    "Unexpected `'auto'` for option `mdx` of `@flyleaf/remark-satteri`, expected `true` or `false`, or `'detect'`"
+  ],
+  [
+    '{"mdx": "detekt"}',
+    "Unexpected `'detekt'` for option `mdx` of `@flyleaf/remark-satteri`, did you mean `'detect'`?"
   ],
   [
     '{"gfm": {"footnotes": {"label": "Notes"}}}',
-    'Unexpected value of option `gfm` of `@flyleaf/remark-satteri`, expected a boolean or an object of ' +
-      'booleans: `footnotes`'
+    'Unexpected `{"label":"Notes"}` for option `gfm.footnotes` of `@flyleaf/remark-satteri`, expected `true` or `false`'
+  ],
+  [
+    '{"gfm": {"footnote": false}}',
+    'Unexpected option `gfm.footnote` of `@flyleaf/remark-satteri`, did you mean `gfm.footnotes`?'
   ],
   [
     '{"smartPunctuation": ["dashes"]}',
-    'Unexpected value of option `smartPunctuation` of `@flyleaf/remark-satteri`, expected a boolean or ' +
-      'an object of booleans: `dashes`, `ellipses`, `quotes`'
+    'Unexpected `["dashes"]` for option `smartPunctuation` of `@flyleaf/remark-satteri`, expected `true` or `false`, or an object of options'
   ]
 ])('rejects %s', (json, reason) => {
-  expect(attach(json)).toThrow(new Error(reason))
+  expect(attach(json)).toThrow(new TypeError(reason))
 })
