@@ -9,6 +9,7 @@ import type {
 import { syncSizes } from '../packages/flyleaf/src/sizes/index.ts'
 import {
   type Site,
+  settingsFor,
   startSite,
   type TestClock,
   testClock,
@@ -50,6 +51,7 @@ async function ask(...paths: string[]): Promise<SyncResult> {
   site = await startSite(hostileAnswers(deeds, () => clock.end(10_000)))
   const { host } = site
   return await syncSizes({
+    ...settingsFor(host, '169.254.169.254', 'inner.test'),
     documents: [
       {
         images: paths.map((path) => ({
@@ -62,7 +64,6 @@ async function ask(...paths: string[]): Promise<SyncResult> {
         path: 'a.md'
       }
     ],
-    hosts: [host, '169.254.169.254', 'inner.test'],
     network: network(),
     root
   })

@@ -45,9 +45,8 @@ export function reportOnce(
     file.messages.map(({ reason, ruleId }) => `${ruleId} ${reason}`)
   )
   for (const problem of problems) {
-    const { reason, ruleId, source = 'flyleaf' } = problem
-    if (reported.has(`${ruleId} ${reason}`)) continue
-    report(file, source, problem)
+    if (reported.has(`${problem.ruleId} ${problem.reason}`)) continue
+    report(file, 'flyleaf', problem)
   }
 }
 

@@ -1,4 +1,11 @@
-import { checkNames, isFields } from '@flyleaf/document'
+import {
+  optional,
+  or,
+  orFalse,
+  type RulesOf,
+  readOptions,
+  text
+} from '@flyleaf/internal/options'
 import type { Options as MatterOptions } from '@flyleaf/matter'
 import rehypePrevnext, {
   type Options as PrevnextOptions
@@ -17,6 +24,7 @@ import remarkMatter from '@flyleaf/remark-matter'
 import satteriMatter from '@flyleaf/remark-matter/satteri'
 import type { HastPluginEntry, MdastPluginEntry } from 'satteri'
 import type { PluggableList } from 'unified'
+import { engine, pluginOptions } from './rules.ts'
 
 /** What parses a document and runs the plugins. */
 export type Engine = 'native' | 'remark' | 'satteri'
@@ -44,14 +52,14 @@ export interface PresetOptions {
   screenshots?: ScreenshotsOptions | false | null | undefined
 }
 
-const names: readonly string[] = [
-  'description',
-  'engine',
-  'matter',
-  'prevnext',
-  'root',
-  'screenshots'
-] satisfies (keyof PresetOptions)[]
+const rules = {
+  description: or(orFalse(pluginOptions<DescriptionOptions>()), {}),
+  engine: or(engine, 'satteri'),
+  matter: or(orFalse(pluginOptions<MatterOptions>()), {}),
+  prevnext: or(orFalse(pluginOptions<PrevnextOptions>()), {}),
+  root: optional(text),
+  screenshots: or(orFalse(pluginOptions<ScreenshotsOptions>()), {})
+} satisfies RulesOf<PresetOptions>
 
 /** Plugins for a unified processor, without its parser and its compiler. */
 export interface UnifiedPreset {
@@ -75,8 +83,8 @@ export interface NativePreset {
  * @returns
  *   Plugins for the engine.
  * @throws
- *   When an option or the engine does not exist, or an option is not of its
- *   kind; the plugins check their options when they are attached.
+ *   TypeError when an option does not exist, or is not of its kind; the plugins
+ *   check their options when they are attached.
  */
 export function preset(
   options: PresetOptions & { engine: 'native' }
@@ -93,75 +101,38 @@ export function preset(
 export function preset(
   options?: Readonly<PresetOptions> | null | undefined
 ): NativePreset | UnifiedPreset {
-  checkNames(options, names, { owner: 'flyleaf/preset' })
-  checkGroups(options)
-  const engine = options?.engine ?? 'satteri'
-  const root = options?.root
-  const description = options?.description ?? {}
-  const matter: MatterOptions | false = options?.matter !== false && {
-    root,
-    ...options?.matter
-  }
-  const prevnext: PrevnextOptions | false = options?.prevnext !== false && {
-    root,
-    ...options?.prevnext
-  }
-  const screenshots: ScreenshotsOptions | false = options?.screenshots !==
-    false && { root, ...options?.screenshots }
-
-  switch (engine) {
-    case 'native':
-      return {
-        engine,
-        hastPlugins: [
-          screenshots && satteriScreenshots(screenshots),
-          prevnext && satteriPrevnext(prevnext)
-        ],
-        mdastPlugins: [
-          matter && satteriMatter(matter),
-          description && satteriDescription(description)
-        ]
-      }
-    case 'remark':
-    case 'satteri': {
-      // The block that was injected is blanked before anything is parsed.
-      const remarkPlugins: PluggableList = []
-      const rehypePlugins: PluggableList = []
-      if (prevnext && prevnext.injected !== 'keep')
-        remarkPlugins.push(remarkInjected)
-      if (matter) remarkPlugins.push([remarkMatter, matter])
-      if (description) remarkPlugins.push([remarkDescription, description])
-      if (screenshots) rehypePlugins.push([rehypeScreenshots, screenshots])
-      if (prevnext) rehypePlugins.push([rehypePrevnext, prevnext])
-      return { engine, rehypePlugins, remarkPlugins }
-    }
-    default:
-      throw new Error(
-        `Unexpected engine \`${engine}\`, expected \`satteri\`, \`remark\` or \`native\``
-      )
-  }
-}
-
-/** Spread, a text or a number would become options, or vanish. */
-function checkGroups(
-  options: Readonly<PresetOptions> | null | undefined
-): undefined {
-  for (const name of [
-    'description',
-    'matter',
-    'prevnext',
-    'screenshots'
-  ] as const) {
-    const value: unknown = options?.[name] ?? false
-    if (value === false || isFields(value)) continue
-    throw new TypeError(
-      `Unexpected option \`${name}\` of \`flyleaf/preset\`, expected an object or \`false\``
-    )
-  }
-
-  const root: unknown = options?.root ?? ''
-  if (typeof root === 'string') return
-  throw new TypeError(
-    'Unexpected option `root` of `flyleaf/preset`, expected a text'
+  const { description, engine, root, ...jobs } = readOptions(
+    'flyleaf/preset',
+    options,
+    rules
   )
+  const matter = jobs.matter && { root, ...jobs.matter }
+  const prevnext = jobs.prevnext && { root, ...jobs.prevnext }
+  const screenshots = jobs.screenshots && { root, ...jobs.screenshots }
+
+  if (engine === 'native') {
+    return {
+      engine,
+      hastPlugins: [
+        screenshots && satteriScreenshots(screenshots),
+        prevnext && satteriPrevnext(prevnext)
+      ],
+      mdastPlugins: [
+        matter && satteriMatter(matter),
+        description && satteriDescription(description)
+      ]
+    }
+  }
+
+  const remarkPlugins: PluggableList = []
+  const rehypePlugins: PluggableList = []
+  // The block that was injected is blanked before anything is parsed.
+  if (prevnext && prevnext.injected !== 'keep') {
+    remarkPlugins.push(remarkInjected)
+  }
+  if (matter) remarkPlugins.push([remarkMatter, matter])
+  if (description) remarkPlugins.push([remarkDescription, description])
+  if (screenshots) rehypePlugins.push([rehypeScreenshots, screenshots])
+  if (prevnext) rehypePlugins.push([rehypePrevnext, prevnext])
+  return { engine, rehypePlugins, remarkPlugins }
 }

@@ -28,16 +28,16 @@ it('refuses an option that does not exist', () => {
 })
 
 it.each([
-  ['matter', true],
-  ['matter', 'x'],
-  ['description', true],
-  ['prevnext', []],
-  ['screenshots', 5]
-])('refuses a group that is none: `%s` as %j', (name, value) => {
+  ['matter', true, '`true`'],
+  ['matter', 'x', "`'x'`"],
+  ['description', true, '`true`'],
+  ['prevnext', [], '`[]`'],
+  ['screenshots', 5, '`5`']
+])('refuses a group that is none: `%s` as %j', (name, value, shown) => {
   const wrong: object = { [name]: value }
   expect(() => preset(wrong)).toThrow(
     new TypeError(
-      `Unexpected option \`${name}\` of \`flyleaf/preset\`, expected an object or \`false\``
+      `Unexpected ${shown} for option \`${name}\` of \`flyleaf/preset\`, expected \`false\` or an object of options`
     )
   )
 })
@@ -46,7 +46,7 @@ it('refuses a root that is no text', () => {
   const wrong: object = { root: 5 }
   expect(() => preset(wrong)).toThrow(
     new TypeError(
-      'Unexpected option `root` of `flyleaf/preset`, expected a text'
+      'Unexpected `5` for option `root` of `flyleaf/preset`, expected a text'
     )
   )
 })
@@ -125,6 +125,6 @@ it('lists the plugins of Sätteri in their order', () => {
 it('names the engines when there is no such one', () => {
   const options: object = { engine: 'fast' }
   expect(() => preset(options)).toThrow(
-    'Unexpected engine `fast`, expected `satteri`, `remark` or `native`'
+    "Unexpected `'fast'` for option `engine` of `flyleaf/preset`, expected `'satteri'`, `'remark'` or `'native'`"
   )
 })

@@ -1,7 +1,6 @@
 import type { Problem } from '@flyleaf/document'
 import type { VFile } from 'vfile'
-import type { Config } from '../config/config.ts'
-import { type Settings, settingsOf } from '../config/settings.ts'
+import { type Config, readConfig, type Settings } from '../config/config.ts'
 import { fileOf, groupByDocument, reportOnce } from '../messages.ts'
 import { type Output, openOutput } from '../output/output.ts'
 import { pageWriter } from '../output/page.ts'
@@ -51,8 +50,8 @@ export async function build(
   config: Readonly<Config>,
   context: Readonly<Context> = {}
 ): Promise<Result> {
-  const settings = settingsOf(config, context.cwd ?? process.cwd())
-  return await buildWith(settings, context)
+  const settings = readConfig(config, context.cwd ?? process.cwd())
+  return await buildSite(settings, context)
 }
 
 /**
@@ -71,13 +70,14 @@ export async function check(
   config: Readonly<Config>,
   context: Readonly<Context> = {}
 ): Promise<Result> {
-  const settings = settingsOf(config, context.cwd ?? process.cwd())
-  return await buildWith({ ...settings, out: undefined }, context)
+  const settings = readConfig(config, context.cwd ?? process.cwd())
+  return await buildSite({ ...settings, out: undefined }, context)
 }
 
-async function buildWith(
+/** Build, or check where the settings have no output. */
+export async function buildSite(
   settings: Readonly<Settings>,
-  context: Readonly<Context>
+  context: Readonly<Omit<Context, 'cwd'>>
 ): Promise<Result> {
   const sources = await readSources(settings, {
     include: markdown,
@@ -112,7 +112,7 @@ function refuseMdx(id: string): Problem | undefined {
 async function render(
   settings: Readonly<Settings>,
   { collection, entries, paths, problems }: Readonly<Plan>,
-  { onProgress, signal }: Readonly<Context>,
+  { onProgress, signal }: Readonly<Omit<Context, 'cwd'>>,
   output?: Output
 ): Promise<Result> {
   const renderer = await createRenderer(settings)

@@ -4,7 +4,7 @@ import {
   type Entry
 } from '@flyleaf/collection'
 import type { Problem } from '@flyleaf/document'
-import type { Settings } from '../config/settings.ts'
+import type { Settings } from '../config/config.ts'
 import { attach } from '../errors.ts'
 import { pagePath } from '../output/page-path.ts'
 import type { ResultEntry } from './result.ts'
@@ -31,11 +31,13 @@ export function planSite(
     problems.filter(({ fatal }) => fatal).map(({ path }) => path)
   )
   const pages = planPages(entries.filter(({ id }) => !lost.has(id)))
-  const collection = attach(() =>
-    createCollection(
-      entries.filter(({ id }) => pages.linked.has(id)),
-      { ...options, language: lang, locate, sequences }
-    )
+  const collection = attach(
+    () =>
+      createCollection(
+        entries.filter(({ id }) => pages.linked.has(id)),
+        { ...options, language: lang, locate, sequences }
+      ),
+    settings.file
   )
 
   return {

@@ -1,3 +1,4 @@
+import { wordsOf } from '@flyleaf/internal/system-error'
 import remarkSatteri from '@flyleaf/remark-satteri'
 import type { Root, RootContent } from 'hast'
 import rehypeRaw from 'rehype-raw'
@@ -7,8 +8,8 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import type { VFile } from 'vfile'
-import type { Settings } from '../config/settings.ts'
-import { attach, faultIn, Mistake, wordsOf } from '../errors.ts'
+import type { Settings } from '../config/config.ts'
+import { attach, faultIn, Mistake } from '../errors.ts'
 import { preset } from '../preset.ts'
 import type { Renderer } from './document.ts'
 import { nativeRenderer } from './native-renderer.ts'
@@ -24,7 +25,7 @@ export async function createRenderer(
 ): Promise<Renderer> {
   // Plugins check their options when they are attached.
   if (settings.engine !== 'native') {
-    return attach(() => unifiedRenderer(settings))
+    return attach(() => unifiedRenderer(settings), settings.file)
   }
 
   // Its binary may be missing: only who asks for it needs it.
@@ -34,7 +35,7 @@ export async function createRenderer(
       { cause: error }
     )
   })
-  return attach(() => nativeRenderer(settings, satteri))
+  return attach(() => nativeRenderer(settings, satteri), settings.file)
 }
 
 /** Make the renderer of unified, behind either parser. */

@@ -6,9 +6,10 @@ import { join, relative, sep } from 'node:path'
 import type { Entry, Locate } from '@flyleaf/collection'
 import { scan } from '@flyleaf/collection/fs'
 import type { Problem } from '@flyleaf/document'
+import { wordsOf } from '@flyleaf/internal/system-error'
 import { createReader } from '@flyleaf/matter'
-import type { Settings } from '../config/settings.ts'
-import { attach, Mistake, wordsOf } from '../errors.ts'
+import type { Settings } from '../config/config.ts'
+import { attach, Mistake, optionMistake } from '../errors.ts'
 
 /** What is Markdown; an MDX document is a program, and no page. */
 export const markdown = '**/*.{md,markdown}'
@@ -37,7 +38,7 @@ export async function readSources(
   { include, refuse, signal }: Readonly<ReadOptions>
 ): Promise<Sources> {
   const { cache, exclude, matter, root } = settings
-  attach(() => createReader(matter))
+  attach(() => createReader(matter), settings.file)
   await assertFolder(root)
 
   const globs = globsOf(settings.include ?? include, include)
@@ -50,7 +51,7 @@ export async function readSources(
   }).catch((error: unknown) => {
     // What is wrong with a glob is found where it is compiled.
     if (!(error instanceof TypeError)) throw error
-    throw new Mistake(error.message, { cause: error })
+    throw optionMistake(error, settings.file)
   })
   const unreadable = await findUnreadable(entries, root, refuse)
   const rest = problems.filter(

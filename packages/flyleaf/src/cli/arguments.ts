@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { nearest } from '@flyleaf/document'
+import { nearest } from '@flyleaf/internal/options'
 import { Mistake } from '../errors.ts'
 
 /** A command line, read. */

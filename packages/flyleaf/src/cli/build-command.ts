@@ -1,24 +1,24 @@
 import { relative } from 'node:path'
-import { build, check } from '../build/build.ts'
+import { buildSite } from '../build/build.ts'
 import { isFailed, type Result, type ResultEntry } from '../build/result.ts'
-import type { Config } from '../config/config.ts'
+import type { Settings } from '../config/config.ts'
 import { Mistake } from '../errors.ts'
 import type { Arguments } from './arguments.ts'
-import { configOf } from './configuration.ts'
+import { settingsOf } from './configuration.ts'
 import { count, report, several } from './report.ts'
 import { type Io, progressBar } from './terminal.ts'
 
 /** Write pages and content of a folder: `flyleaf build`. */
 export async function buildCommand(args: Arguments, io: Io): Promise<number> {
-  const config = await configOf(args, io.cwd)
-  const { out } = config
-  if (!out) {
+  const settings = await settingsOf(args, io.cwd)
+  const { out } = settings
+  if (out === undefined) {
     throw new Mistake(
       'Nowhere to write; add `--out <folder>`, or `out` to the configuration'
     )
   }
 
-  return await carryOut(args, io, config, build, (result) => {
+  return await carryOut(args, io, settings, (result) => {
     const { removed, unchanged, written } = result.changes
     const files = [
       `${written} written`,
@@ -41,26 +41,23 @@ function hasPage({ messages }: Readonly<ResultEntry>): boolean {
 
 /** Say what is wrong in a folder: `flyleaf check`. */
 export async function checkCommand(args: Arguments, io: Io): Promise<number> {
-  const config = await configOf(args, io.cwd)
+  const settings = await settingsOf(args, io.cwd)
   return await carryOut(
     args,
     io,
-    config,
-    check,
-    (result) => `${several(result.entries.length, 'page')} checked`
+    { ...settings, out: undefined },
+    ({ entries }) => `${several(entries.length, 'page')} checked`
   )
 }
 
 async function carryOut(
   args: Arguments,
-  { cwd, signal, stderr, stdout }: Io,
-  config: Config,
-  job: typeof build,
-  done: (result: Result) => string
+  { signal, stderr, stdout }: Io,
+  settings: Settings,
+  summaryOf: (result: Result) => string
 ): Promise<number> {
   const bar = progressBar(stderr)
-  const result = await job(config, {
-    cwd,
+  const result = await buildSite(settings, {
     onProgress: bar.update,
     signal
   }).finally(bar.clear)
@@ -73,7 +70,7 @@ async function carryOut(
     ...(infos > 0 ? [several(infos, 'note')] : [])
   ]
   if (!args.flags.has('quiet')) {
-    stdout.write(`${[done(result), ...counts].join(', ')}\n`)
+    stdout.write(`${[summaryOf(result), ...counts].join(', ')}\n`)
   }
   return isFailed(result) ? 1 : 0
 }

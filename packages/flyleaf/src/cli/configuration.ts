@@ -1,28 +1,23 @@
 import { resolve } from 'node:path'
-import type { Config } from '../config/config.ts'
+import { optional, readOptions } from '@flyleaf/internal/options'
+import { html, readConfig, type Settings } from '../config/config.ts'
 import { loadConfig } from '../config/config-file.ts'
-import { assertConfig } from '../config/option.ts'
-import { Mistake } from '../errors.ts'
-import { isUrl } from '../output/page.ts'
+import { attach, Mistake } from '../errors.ts'
+import { engine } from '../rules.ts'
 import type { Arguments } from './arguments.ts'
 
 /**
  * Read the configuration that a command works with: the file, with what the
- * command line says put over it.
- *
- * @param args
- *   Command line.
- * @param cwd
- *   Folder that its paths count from; those of the file count from the file's.
- * @returns
- *   Configuration; its paths are absolute.
+ * command line says put over it. Paths of the file count from its folder.
  */
-export async function configOf(args: Arguments, cwd: string): Promise<Config> {
-  const { command, operands, values } = args
-  const [folder, ...others] = operands
-  if (others.length > 0) {
+export async function settingsOf(
+  { command, operands, values }: Arguments,
+  cwd: string
+): Promise<Settings> {
+  const [folder, ...more] = operands
+  if (more.length > 0) {
     throw new Mistake(
-      `Unexpected \`${others.join(' ')}\`; name one folder (quote a name that has spaces)`
+      `Unexpected \`${more.join(' ')}\`; name one folder (quote a name that has spaces)`
     )
   }
 
@@ -33,30 +28,21 @@ export async function configOf(args: Arguments, cwd: string): Promise<Config> {
   }
 
   const file = await loadConfig(cwd, values.get('config'))
-  const from = (path: string): string => resolve(file.folder, path)
-  const { config } = file
-  assertConfig(config, file.path)
-
-  const given: Config = {
-    ...config,
-    cache: config.cache ? from(config.cache) : undefined,
-    index: config.index ? from(config.index) : undefined,
-    out: config.out ? from(config.out) : undefined,
-    root: from(config.root ?? 'content'),
-    stylesheets: config.stylesheets?.map((path) =>
-      isUrl(path) ? path : from(path)
+  const overrides = attach(() =>
+    readOptions(
+      `flyleaf ${command}`,
+      { '--engine': values.get('engine'), '--html': values.get('html') },
+      { '--engine': optional(engine), '--html': optional(html) }
     )
-  }
-  if (folder !== undefined) given.root = resolve(cwd, folder)
-
-  const overrides: Record<string, unknown> = { ...given }
-  for (const name of ['engine', 'html']) {
-    if (values.has(name)) overrides[name] = values.get(name)
-  }
+  )
+  const config = { ...file.config }
+  if (overrides['--engine']) config.engine = overrides['--engine']
+  if (overrides['--html']) config.html = overrides['--html']
+  if (folder !== undefined) config.root = resolve(cwd, folder)
   const out = values.get('out')
-  const target = command === 'index' ? 'index' : 'out'
-  if (out !== undefined) overrides[target] = resolve(cwd, out)
+  if (out !== undefined) {
+    config[command === 'index' ? 'index' : 'out'] = resolve(cwd, out)
+  }
 
-  assertConfig(overrides, 'the command line')
-  return overrides
+  return readConfig(config, cwd, file)
 }

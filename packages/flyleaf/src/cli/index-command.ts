@@ -1,15 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { relative, sep } from 'node:path'
 import { writeIndex } from '@flyleaf/collection/fs'
-import { isFields } from '@flyleaf/document'
+import { isFields } from '@flyleaf/internal/fields'
+import { wordsOf } from '@flyleaf/internal/system-error'
 import { planSite } from '../build/plan.ts'
 import { isFailed } from '../build/result.ts'
 import { readSources } from '../build/sources.ts'
-import { type Settings, settingsOf } from '../config/settings.ts'
-import { Mistake, wordsOf } from '../errors.ts'
+import type { Settings } from '../config/config.ts'
+import { Mistake } from '../errors.ts'
 import { filesOf } from '../messages.ts'
 import type { Arguments } from './arguments.ts'
-import { configOf } from './configuration.ts'
+import { settingsOf } from './configuration.ts'
 import { report, several } from './report.ts'
 import type { Io } from './terminal.ts'
 import { watch } from './watch.ts'
@@ -20,7 +21,7 @@ const include = '**/*.{md,mdx,markdown}'
 /** Write the index of neighbours: `flyleaf index`. */
 export async function indexCommand(args: Arguments, io: Io): Promise<number> {
   const { cwd, signal, stderr, stdout } = io
-  const settings = settingsOf(await configOf(args, cwd), cwd)
+  const settings = await settingsOf(args, cwd)
   const { index } = settings
   if (index === undefined) {
     throw new Mistake(

@@ -6,12 +6,13 @@ import { unified } from 'unified'
 import { planSite } from '../build/plan.ts'
 import { isFailed } from '../build/result.ts'
 import { markdown, readSource, readSources } from '../build/sources.ts'
-import { type Settings, settingsOf } from '../config/settings.ts'
-import { faultIn, Mistake, wordsOf } from '../errors.ts'
+import type { Settings } from '../config/config.ts'
+import { faultIn, Mistake } from '../errors.ts'
 import { filesOf } from '../messages.ts'
-import type { PicturesOfDocument, SyncOptions } from '../sizes/index.ts'
+import type { PicturesOfDocument, SizesJob } from '../sizes/index.ts'
+import { hostSet } from '../sizes/options.ts'
 import type { Arguments } from './arguments.ts'
-import { configOf } from './configuration.ts'
+import { settingsOf } from './configuration.ts'
 import { report, several } from './report.ts'
 import { type Io, progressBar } from './terminal.ts'
 
@@ -28,15 +29,17 @@ export async function sizesCommand(args: Arguments, io: Io): Promise<number> {
     )
   }
 
-  const config = await configOf({ ...args, operands }, cwd)
-  const settings = settingsOf(config, cwd)
+  const settings = await settingsOf({ ...args, operands }, cwd)
+  const hosts = args.values.get('hosts')
   const bar = progressBar(stderr)
   const { pictures, problems } = await picturesIn(settings, signal)
-  const job: SyncOptions = {
+  const { publicNetwork } = await import('../sizes/index.ts')
+  const job: SizesJob = {
     ...settings.sizes,
-    ...hostsOf(args),
+    ...(hosts !== undefined && { hosts: hostSet(hosts.split(',')) }),
     ...lockfileOf(settings),
     documents: pictures,
+    network: publicNetwork,
     onProgress: ({ done, total, url }) => bar.update(done, total, url),
     signal
   }
@@ -57,12 +60,12 @@ interface Outcome {
 }
 
 async function sync(
-  job: Readonly<SyncOptions>,
+  job: Readonly<SizesJob>,
   flags: ReadonlySet<string>
 ): Promise<Outcome> {
   const { syncSizes } = await import('../sizes/index.ts')
   const refresh = flags.has('refresh')
-  const result = await mistakenly(syncSizes({ ...job, refresh }))
+  const result = await syncSizes({ ...job, refresh })
   const { added, changed, failed, known, problems, pruned, total } = result
   return {
     problems,
@@ -71,24 +74,17 @@ async function sync(
 }
 
 async function check(
-  job: Readonly<SyncOptions>,
+  job: Readonly<SizesJob>,
   flags: ReadonlySet<string>
 ): Promise<Outcome> {
   const { checkSizes } = await import('../sizes/index.ts')
   const online = flags.has('online')
-  const result = await mistakenly(checkSizes({ ...job, online }))
+  const result = await checkSizes({ ...job, online })
   const { changed, missing, problems, total, unused } = result
   return {
     problems,
     summary: `${several(total, 'remote picture')}: ${missing.length} missing, ${changed.length} changed, ${unused.length} unused`
   }
-}
-
-/** Only what is wrong with options is thrown. */
-async function mistakenly<T>(job: Promise<T>): Promise<T> {
-  return await job.catch((error: unknown) => {
-    throw new Mistake(wordsOf(error), { cause: error })
-  })
 }
 
 /** Find the pictures of all documents, parsed as a build does. */
@@ -134,15 +130,10 @@ async function picturesIn(
   return { pictures, problems }
 }
 
-function hostsOf({ values }: Readonly<Arguments>): { hosts?: string[] } {
-  const hosts = values.get('hosts')
-  return hosts === undefined ? {} : { hosts: hosts.split(',') }
-}
-
 /** Say where the plugin that gives pictures their size looks for the lockfile. */
 function lockfileOf(
   settings: Readonly<Settings>
-): Pick<SyncOptions, 'lockfile' | 'root'> {
+): Pick<SizesJob, 'lockfile' | 'root'> {
   const { dimensions, root } = settings.screenshots || {}
   const lockfile = dimensions ? dimensions.lockfile : undefined
   return {

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { isFields } from '@flyleaf/document'
+import { isFields } from '@flyleaf/internal/fields'
 import { createJiti } from 'jiti'
 import { Mistake } from '../errors.ts'
 import type { Config } from './config.ts'

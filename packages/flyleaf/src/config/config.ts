@@ -1,13 +1,40 @@
+import { resolve } from 'node:path'
 import type { CollectionOptions, SequenceSpec } from '@flyleaf/collection'
+import { canonicalLanguage } from '@flyleaf/document'
+import { isFields } from '@flyleaf/internal/fields'
+import {
+  either,
+  flag,
+  fn,
+  list,
+  oneOf,
+  optional,
+  or,
+  orFalse,
+  type Rule,
+  type RulesOf,
+  readOptions,
+  refine,
+  rule,
+  unexpected,
+  within,
+  words
+} from '@flyleaf/internal/options'
 import type { Options as MatterOptions } from '@flyleaf/matter'
 import type { Options as PrevnextOptions } from '@flyleaf/rehype-prevnext'
 import type { Options as ScreenshotsOptions } from '@flyleaf/rehype-screenshots'
 import type { Options as DescriptionOptions } from '@flyleaf/remark-description'
 import type { HastPluginList, MdastPluginList } from 'satteri'
 import type { PluggableList } from 'unified'
-import type { Template } from '../output/page.ts'
+import { attach } from '../errors.ts'
+import { isUrl, type Template } from '../output/page.ts'
 import type { Engine } from '../preset.ts'
-import type { SyncOptions } from '../sizes/options.ts'
+import { engine, pluginOptions } from '../rules.ts'
+import {
+  type SizesOptions,
+  type SizesSettings,
+  sizesOptions
+} from '../sizes/options.ts'
 
 /** What becomes of HTML that stands in a document. */
 export type Html = 'drop' | 'keep' | 'sanitize'
@@ -108,13 +135,7 @@ export interface Config {
    * How `flyleaf sizes` asks for remote pictures; no other command uses the
    * network (default: `{}`, which allows no host).
    */
-  sizes?:
-    | Omit<
-        SyncOptions,
-        'documents' | 'lockfile' | 'network' | 'onProgress' | 'root' | 'signal'
-      >
-    | null
-    | undefined
+  sizes?: SizesOptions | null | undefined
   /**
    * More stylesheets that every page links, after those of the plugins: files,
    * which are copied, or URLs (default: none).
@@ -132,4 +153,213 @@ export interface Config {
  */
 export function defineConfig(config: Config): Config {
   return config
+}
+
+export const html: Rule<Html> = oneOf('keep', 'sanitize', 'drop')
+
+const texts = list(words, 'a list of texts')
+const globs = either(words, texts)
+
+const forNeighbours =
+  'every page is given its neighbours, say with `sequences` which those are'
+
+const unifiedPlugins = rule(
+  'a list of plugins: functions, or lists of a function and its options',
+  (value) => (isPluggableList(value) ? value : undefined)
+)
+
+const rules = {
+  cache: optional(words),
+  collection: or(
+    without(pluginOptions<NonNullable<Config['collection']>>(), {
+      language: 'say with `lang` what it is',
+      locate: 'messages have their places, leave it out',
+      root: 'say with `root` what it is',
+      sequences: 'say with `sequences` which those are'
+    }),
+    {}
+  ),
+  description: or(orFalse(pluginOptions<DescriptionOptions>()), {}),
+  engine: or(engine, 'satteri'),
+  exclude: or(globs, []),
+  gfm: or(flag, true),
+  hastPlugins: or(nativePlugins<HastPluginList>(), []),
+  html: or(html, 'keep'),
+  include: optional(globs),
+  index: optional(words),
+  lang: optional(
+    rule("a language tag, such as `'en'`", (value) =>
+      typeof value === 'string' && canonicalLanguage(value) !== undefined
+        ? value
+        : undefined
+    )
+  ),
+  matter: or(pluginOptions<MatterOptions>(), {}),
+  mdastPlugins: or(nativePlugins<MdastPluginList>(), []),
+  now: optional(
+    rule('a date', (value) =>
+      value instanceof Date || (typeof value === 'string' && value !== '')
+        ? value
+        : undefined
+    )
+  ),
+  out: optional(words),
+  page: optional(fn<Template>()),
+  prevnext: or(
+    orFalse(
+      without(pluginOptions<PrevnextOptions>(), {
+        index: forNeighbours,
+        neighbours: forNeighbours
+      })
+    ),
+    {}
+  ),
+  rehypePlugins: or(unifiedPlugins, []),
+  remarkPlugins: or(unifiedPlugins, []),
+  root: or(words, 'content'),
+  screenshots: or(orFalse(pluginOptions<ScreenshotsOptions>()), {}),
+  // Each is checked where the collection is made.
+  sequences: optional(list(pluginOptions<SequenceSpec>(), 'a list of objects')),
+  sizes: sizesOptions,
+  stylesheets: or(texts, [])
+} satisfies RulesOf<Config>
+
+/** Refuse what a build says itself: it would have no effect. */
+function without<T extends object>(
+  options: Rule<T>,
+  useless: Readonly<Record<string, string>>
+): Rule<T> {
+  return refine(options, (value, at) => {
+    const given = new Map<string, unknown>(Object.entries(value))
+    for (const [name, advice] of Object.entries(useless)) {
+      const one = given.get(name) ?? undefined
+      if (one === undefined) continue
+      throw unexpected(one, `nothing here: ${advice}`, within(at, name))
+    }
+    return value
+  })
+}
+
+function isPluggableList(value: unknown): value is PluggableList {
+  return (
+    Array.isArray(value) &&
+    value.every((item) => {
+      const plugin: unknown = Array.isArray(item) ? item[0] : item
+      return typeof plugin === 'function' || isFields(item)
+    })
+  )
+}
+
+function nativePlugins<T extends HastPluginList | MdastPluginList>(): Rule<T> {
+  return rule(
+    'a list of plugins of Sätteri: objects, or functions that give them',
+    (value) => (isNativePlugins<T>(value) ? value : undefined)
+  )
+}
+
+function isNativePlugins<T>(value: unknown): value is T {
+  return (
+    Array.isArray(value) &&
+    value
+      .flat(Number.POSITIVE_INFINITY)
+      .every((item) => !item || typeof item === 'function' || isFields(item))
+  )
+}
+
+/** A configuration that was read, with defaults and absolute paths. */
+export type Settings = Complete<Omit<Config, keyof Special | 'now'>> & Special
+
+type Complete<T> = { [Name in keyof T]-?: NonNullable<T[Name]> }
+
+interface Special {
+  cache: string | undefined
+  /** Folder that paths are shown from. */
+  cwd: string
+  /** File that the configuration is in, where there is one. */
+  file: string | undefined
+  include: NonNullable<Config['include']> | undefined
+  index: string | undefined
+  out: string | undefined
+  page: Template | undefined
+  sequences: SequenceSpec[] | undefined
+  sizes: SizesSettings
+}
+
+/** The file that a configuration was in: its paths count from its folder. */
+interface From {
+  folder: string
+  path: string | undefined
+}
+
+/** Read a configuration; a `Mistake` says what is wrong with it. */
+export function readConfig(
+  config: unknown,
+  cwd: string,
+  { folder, path }: Readonly<From> = { folder: cwd, path: undefined }
+): Settings {
+  const owner = path ?? 'flyleaf'
+  const options = attach(() => {
+    if (!isFields(config)) {
+      const takes = "an object of options, such as `{root: 'content'}`"
+      throw unexpected(config, takes, { owner, path: '' })
+    }
+    const read = readOptions(owner, config, rules)
+    assertEngine(read)
+    return read
+  })
+  const { description, lang, now, prevnext, ...others } = options
+  const absolute = (path: string): string => resolve(folder, path)
+  const root = absolute(options.root)
+
+  return {
+    ...others,
+    cache: options.cache && absolute(options.cache),
+    collection: { now, ...options.collection },
+    cwd,
+    description: description && {
+      ...description,
+      locale: description.locale ?? localeOf(lang)
+    },
+    file: path,
+    index: options.index && absolute(options.index),
+    lang: lang ?? 'en',
+    matter: { now, root, ...options.matter },
+    out: options.out && absolute(options.out),
+    prevnext: prevnext && { ...prevnext, lang: prevnext.lang ?? lang },
+    root,
+    stylesheets: options.stylesheets.map((path) =>
+      isUrl(path) ? path : absolute(path)
+    )
+  }
+}
+
+/** An engine runs its own kind of plugins only; it is never changed silently. */
+function assertEngine(
+  options: Readonly<
+    Record<
+      'hastPlugins' | 'mdastPlugins' | 'rehypePlugins' | 'remarkPlugins',
+      readonly unknown[]
+    > & { engine: Engine }
+  >
+): undefined {
+  const { engine } = options
+  const [foreign, advice] =
+    engine === 'native'
+      ? ([
+          ['remarkPlugins', 'rehypePlugins'],
+          "take engine 'satteri', or 'remark' when they extend the syntax"
+        ] as const)
+      : ([['mdastPlugins', 'hastPlugins'], "take engine 'native'"] as const)
+
+  const name = foreign.find((plugins) => options[plugins].length > 0)
+  if (name === undefined) return
+  throw new TypeError(
+    `The engine '${engine}' cannot run \`${name}\`; ${advice}`
+  )
+}
+
+/** Descriptions refuse the languages that nothing is known of. */
+function localeOf(lang: string | undefined): string | undefined {
+  const tag = canonicalLanguage(lang)
+  return tag && (Intl.Segmenter.supportedLocalesOf(tag)[0] ?? 'und')
 }

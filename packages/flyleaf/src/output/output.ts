@@ -13,8 +13,10 @@ import {
   writeFile
 } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { isFields } from '@flyleaf/document'
-import { codeOf, Mistake, wordsOf } from '../errors.ts'
+import { isFields } from '@flyleaf/internal/fields'
+import { codeOf, wordsOf } from '@flyleaf/internal/system-error'
+import { replaceFile } from '@flyleaf/internal/write'
+import { Mistake } from '../errors.ts'
 
 /** How many files of the output were touched. */
 export interface Changes {
@@ -149,7 +151,7 @@ async function moveInto(
   paths: readonly string[]
 ): Promise<Changes> {
   if ((await kindOf(out)) === undefined) {
-    await writeManifest(stage, paths)
+    writeManifest(stage, paths)
     await rename(stage, out)
     return { removed: 0, unchanged: 0, written: paths.length }
   }
@@ -171,13 +173,13 @@ async function moveInto(
 
   // First what is ours before or after: a build that is cut off here must
   // leave nothing that the next one takes for somebody else's.
-  await writeManifest(out, [...new Set([...before, ...ours])].sort())
+  writeManifest(out, [...new Set([...before, ...ours])].sort())
   for (const path of changed) {
     await mkdir(dirname(join(out, path)), { recursive: true })
     await move(join(stage, path), join(out, path))
   }
   const removed = await removeStale(out, before, new Set(paths))
-  await writeManifest(out, ours)
+  writeManifest(out, ours)
 
   const written = changed.length
   return { removed, unchanged: paths.length - written, written }
@@ -271,14 +273,9 @@ async function readManifest(out: string): Promise<Set<string>> {
   }
 }
 
-async function writeManifest(
-  folder: string,
-  files: readonly string[]
-): Promise<undefined> {
-  const path = join(folder, manifest)
-  const beside = `${path}.new`
-  await writeFile(beside, `${JSON.stringify({ files, version: 1 }, null, 2)}\n`)
-  await rename(beside, path)
+function writeManifest(folder: string, files: readonly string[]): undefined {
+  const text = `${JSON.stringify({ files, version: 1 }, null, 2)}\n`
+  replaceFile(join(folder, manifest), text)
 }
 
 /** Whether a path stays in its folder: somebody may have changed the list. */

@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module'
 import { basename, join } from 'node:path'
 import { languageOf } from '@flyleaf/document'
+import { wordsOf } from '@flyleaf/internal/system-error'
 import type { Result, ResultEntry } from '../build/result.ts'
-import { Mistake, wordsOf } from '../errors.ts'
+import { Mistake } from '../errors.ts'
 import type { Output } from './output.ts'
 import { relativeUrl } from './page-path.ts'
 

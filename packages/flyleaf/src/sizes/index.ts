@@ -3,16 +3,16 @@
 //
 //   const parser = unified().use(remarkSatteri).freeze()
 //   const documents = picturesOf([{ path, value }], (file) => parser.parse(file))
-//   await syncSizes({ root, documents, hosts, … })
-//   await checkSizes({ root, documents, online?, hosts?, … })
+//   await syncSizes({ ...settings, documents, network: publicNetwork, root })
+//   await checkSizes({ …, online: true })
 //
 // A fatal problem is a reason to exit with 1.
-export type { Network } from './network/guard.ts'
-export type { CheckOptions, Progress, SyncOptions } from './options.ts'
+export { type Network, publicNetwork } from './network/guard.ts'
 export { type PicturesOfDocument, picturesOf } from './pictures.ts'
 export {
   type CheckResult,
   checkSizes,
+  type SizesJob,
   type SyncResult,
   syncSizes
 } from './sizes.ts'

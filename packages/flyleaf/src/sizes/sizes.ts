@@ -1,25 +1,48 @@
 import { resolve } from 'node:path'
 import type { Problem } from '@flyleaf/document'
+import { wordsOf } from '@flyleaf/internal/system-error'
 import {
   readSizes,
   type Size,
   type Sizes,
   writeSizes
 } from '@flyleaf/rehype-screenshots/sizes'
-import { wordsOf } from '../errors.ts'
 import { FetchError } from './network/fetch-error.ts'
+import type { Network } from './network/guard.ts'
 import { fetchSizes } from './network/queue.ts'
+import type { SizesSettings } from './options.ts'
 import {
-  type CheckOptions,
-  readQueueOptions,
-  type SyncOptions
-} from './options.ts'
-import {
+  type PicturesOfDocument,
   type RemotePicture,
   type RemotePictures,
   remotePicturesOf,
   stemOf
 } from './pictures.ts'
+
+/** What sizes are asked for, and how. */
+export interface SizesJob extends SizesSettings {
+  /** Documents and their pictures. */
+  documents: Iterable<PicturesOfDocument>
+  /** Lockfile, relative to `root` (default: `'image-sizes.json'`). */
+  lockfile?: string | undefined
+  network: Network
+  /** Told after each picture. */
+  onProgress?: ((progress: Readonly<Progress>) => void) | undefined
+  /** Folder. */
+  root: string
+  /** Signal to stop; what is known by then is kept. */
+  signal?: AbortSignal | undefined
+}
+
+/** How far the work has come. */
+export interface Progress {
+  /** Pictures that were asked for. */
+  done: number
+  /** Pictures that will have been. */
+  total: number
+  /** The last one, by its name in the lockfile. */
+  url: string
+}
 
 /** A size that is another one now. */
 export interface Change {
@@ -69,15 +92,11 @@ const batch = 25
  * Record the sizes of remote pictures in the lockfile.
  *
  * Asks only for those that are not known, so that a run which was stopped goes
- * on where it was. A lockfile that cannot be read is left as it is. Only an
- * option that is not of its form throws.
+ * on where it was. A lockfile that cannot be read is left as it is.
  */
-export async function syncSizes(
-  options: Readonly<SyncOptions>
-): Promise<SyncResult> {
-  const queueOptions = readQueueOptions(options)
-  const remote = remotePicturesOf(options.documents)
-  const lockfile = openLockfile(options.root, options.lockfile)
+export async function syncSizes(job: Readonly<SizesJob>): Promise<SyncResult> {
+  const remote = remotePicturesOf(job.documents)
+  const lockfile = openLockfile(job.root, job.lockfile)
   const { problems, sizes } = lockfile
   const total = remote.pictures.size
   const result: SyncResult = {
@@ -93,21 +112,21 @@ export async function syncSizes(
   if (lockfile.broken) return { ...result, failed: total }
 
   const urls = [...remote.pictures.keys()].filter(
-    (url) => options.refresh || !sizes.has(url)
+    (url) => job.refresh || !sizes.has(url)
   )
   result.known = total - urls.length
   const errors = new Map<string, FetchError>()
   let done = 0
 
-  await fetchSizes(urls, queueOptions, (url, answer) => {
+  await fetchSizes(urls, job, (url, answer) => {
     done += 1
     if (answer instanceof FetchError) errors.set(url, answer)
     else record(url, answer, sizes, result)
     if (done % batch === 0) result.written = lockfile.write() || result.written
-    options.onProgress?.({ done, total: urls.length, url })
+    job.onProgress?.({ done, total: urls.length, url })
   })
 
-  if (options.prune ?? true) result.pruned = prune(sizes, remote.stems)
+  if (job.prune) result.pruned = prune(sizes, remote.stems)
   result.written = lockfile.write() || result.written
   result.failed = errors.size
   problems.push(...fetchProblems(errors, remote))
@@ -145,16 +164,14 @@ function prune(sizes: Sizes, stems: ReadonlySet<string>): number {
  * Check that the lockfile knows every remote picture.
  *
  * Writes nothing. A host that does not answer is a warning only: what it says
- * tomorrow is no reason to stop today. Only an option that is not of its form
- * throws.
+ * tomorrow is no reason to stop today. Without `online` no host is asked.
  */
 export async function checkSizes(
-  options: Readonly<CheckOptions>
+  job: Readonly<SizesJob & { online: boolean }>
 ): Promise<CheckResult> {
-  const queueOptions = readQueueOptions(options)
-  const remote = remotePicturesOf(options.documents)
+  const remote = remotePicturesOf(job.documents)
   const { pictures, stems } = remote
-  const lockfile = openLockfile(options.root, options.lockfile)
+  const lockfile = openLockfile(job.root, job.lockfile)
   const { broken, problems, sizes } = lockfile
   const recorded = [...pictures.keys()].filter((url) => sizes.has(url))
   const missing = [...pictures]
@@ -165,15 +182,15 @@ export async function checkSizes(
   const errors = new Map<string, FetchError>()
   let done = 0
 
-  const urls = options.online ? recorded : []
-  await fetchSizes(urls, queueOptions, (url, answer) => {
+  const urls = job.online ? recorded : []
+  await fetchSizes(urls, job, (url, answer) => {
     const before = sizes.get(url)
     done += 1
     if (answer instanceof FetchError) errors.set(url, answer)
     else if (before && !isSame(before, answer)) {
       changed.push({ after: answer, before, url })
     }
-    options.onProgress?.({ done, total: recorded.length, url })
+    job.onProgress?.({ done, total: recorded.length, url })
   })
 
   problems.push(
@@ -204,11 +221,7 @@ interface Lockfile {
 }
 
 /** Open the lockfile of a folder; an empty one where there is none yet. */
-function openLockfile(
-  root: string,
-  lockfile: string | null | undefined
-): Lockfile {
-  const name = lockfile ?? 'image-sizes.json'
+function openLockfile(root: string, name = 'image-sizes.json'): Lockfile {
   const path = resolve(root, name)
   const read = readSizes(path)
   const { broken = false, sizes = new Map() } = read ?? {}

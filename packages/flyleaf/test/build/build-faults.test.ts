@@ -323,7 +323,8 @@ describe('a mistake of the caller', () => {
       { exclude: '!a' },
       /^Mistake: Option `exclude`: unexpected `!` before `a`/
     ],
-    [{ sequences: [{ name: 'a', sort: [{ by: '' }] }] }, /^Mistake: .*`a`/]
+    [{ sequences: [{ name: 'a', sort: [{ by: '' }] }] }, /^Mistake: .*`a`/],
+    [{ sequences: [{ name: '' }] }, /^Mistake: .*`name`/]
   ])('throws on %j', async (config, message) => {
     await site.build({ 'a.md': 'Text.' })
     const error = await site.build({}, { ...config, out: 'out' }).catch(String)
@@ -336,7 +337,7 @@ describe('a mistake of the caller', () => {
     async (job) => {
       await expect(Reflect.apply(job, null, ['content'])).rejects.toThrow(
         new Mistake(
-          "A configuration is an object of options; give one, such as `{root: 'content'}`"
+          "Unexpected `'content'` for the options of `flyleaf`, expected an object of options, such as `{root: 'content'}`"
         )
       )
     }

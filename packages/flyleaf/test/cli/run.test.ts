@@ -174,7 +174,7 @@ describe('flyleaf build', () => {
     ],
     [
       'build -o x --engine fast',
-      "The option `engine` takes 'satteri', 'remark' or 'native' (in the command line)\n"
+      "Unexpected `'fast'` for option `--engine` of `flyleaf build`, expected `'satteri'`, `'remark'` or `'native'`\n"
     ],
     [
       'build -o content/a.md',
@@ -191,9 +191,33 @@ describe('flyleaf build', () => {
     expect(await flyleaf('build')).toMatchObject({
       code: 2,
       stderr:
-        'Unknown option `outt` (in …/flyleaf.config.mjs); did you mean `out`?\n'
+        'Unexpected option `outt` of `…/flyleaf.config.mjs`, did you mean `out`?\n'
     })
   })
+
+  it.each([
+    [
+      'matter: { dates: "day" }',
+      /^[^\n]+dates[^\n]+ \(in …\/flyleaf\.config\.mjs\)\n$/
+    ],
+    [
+      'description: { lengths: { x: -1 } }',
+      /^[^\n]+lengths[^\n]+ \(in …\/flyleaf\.config\.mjs\)\n$/
+    ],
+    [
+      'sequences: [{ name: "" }]',
+      /^[^\n]+name[^\n]+ \(in …\/flyleaf\.config\.mjs\)\n$/
+    ],
+    ['exclude: "!a"', /^[^\n]+exclude[^\n]+ \(in …\/flyleaf\.config\.mjs\)\n$/]
+  ])(
+    'names it when a plugin says what is wrong: %s',
+    async (option, stderr) => {
+      await put('flyleaf.config.mjs', `export default { ${option}, out: 'x' }`)
+      const { code, stderr: said } = await flyleaf('build')
+      expect(code).toBe(2)
+      expect(said).toMatch(stderr)
+    }
+  )
 })
 
 describe('flyleaf check', () => {

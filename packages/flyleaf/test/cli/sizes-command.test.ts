@@ -196,7 +196,7 @@ it('says which option is wrong', async () => {
   await configure({ sizes: { deadline: -1 } })
   expect(await flyleaf('sizes check')).toEqual({
     code: 2,
-    stderr: 'Expected `deadline` of sizes to be a whole number from 1\n',
+    stderr: `Unexpected \`-1\` for option \`sizes.deadline\` of \`${join(folder, 'flyleaf.config.mjs')}\`, expected a whole number above 0\n`,
     stdout: ''
   })
 })

@@ -1,26 +1,25 @@
 import { describe, expect, it } from 'vitest'
-import { defineConfig } from '../../src/config/config.ts'
-import { assertConfig } from '../../src/config/option.ts'
-import { settingsOf } from '../../src/config/settings.ts'
+import { defineConfig, readConfig } from '../../src/config/config.ts'
 
-function mistakeOf(config: unknown, where?: string): string {
+function mistakeOf(config: unknown, path?: string): string {
   try {
-    assertConfig(config, where)
+    readConfig(config, '/site', { folder: '/site', path })
     return 'fine'
   } catch (error) {
     return String(error)
   }
 }
 
-describe('settingsOf', () => {
+describe('a configuration', () => {
   it('has a default for everything', () => {
-    expect(settingsOf({}, '/site')).toEqual({
+    expect(readConfig({}, '/site')).toEqual({
       cache: undefined,
       collection: { now: undefined },
       cwd: '/site',
       description: {},
       engine: 'satteri',
       exclude: [],
+      file: undefined,
       gfm: true,
       hastPlugins: [],
       html: 'keep',
@@ -37,19 +36,28 @@ describe('settingsOf', () => {
       root: '/site/content',
       screenshots: {},
       sequences: undefined,
-      sizes: {},
+      sizes: {
+        concurrency: 2,
+        deadline: 120_000,
+        hosts: new Set(),
+        maxBytes: 1_048_576,
+        prune: true,
+        refresh: false,
+        retries: 2,
+        timeout: 10_000
+      },
       stylesheets: []
     })
   })
 
   it('takes `null` for nothing said', () => {
     const config = defineConfig({ engine: null, now: null, out: null })
-    expect(settingsOf(config, '/site')).toEqual(settingsOf({}, '/site'))
+    expect(readConfig(config, '/site')).toEqual(readConfig({}, '/site'))
   })
 
   it('keeps what is given, and counts paths from one folder', () => {
     const page = () => ''
-    const settings = settingsOf(
+    const settings = readConfig(
       {
         collection: { mode: 'all' },
         description: false,
@@ -94,90 +102,162 @@ describe('settingsOf', () => {
   })
 })
 
-describe('assertConfig', () => {
-  it.each<unknown>([{}, ['remark-gfm'], [null], [['remark-gfm', {}]]])(
-    'takes functions for plugins, not %j',
-    (remarkPlugins) => {
-      expect(mistakeOf({ remarkPlugins })).toBe(
-        'Mistake: The option `remarkPlugins` takes a list of plugins: functions, or lists of a function and its options'
-      )
-    }
-  )
+describe('a configuration that is wrong', () => {
+  it.each<[unknown, string]>([
+    [{}, '`{}`'],
+    [['remark-gfm'], '`["remark-gfm"]`'],
+    [[null], '`[null]`'],
+    [[['remark-gfm', {}]], '`[["remark-gfm",{}]]`']
+  ])('has for plugins what are no functions: %j', (remarkPlugins, shown) => {
+    expect(mistakeOf({ remarkPlugins })).toBe(
+      `Mistake: Unexpected ${shown} for option \`remarkPlugins\` of \`flyleaf\`, expected a list of plugins: functions, or lists of a function and its options`
+    )
+  })
 
   it.each([
     [
       'content',
-      "A configuration is an object of options; give one, such as `{root: 'content'}`"
+      "Unexpected `'content'` for the options of `flyleaf`, expected an object of options, such as `{root: 'content'}`"
     ],
     [
       [],
-      "A configuration is an object of options; give one, such as `{root: 'content'}`"
+      "Unexpected `[]` for the options of `flyleaf`, expected an object of options, such as `{root: 'content'}`"
     ],
-    [{ egnine: 'x' }, 'Unknown option `egnine`; did you mean `engine`?'],
+    [
+      null,
+      "Unexpected `null` for the options of `flyleaf`, expected an object of options, such as `{root: 'content'}`"
+    ],
+    [
+      { egnine: 'x' },
+      'Unexpected option `egnine` of `flyleaf`, did you mean `engine`?'
+    ],
     [
       { engine: 'x' },
-      "The option `engine` takes 'satteri', 'remark' or 'native'"
+      "Unexpected `'x'` for option `engine` of `flyleaf`, expected `'satteri'`, `'remark'` or `'native'`"
     ],
-    [{ html: 1 }, "The option `html` takes 'keep', 'sanitize' or 'drop'"],
-    [{ gfm: 'yes' }, 'The option `gfm` takes `true` or `false`'],
-    [{ root: '' }, 'The option `root` takes a text that is not empty'],
+    [
+      { engine: 'remrak' },
+      "Unexpected `'remrak'` for option `engine` of `flyleaf`, did you mean `'remark'`?"
+    ],
+    [
+      { html: 1 },
+      "Unexpected `1` for option `html` of `flyleaf`, expected `'keep'`, `'sanitize'` or `'drop'`"
+    ],
+    [
+      { gfm: 'yes' },
+      "Unexpected `'yes'` for option `gfm` of `flyleaf`, expected `true` or `false`"
+    ],
+    [
+      { root: '' },
+      "Unexpected `''` for option `root` of `flyleaf`, expected a text that is not empty"
+    ],
     [
       { include: [''] },
-      'The option `include` takes a text, or a list of texts'
+      "Unexpected `''` for option `include[0]` of `flyleaf`, expected a text that is not empty"
     ],
-    [{ exclude: 1 }, 'The option `exclude` takes a text, or a list of texts'],
-    [{ stylesheets: 'a' }, 'The option `stylesheets` takes a list of texts'],
-    [{ now: 1 }, 'The option `now` takes a date'],
-    [{ page: 'a.html' }, 'The option `page` takes a function'],
-    [{ matter: false }, 'The option `matter` takes an object of options'],
+    [
+      { exclude: 1 },
+      'Unexpected `1` for option `exclude` of `flyleaf`, expected a text that is not empty or a list of texts'
+    ],
+    [
+      { stylesheets: 'a' },
+      "Unexpected `'a'` for option `stylesheets` of `flyleaf`, expected a list of texts"
+    ],
+    [
+      { now: 1 },
+      'Unexpected `1` for option `now` of `flyleaf`, expected a date'
+    ],
+    [
+      { now: '' },
+      "Unexpected `''` for option `now` of `flyleaf`, expected a date"
+    ],
+    [
+      { page: 'a.html' },
+      "Unexpected `'a.html'` for option `page` of `flyleaf`, expected a function"
+    ],
+    [
+      { matter: false },
+      'Unexpected `false` for option `matter` of `flyleaf`, expected an object of options'
+    ],
     [
       { prevnext: true },
-      'The option `prevnext` takes an object of options, or `false`'
+      'Unexpected `true` for option `prevnext` of `flyleaf`, expected `false` or an object of options'
     ],
     [
       { sizes: { host: ['example.org'] } },
-      'Unknown option `sizes.host`; did you mean `sizes.hosts`?'
+      'Unexpected option `sizes.host` of `flyleaf`, did you mean `sizes.hosts`?'
     ],
     [
       { sizes: { colour: 1 } },
-      'Unknown option `sizes.colour`; there are concurrency, deadline, hosts, maxBytes, prune, refresh, retries, timeout'
+      'Unexpected option `sizes.colour` of `flyleaf`, expected one of `sizes.concurrency`, `sizes.deadline`, `sizes.hosts`, `sizes.maxBytes`, `sizes.prune`, `sizes.refresh`, `sizes.retries`, `sizes.timeout`'
+    ],
+    [
+      { sizes: { concurrency: 0 } },
+      'Unexpected `0` for option `sizes.concurrency` of `flyleaf`, expected a whole number above 0'
+    ],
+    [
+      { sizes: { deadline: 1.5 } },
+      'Unexpected `1.5` for option `sizes.deadline` of `flyleaf`, expected a whole number above 0'
+    ],
+    [
+      { sizes: { hosts: 'a.test' } },
+      "Unexpected `'a.test'` for option `sizes.hosts` of `flyleaf`, expected a list of hosts"
+    ],
+    [
+      { sizes: { hosts: [1] } },
+      'Unexpected `1` for option `sizes.hosts[0]` of `flyleaf`, expected a text'
+    ],
+    [
+      { sizes: { maxBytes: 9 } },
+      'Unexpected `9` for option `sizes.maxBytes` of `flyleaf`, expected a whole number from 1024'
+    ],
+    [
+      { sizes: { retries: -1 } },
+      'Unexpected `-1` for option `sizes.retries` of `flyleaf`, expected a whole number'
+    ],
+    [
+      { sizes: { timeout: '9' } },
+      "Unexpected `'9'` for option `sizes.timeout` of `flyleaf`, expected a whole number above 0"
     ],
     [
       { prevnext: { index: 'index.json' } },
-      'The option `prevnext.index` has no effect here, as every page is given its neighbours; say with `sequences` which those are'
+      "Unexpected `'index.json'` for option `prevnext.index` of `flyleaf`, expected nothing here: every page is given its neighbours, say with `sequences` which those are"
     ],
     [
       { prevnext: { neighbours: () => [] } },
-      'The option `prevnext.neighbours` has no effect here, as every page is given its neighbours; say with `sequences` which those are'
+      'Unexpected a function for option `prevnext.neighbours` of `flyleaf`, expected nothing here: every page is given its neighbours, say with `sequences` which those are'
     ],
     [
       { collection: { sequences: [] } },
-      'The option `collection.sequences` has no effect here; say with `sequences` which those are'
+      'Unexpected `[]` for option `collection.sequences` of `flyleaf`, expected nothing here: say with `sequences` which those are'
     ],
     [
       { collection: { language: 'de' } },
-      'The option `collection.language` has no effect here; say with `lang` what it is'
+      "Unexpected `'de'` for option `collection.language` of `flyleaf`, expected nothing here: say with `lang` what it is"
     ],
     [
       { collection: { root: 'x' } },
-      'The option `collection.root` has no effect here; say with `root` what it is'
+      "Unexpected `'x'` for option `collection.root` of `flyleaf`, expected nothing here: say with `root` what it is"
     ],
     [
       { collection: { locate: () => undefined } },
-      'The option `collection.locate` has no effect here, as messages have their places; leave it out'
+      'Unexpected a function for option `collection.locate` of `flyleaf`, expected nothing here: messages have their places, leave it out'
     ],
-    [{ lang: 'en us' }, "The option `lang` takes a language tag, such as 'en'"],
+    [
+      { lang: 'en us' },
+      "Unexpected `'en us'` for option `lang` of `flyleaf`, expected a language tag, such as `'en'`"
+    ],
     [
       { engine: 'native', mdastPlugins: [[3]] },
-      'The option `mdastPlugins` takes a list of plugins of Sätteri: objects, or functions that give them'
+      'Unexpected `[[3]]` for option `mdastPlugins` of `flyleaf`, expected a list of plugins of Sätteri: objects, or functions that give them'
     ],
     [
       { sequences: ['all'] },
-      'The option `sequences` takes a list of objects with a `name`'
+      "Unexpected `'all'` for option `sequences[0]` of `flyleaf`, expected an object of options"
     ],
     [
       { sequences: {} },
-      'The option `sequences` takes a list of objects with a `name`'
+      'Unexpected `{}` for option `sequences` of `flyleaf`, expected a list of objects'
     ],
     [
       { engine: 'native', remarkPlugins: [() => undefined] },
@@ -187,27 +267,27 @@ describe('assertConfig', () => {
       { hastPlugins: [{ name: 'x' }] },
       "The engine 'satteri' cannot run `hastPlugins`; take engine 'native'"
     ]
-  ])('says what is wrong with %j', (config, message) => {
+  ])('says so: %j', (config, message) => {
     expect(mistakeOf(config)).toBe(`Mistake: ${message}`)
   })
 
   it('names all options when none is near', () => {
     expect(mistakeOf({ colour: 1 })).toMatch(
-      /^Mistake: Unknown option `colour`; there are cache, collection, description, engine, .*stylesheets$/
+      /^Mistake: Unexpected option `colour` of `flyleaf`, expected one of `cache`, `collection`, `description`, `engine`, .*`stylesheets`$/
     )
   })
 
-  it('says where the configuration stands', () => {
+  it('is named by its file', () => {
     expect(mistakeOf({ outt: 1 }, 'flyleaf.config.mjs')).toBe(
-      'Mistake: Unknown option `outt` (in flyleaf.config.mjs); did you mean `out`?'
+      'Mistake: Unexpected option `outt` of `flyleaf.config.mjs`, did you mean `out`?'
     )
     const collection = { root: 'x' }
     expect(mistakeOf({ collection }, 'flyleaf.config.mjs')).toBe(
-      'Mistake: The option `collection.root` has no effect here (in flyleaf.config.mjs); say with `root` what it is'
+      "Mistake: Unexpected `'x'` for option `collection.root` of `flyleaf.config.mjs`, expected nothing here: say with `root` what it is"
     )
   })
 
-  it('takes dates, lists and empty lists of another engine', () => {
+  it('is none that has dates, lists, and empty lists of another engine', () => {
     expect(
       mistakeOf({
         hastPlugins: [],
@@ -222,7 +302,7 @@ describe('assertConfig', () => {
 
 describe('the language of a site', () => {
   it('is that of the words of links, and of descriptions', () => {
-    expect(settingsOf({ lang: 'de' }, '/')).toMatchObject({
+    expect(readConfig({ lang: 'de' }, '/')).toMatchObject({
       description: { locale: 'de' },
       lang: 'de',
       prevnext: { lang: 'de' }
@@ -232,10 +312,10 @@ describe('the language of a site', () => {
   it('leaves those alone that have their own, or none', () => {
     const description = { lengths: 'search', locale: 'fr' } as const
     const prevnext = { lang: 'it', style: 'off' } as const
-    const settings = settingsOf({ description, lang: 'de', prevnext }, '/')
+    const settings = readConfig({ description, lang: 'de', prevnext }, '/')
     expect(settings).toMatchObject({ description, prevnext })
     expect(
-      settingsOf({ description: false, lang: 'de', prevnext: false }, '/')
+      readConfig({ description: false, lang: 'de', prevnext: false }, '/')
     ).toMatchObject({ description: false, prevnext: false })
   })
 
@@ -243,7 +323,7 @@ describe('the language of a site', () => {
     ['pt_br', 'pt-BR'],
     ['sjn', 'und']
   ])('is one that descriptions know: %s', (lang, locale) => {
-    const { description } = settingsOf({ lang }, '/')
+    const { description } = readConfig({ lang }, '/')
     expect(description).toEqual({ locale })
   })
 })

@@ -5,12 +5,12 @@ import remarkSatteri from '@flyleaf/remark-satteri'
 import { unified } from 'unified'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import {
-  type CheckOptions,
   type CheckResult,
   checkSizes,
-  picturesOf
+  picturesOf,
+  type SizesJob
 } from '../../src/sizes/index.ts'
-import { type Site, startSite, testNetwork } from './server.ts'
+import { type Site, settingsFor, startSite, testNetwork } from './server.ts'
 
 let root: string
 let path: string
@@ -42,21 +42,23 @@ function url(name: string): string {
 
 async function check(
   markdown: string,
-  options?: Partial<CheckOptions>
+  options?: Partial<SizesJob & { online: boolean }>
 ): Promise<CheckResult> {
   return await checkSizes({
+    ...settingsFor(site.host),
     documents: pictures(markdown),
-    hosts: [site.host],
     network: testNetwork(),
+    online: false,
     root,
     ...options
   })
 }
 
-it('has three functions', async () => {
+it('has three functions, and the network', async () => {
   expect(Object.keys(await import('../../src/sizes/index.ts')).sort()).toEqual([
     'checkSizes',
     'picturesOf',
+    'publicNetwork',
     'syncSizes'
   ])
 })

@@ -10,7 +10,7 @@ import {
   type Network,
   publicNetwork
 } from '../../src/sizes/network/guard.ts'
-import { startSite, testNetwork } from './server.ts'
+import { settingsFor, startSite, testNetwork } from './server.ts'
 
 it('asks the public internet only, and by the clock, unless a test says else', async () => {
   expect(publicNetwork.clock).toBe(systemClock)
@@ -87,6 +87,7 @@ it.each([
   const site = await startSite({ '/a.png': (_, response) => response.end() })
   const address = url.replace('PORT', String(site.host.split(':')[1]))
   const result = await syncSizes({
+    ...settingsFor(new URL(address).host),
     documents: [
       {
         images: [
@@ -95,7 +96,6 @@ it.each([
         path: 'a.md'
       }
     ],
-    hosts: [new URL(address).host],
     network: { ...testNetwork(), isAllowed: isPublicAddress },
     root: tmpdir()
   })

@@ -4,11 +4,17 @@ import { join } from 'node:path'
 import type { ImageRecord } from '@flyleaf/rehype-screenshots'
 import { afterEach, beforeEach } from 'vitest'
 import {
-  type SyncOptions,
+  type SizesJob,
   type SyncResult,
   syncSizes
 } from '../../src/sizes/index.ts'
-import { type Answer, type Site, startSite, testNetwork } from './server.ts'
+import {
+  type Answer,
+  type Site,
+  settingsFor,
+  startSite,
+  testNetwork
+} from './server.ts'
 
 /** A picture of 320 × 240 pixels, and what the lockfile says of it. */
 export const gif = Buffer.from('GIF89a\x40\x01\xf0\x00\x00\x00\x00;', 'latin1')
@@ -57,13 +63,13 @@ export function url(name: string): string {
 /** Record the sizes of pictures on the site. */
 export async function sync(
   names: readonly string[],
-  options?: Partial<SyncOptions>
+  options?: Partial<SizesJob>
 ): Promise<SyncResult> {
   return await syncSizes({
+    ...settingsFor(here.site.host),
     documents: [
       { images: names.map((name) => image(url(name))), path: 'a.md' }
     ],
-    hosts: [here.site.host],
     network: testNetwork(),
     root: here.root,
     ...options

@@ -6,6 +6,7 @@ import {
 } from 'node:http'
 import type { Clock } from '../../src/sizes/network/clock.ts'
 import type { Network } from '../../src/sizes/network/guard.ts'
+import { type SizesSettings, sizesOptions } from '../../src/sizes/options.ts'
 
 /** What a server says at a path. */
 export type Answer = (
@@ -95,6 +96,11 @@ export function testClock(
     now: () => now,
     pauses
   }
+}
+
+/** Settings for a sync or a check that may ask these hosts. */
+export function settingsFor(...hosts: string[]): SizesSettings {
+  return sizesOptions.read({ hosts }, { owner: 'test', path: 'sizes' })
 }
 
 /** Make a network whose names are all of this computer. */

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events'
+import { wordsOf } from '@flyleaf/internal/system-error'
 import type { Size } from '@flyleaf/rehype-screenshots/sizes'
-import { wordsOf } from '../../errors.ts'
 import { sleep } from './clock.ts'
 import { fetchSize, type RequestOptions } from './fetch.ts'
 import { FetchError } from './fetch-error.ts'
@@ -14,7 +14,7 @@ export interface QueueOptions extends RequestOptions {
   /** Tries after the first one. */
   retries: number
   /** Signal to stop. */
-  signal: AbortSignal | undefined
+  signal?: AbortSignal | undefined
   /** Milliseconds for one try, all redirects included. */
   timeout: number
 }
