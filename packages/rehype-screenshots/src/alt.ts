@@ -1,4 +1,7 @@
-import { nameOf } from './location.ts'
+import type { Element } from 'hast'
+import { nameOf } from './address.ts'
+import { readAttribute } from './tree/attributes.ts'
+import type { JsxElement } from './tree/nodes.ts'
 
 /** Why an alternative text says nothing. */
 export type AltRule =
@@ -12,7 +15,7 @@ export type AltRule =
   | 'alt-url'
 
 /** What is asked of alternative texts. */
-export interface AltRules {
+export interface AltSettings {
   /** Words that say nothing, in lower case. */
   generic: ReadonlySet<string>
   /** Characters beyond which a text is too long to be listened to. */
@@ -44,73 +47,91 @@ export const genericWords: readonly string[] = [
   'video'
 ]
 
-const extension =
-  /\.(?:avif|avi|bmp|gif|heic|jpe?g|m4v|mkv|mov|mp4|png|svg|tiff?|webm|webp)$/i
-
-/** What to do, for each rule. */
-const reasons: Record<AltRule, string> = {
-  'alt-empty-unmarked':
-    'Unexpected empty alternative text, describe the picture, or end its address in `#decorative`',
-  'alt-equals-caption':
-    'Unexpected alternative text equal to the caption, say what the picture shows: both are read aloud',
-  'alt-filename':
-    'Unexpected file name as alternative text, say what the picture shows',
-  'alt-generic':
-    'Unexpected word that says nothing as alternative text, say what the picture shows',
-  'alt-long':
-    'Unexpected long alternative text, say it shorter, and the rest below the picture',
-  'alt-missing':
-    'Expected alternative text, say what the picture shows, or `alt=""` where it is decoration',
-  'alt-slug':
-    'Unexpected slug as alternative text, say what the picture shows in words',
-  'alt-url':
-    'Unexpected address as alternative text, say what the picture shows'
+/** A picture, as its alternative text is judged. */
+interface Picture {
+  caption: string | undefined
+  isMissing: boolean
+  /** Alternative text, without white space around it. */
+  text: string
+  url: string
 }
+
+interface AltCheck {
+  /** What to do. */
+  advice: string
+  id: AltRule
+  test(picture: Readonly<Picture>, settings: Readonly<AltSettings>): boolean
+}
+
+/** In the order in which they are asked: the first that applies is named. */
+const checks: readonly AltCheck[] = [
+  {
+    id: 'alt-missing',
+    test: ({ isMissing }) => isMissing,
+    advice:
+      'Expected alternative text, say what the picture shows, or `alt=""` where it is decoration'
+  },
+  {
+    id: 'alt-empty-unmarked',
+    test: ({ text }) => text === '',
+    advice:
+      'Unexpected empty alternative text, describe the picture, or end its address in `#decorative`'
+  },
+  {
+    id: 'alt-generic',
+    test: ({ text }, { generic }) => isGeneric(text, generic),
+    advice:
+      'Unexpected word that says nothing as alternative text, say what the picture shows'
+  },
+  {
+    id: 'alt-url',
+    test: ({ text }) => isAddress(text),
+    advice: 'Unexpected address as alternative text, say what the picture shows'
+  },
+  {
+    id: 'alt-filename',
+    test: ({ text, url }) => isFileName(text, url),
+    advice:
+      'Unexpected file name as alternative text, say what the picture shows'
+  },
+  {
+    id: 'alt-slug',
+    test: ({ text, url }) => isSlug(text, url),
+    advice:
+      'Unexpected slug as alternative text, say what the picture shows in words'
+  },
+  {
+    id: 'alt-equals-caption',
+    test: ({ caption, text }) =>
+      caption !== undefined && plain(text) === plain(caption),
+    advice:
+      'Unexpected alternative text equal to the caption, say what the picture shows: both are read aloud'
+  },
+  {
+    id: 'alt-long',
+    // Code units are counted first, as that costs nothing.
+    test: ({ text }, { max }) => text.length > max && [...text].length > max,
+    advice:
+      'Unexpected long alternative text, say it shorter, and the rest below the picture'
+  }
+]
 
 /** Names of the messages about alternative texts. */
-export const altRules: readonly string[] = Object.keys(reasons)
-
-/** Give the sentence of a rule. */
-export function reasonOf(rule: AltRule): string {
-  return reasons[rule]
-}
+export const altRuleNames: readonly string[] = checks.map(({ id }) => id)
 
 /**
- * Judge the alternative text of a picture.
- *
- * @param alt
- *   Text; nothing where there is none.
- * @param picture
- *   Address, caption, and whether the author says that it is decoration.
- * @param rules
- *   What is asked.
- * @returns
- *   Rule that the text breaks, the most exact one; nothing when it is fine.
+ * Judge an alternative text, nothing where there is none: gives the most exact
+ * rule that it breaks.
  */
 export function judgeAlt(
   alt: string | undefined,
-  picture: Readonly<{
-    caption: string | undefined
-    decorative: boolean
-    url: string
-  }>,
-  rules: Readonly<AltRules>
-): AltRule | undefined {
-  const { caption, decorative, url } = picture
-  if (alt === undefined) return decorative ? undefined : 'alt-missing'
-
-  const text = alt.trim()
-  if (text === '') return decorative ? undefined : 'alt-empty-unmarked'
-  if (isGeneric(text, rules.generic)) return 'alt-generic'
-  if (isAddress(text)) return 'alt-url'
-  if (isFileName(text, nameOf(url))) return 'alt-filename'
-  if (isSlug(text, stemOf(nameOf(url)))) return 'alt-slug'
-  if (caption !== undefined && plain(text) === plain(caption)) {
-    return 'alt-equals-caption'
-  }
-  return text.length > rules.max && [...text].length > rules.max
-    ? 'alt-long'
-    : undefined
+  picture: Readonly<Pick<Picture, 'caption' | 'url'>>,
+  settings: Readonly<AltSettings>
+): AltCheck | undefined {
+  const { caption, url } = picture
+  const isMissing = alt === undefined
+  const subject = { caption, isMissing, text: alt?.trim() ?? '', url }
+  return checks.find(({ test }) => test(subject, settings))
 }
 
 /** Whether a text is a word that says nothing, perhaps with a number. */
@@ -133,20 +154,24 @@ function isAddress(text: string): boolean {
   return words.length <= 3
 }
 
-function isFileName(text: string, name: string): boolean {
+const extension =
+  /\.(?:avif|avi|bmp|gif|heic|jpe?g|m4v|mkv|mov|mp4|png|svg|tiff?|webm|webp)$/i
+
+function isFileName(text: string, url: string): boolean {
   if (!extension.test(text)) return false
   return (
-    text === name ||
     !/\s/.test(text) ||
-    /^(?:screen ?shot|screen recording)\b/i.test(text)
+    /^(?:screen ?shot|screen recording)\b/i.test(text) ||
+    text === nameOf(url)
   )
 }
 
 /** Whether a text is words without spaces: `pypi-2fa-code`, `IMG_2041`. */
-function isSlug(text: string, stem: string): boolean {
+function isSlug(text: string, url: string): boolean {
   if (!/^[\p{L}\p{N}._=+~-]+$/u.test(text)) return false
   const joints = text.match(/[_=~-]/g)?.length ?? 0
-  return joints > 1 || (joints === 1 && (text === stem || /[\d_=~]/.test(text)))
+  if (joints !== 1) return joints > 1
+  return /[\d_=~]/.test(text) || text === stemOf(nameOf(url))
 }
 
 function plain(text: string): string {
@@ -162,13 +187,59 @@ function stemOf(name: string): string {
 }
 
 /**
+ * Judge the alternative text of a picture, unless the author says that it is
+ * decoration. Its source tells `alt=""` from `![]()`.
+ */
+export function lintAlt(
+  node: Readonly<Element | JsxElement>,
+  picture: Readonly<Pick<Picture, 'caption' | 'url'>>,
+  document: Readonly<{ toString(): string }>,
+  settings: Readonly<AltSettings>
+): AltCheck | undefined {
+  const alt = readAttribute(node, 'alt')
+  // An expression is known only when the page is made.
+  if (alt === null) return
+  const { url } = picture
+  const caption = picture.caption ?? readAttribute(node, 'title') ?? undefined
+  const check = judgeAlt(alt, { caption, url }, settings)
+  const isEmpty = !alt?.trim()
+  return isEmpty && isDecorative(node, url, document) ? undefined : check
+}
+
+/** Whether the author says that a picture is decoration. */
+function isDecorative(
+  node: Readonly<Element | JsxElement>,
+  url: string,
+  document: Readonly<{ toString(): string }>
+): boolean {
+  const role = readAttribute(node, 'role')
+  if (role === 'presentation' || role === 'none') return true
+  if (readAttribute(node, 'ariaHidden') === 'true') return true
+  if (readAttribute(node, 'aria-hidden') === 'true') return true
+  if (url.endsWith('#decorative')) return true
+
+  // Who writes `alt=""` by hand means it; `![]()` may be an oversight.
+  if (readAttribute(node, 'alt') !== '') return false
+  return node.type !== 'element' || isHtml(node, url, document)
+}
+
+/** Whether a picture is written in HTML. */
+function isHtml(
+  node: Readonly<Element>,
+  url: string,
+  document: Readonly<{ toString(): string }>
+): boolean {
+  // Offsets count from behind a byte order mark.
+  const source = document.toString().replace(/^\uFEFF/, '')
+  const offset = node.position?.start.offset
+  if (offset !== undefined) return source.charAt(offset) === '<'
+  // Sätteri knows no places where it has parsed HTML.
+  return /<img\b/i.test(source) && !source.includes(`![](${url}`)
+}
+
+/**
  * Turn a file name or slug into words: `pypi-2fa-code.webp` becomes
- * `pypi 2fa code`.
- *
- * @param alt
- *   File name or slug.
- * @returns
- *   Words; the text itself when there are none in it.
+ * `pypi 2fa code`. The text itself stays where there are no words in it.
  */
 export function humanizeAlt(alt: string): string {
   const words = alt

@@ -1,4 +1,4 @@
-import { type AltRules, genericWords } from './alt.ts'
+import { type AltSettings, genericWords } from './alt.ts'
 import {
   checkForms,
   either,
@@ -11,9 +11,9 @@ import {
   whole
 } from './form.ts'
 import type { Options } from './options.ts'
-import { ruleNames, type Severity } from './rules.ts'
 import type { Settings } from './settings.ts'
-import { parseSizes, type ReadSizes } from './sizes.ts'
+import { ruleNames, type Severity } from './severity.ts'
+import { parseSizes, type ReadSizes } from './size/lockfile-format.ts'
 
 const off = oneOf(false)
 const mode = oneOf('picture', 'class')
@@ -27,7 +27,7 @@ type Group<K extends keyof Options> = Exclude<Options[K], null | undefined>
 
 /** Read what is asked of alternative texts. */
 export function readAlt(value: Exclude<Group<'alt'>, false>): {
-  rules: AltRules
+  rules: AltSettings
   severity: Severity
 } {
   checkForms('alt', { ...value }, { generic: texts(), max: whole(1), severity })

@@ -1,5 +1,5 @@
-export { readDimensions } from './dimensions.ts'
-export type { Dimensions, ImageType } from './header.ts'
+export { readDimensions } from './formats/dimensions.ts'
+export type { Dimensions, ImageType } from './formats/header.ts'
 export type {
   AltOptions,
   ClassOptions,
@@ -11,5 +11,5 @@ export type {
 } from './options.ts'
 export { default } from './plugin.ts'
 export type { ImageRecord } from './record.ts'
-export type { Rule, Severity } from './rules.ts'
 export { schema } from './schema.ts'
+export type { Rule, Severity } from './severity.ts'

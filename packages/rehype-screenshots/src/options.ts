@@ -1,5 +1,5 @@
-import type { Captions } from './figure.ts'
-import type { Rule, Severity } from './rules.ts'
+import type { Rule, Severity } from './severity.ts'
+import type { Captions } from './tree/figure.ts'
 
 /** Configuration; every field but the functions is plain JSON. */
 export interface Options {

@@ -1,13 +1,12 @@
 import { report } from '@flyleaf/document'
 import type { Root } from 'hast'
 import type { VFile } from 'vfile'
-import { findPictures } from './find.ts'
-import { improve } from './improve.ts'
-import { lockfileReader } from './lockfile.ts'
+import { lockfileReader } from './files/lockfile.ts'
 import type { Options } from './options.ts'
-import { beginPass, endPass } from './pass.ts'
 import type { ImageRecord } from './record.ts'
 import { readOptions } from './settings.ts'
+import { transformPictures } from './transform.ts'
+import { findPictures } from './tree/find.ts'
 
 declare module 'vfile' {
   interface DataMap {
@@ -43,17 +42,13 @@ export default function rehypeScreenshots(
   const readLockfile = lockfileReader(settings.dimensions?.lockfile)
 
   return (tree, file) => {
-    const { html, pictures } = findPictures(tree)
-
-    if (pictures.length === 0 && !html) {
-      file.data.images = []
-      return
-    }
-
-    const pass = beginPass(file, settings, readLockfile)
-    for (const picture of pictures) improve(picture, pass)
-    endPass(pass, html)
-    for (const problem of pass.problems) report(file, source, problem)
-    file.data.images = pass.records
+    const { images, problems } = transformPictures(
+      findPictures(tree),
+      file,
+      settings,
+      readLockfile
+    )
+    for (const problem of problems) report(file, source, problem)
+    file.data.images = images
   }
 }

@@ -1,9 +1,8 @@
 import type { Element } from 'hast'
 import type { Position } from 'unist'
-import { readAttribute } from './attributes.ts'
-import type { Fit } from './fit.ts'
-import type { JsxElement } from './nodes.ts'
-import type { Known, SizeFrom } from './size.ts'
+import type { ImageInfo, PageSize, SizeFrom } from './size/lookup.ts'
+import { readAttribute } from './tree/attributes.ts'
+import type { JsxElement } from './tree/nodes.ts'
 
 /** A picture or video of a document. */
 export interface ImageRecord {
@@ -33,46 +32,34 @@ export interface ImageRecord {
   width?: number
 }
 
-/** What a record is made of, beside the attributes of the picture. */
-export interface Facts {
-  first: boolean
-  fit: Fit
-  kind: ImageRecord['kind']
-  known: Known
-  title: string | undefined
-  url: string
-}
-
-/**
- * Record a picture.
- *
- * @param node
- *   Picture, as it stands in the tree now.
- * @param facts
- *   What is known of it.
- * @returns
- *   Record.
- */
+/** Record a picture, as it stands in the tree now. */
 export function recordOf(
   node: Readonly<Element | JsxElement>,
-  facts: Readonly<Facts>
+  facts: Readonly<{
+    first: boolean
+    info: ImageInfo
+    kind: ImageRecord['kind']
+    size: PageSize
+    title: string | undefined
+    url: string
+  }>
 ): ImageRecord {
-  const { first, fit, kind, known, title, url } = facts
+  const { first, info, kind, size, title, url } = facts
   const alt = readAttribute(node, kind === 'image' ? 'alt' : 'ariaLabel')
   const record: ImageRecord = {
     url,
     kind,
     alt: alt ?? '',
-    dpr: known.dpr,
+    dpr: info.dpr,
     first
   }
 
   if (title !== undefined) record.title = title
-  if (fit.width) record.width = fit.width
-  if (fit.height) record.height = fit.height
-  if (fit.from) record.sizeFrom = fit.from
-  if (known.type) record.type = known.type
-  if (known.animated) record.animated = true
+  if (size.width) record.width = size.width
+  if (size.height) record.height = size.height
+  if (size.from) record.sizeFrom = size.from
+  if (info.type) record.type = info.type
+  if (info.animated) record.animated = true
   if (node.position) record.position = node.position
   return record
 }

@@ -1,14 +1,13 @@
 import { report } from '@flyleaf/document'
 import { fileOf, type SatteriContext } from '@flyleaf/document/satteri'
 import type { Root, RootContent } from 'hast'
-import { findPictures, holdsPicture, pictureNames } from './find.ts'
-import { improve } from './improve.ts'
-import { lockfileReader } from './lockfile.ts'
-import type { Node, Raw } from './nodes.ts'
+import { lockfileReader } from './files/lockfile.ts'
 import type { Options } from './options.ts'
-import { beginPass, endPass, type Pass } from './pass.ts'
 import { source } from './plugin.ts'
 import { readOptions } from './settings.ts'
+import { transformPictures } from './transform.ts'
+import { findPictures, holdsPicture, pictureNames } from './tree/find.ts'
+import type { Node, Raw } from './tree/nodes.ts'
 
 /** What this adapter uses of the context of Sätteri's visitors. */
 interface Context extends SatteriContext {
@@ -70,9 +69,9 @@ export default function satteriScreenshots(
   }
 
   function findsOf({ data }: Context): Finds {
-    const known = finds.get(data) ?? { blocks: new Set(), html: undefined }
-    finds.set(data, known)
-    return known
+    const before = finds.get(data) ?? { blocks: new Set(), html: undefined }
+    finds.set(data, before)
+    return before
   }
 
   return {
@@ -80,16 +79,18 @@ export default function satteriScreenshots(
       const file = fileOf(context)
       const { blocks, html } = findsOf(context)
       finds.delete(context.data)
-      if (blocks.size === 0 && !html) {
-        file.data.images = []
-        return
-      }
 
-      const pass = beginPass(file, settings, readLockfile)
-      for (const block of blocks) improveBlock(block, pass, context)
-      endPass(pass, html)
-      for (const problem of pass.problems) report(file, source, problem)
-      file.data.images = pass.records
+      const copies = [...blocks].map(copyOf)
+      const pictures = copies.flatMap(({ tree }) => findPictures(tree).pictures)
+      const { images, problems } = transformPictures(
+        { html, pictures },
+        file,
+        settings,
+        readLockfile
+      )
+      for (const copy of copies) putBack(copy, context)
+      for (const problem of problems) report(file, source, problem)
+      file.data.images = images
     },
     element: visitor,
     mdxJsxFlowElement: visitor,
@@ -102,16 +103,25 @@ export default function satteriScreenshots(
   }
 }
 
-/** Bring the pictures of a block into form, in a copy that takes its place. */
-function improveBlock(
-  block: Readonly<Node>,
-  pass: Pass,
-  context: Context
-): undefined {
-  const before = JSON.stringify(block)
-  const tree: Root = { children: [JSON.parse(before)], type: 'root' }
-  for (const picture of findPictures(tree).pictures) improve(picture, pass)
+/** A block of a document, and a copy of it that can be changed. */
+interface Copy {
+  /** The block as JSON, before a change. */
+  before: string
+  block: Readonly<Node>
+  tree: Root
+}
 
+function copyOf(block: Readonly<Node>): Copy {
+  const before = JSON.stringify(block)
+  return {
+    before,
+    block,
+    tree: { children: [JSON.parse(before)], type: 'root' }
+  }
+}
+
+/** Put a copy in the place of its block, when it has changed. */
+function putBack({ before, block, tree }: Copy, context: Context): undefined {
   const [only, ...more] = tree.children
   if (more.length === 0 && JSON.stringify(only) === before) return
   context.replaceNode(block, tree.children)

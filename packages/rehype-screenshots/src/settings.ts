@@ -1,5 +1,4 @@
-import type { AltRules } from './alt.ts'
-import type { Captions } from './figure.ts'
+import type { AltSettings } from './alt.ts'
 import {
   checkForms,
   either,
@@ -18,18 +17,18 @@ import {
   readTheme,
   readVideo
 } from './groups.ts'
-import type { Loading } from './loading.ts'
 import type { Options } from './options.ts'
-import type { Severities } from './rules.ts'
-import type { ReadSizes } from './sizes.ts'
-import type { Suffixes } from './theme.ts'
+import type { Severities } from './severity.ts'
+import type { ReadSizes } from './size/lockfile-format.ts'
+import type { Captions } from './tree/figure.ts'
+import type { Suffixes } from './tree/theme.ts'
 
 /** Gives the poster of a video, for its address. */
 type PosterOf = (url: string) => string | null | undefined
 
 /** Options, read once. */
 export interface Settings {
-  alt: AltRules | undefined
+  alt: AltSettings | undefined
   base: string
   classes: Record<'dark' | 'light', string> &
     Record<'figure' | 'link' | 'video', string | undefined>
@@ -44,7 +43,7 @@ export interface Settings {
   figure: Captions | undefined
   humanizeAlt: boolean
   link: boolean
-  loading: Loading | undefined
+  loading: { eager: number; priority: 'first' | 'none' } | undefined
   publicDir: string | false
   root: string | undefined
   severities: Severities

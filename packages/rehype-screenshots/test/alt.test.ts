@@ -8,7 +8,7 @@ import { run } from './run.ts'
 const rules = { generic: new Set(genericWords), max: 150 }
 
 function judge(alt: string | undefined, url = '/a.png', caption?: string) {
-  return judgeAlt(alt, { caption, decorative: false, url }, rules)
+  return judgeAlt(alt, { caption, url }, rules)?.id
 }
 
 it.each([

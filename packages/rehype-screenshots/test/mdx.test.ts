@@ -1,4 +1,3 @@
-import type { Root } from 'hast'
 import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
@@ -6,7 +5,6 @@ import { unified } from 'unified'
 import { VFile } from 'vfile'
 import { expect, it } from 'vitest'
 import rehypeScreenshots, { type Options } from '../src/index.ts'
-import { isJsx, isParent, type Node } from '../src/nodes.ts'
 import { png } from './images.ts'
 import { folder, messagesOf } from './run.ts'
 
@@ -29,20 +27,29 @@ function run(value: string, options?: Options) {
   return { file, jsx: attributesOf(tree), messages: messagesOf(file), tree }
 }
 
+/** A node of HTML or of MDX. */
+interface Node {
+  attributes?: { name?: string; value?: unknown }[]
+  children?: Node[]
+  name?: string | null
+  tagName?: string
+  type: string
+}
+
 /** Give the components of a tree, as they would be written. */
-function attributesOf(tree: Root): string[] {
-  const found: string[] = []
-  const nodes: Node[] = [tree]
+function attributesOf(tree: Node): string[] {
+  const components: string[] = []
+  const nodes = [tree]
   for (let node = nodes.shift(); node; node = nodes.shift()) {
-    if (isJsx(node)) {
+    if (node.attributes) {
       const attributes = node.attributes.map(({ name, value }) =>
         typeof value === 'string' ? `${name}="${value}"` : `${name}={}`
       )
-      found.push([node.name, ...attributes].join(' '))
+      components.push([node.name, ...attributes].join(' '))
     }
-    if (isParent(node)) nodes.unshift(...node.children)
+    nodes.unshift(...(node.children ?? []))
   }
-  return found
+  return components
 }
 
 it('gives pictures of MDX their size and loading, in the order that JSX needs', () => {
@@ -103,13 +110,8 @@ it('keeps players and links to videos out of links of MDX', () => {
   const { tree } = run(
     '<a href="/b">![Sea](/a.mp4)</a> <a href="/b">![Sea](/a.mkv)</a>'
   )
-  const [paragraph] = tree.children
-  const names =
-    paragraph && isParent(paragraph)
-      ? paragraph.children.map((node) =>
-          'tagName' in node ? node.tagName : node.type
-        )
-      : []
+  const [paragraph]: Node[] = tree.children
+  const names = paragraph?.children?.map((node) => node.tagName ?? node.type)
   expect(names).toEqual([
     'video',
     'text',

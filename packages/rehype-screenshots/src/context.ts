@@ -1,0 +1,162 @@
+import { isFields, type Problem } from '@flyleaf/document'
+import type { Position } from 'unist'
+import { foldersOf, rootOf } from './files/local-file.ts'
+import type { ReadLockfile } from './files/lockfile.ts'
+import type { ImageRecord } from './record.ts'
+import type { Settings } from './settings.ts'
+import { type Rule, severityOf } from './severity.ts'
+import type { ReadSizes } from './size/lockfile-format.ts'
+import type { Sources } from './size/lookup.ts'
+import type { Raw } from './tree/nodes.ts'
+
+/** What is asked of the file of a document. */
+export interface Document {
+  cwd: string
+  data: Record<string, unknown>
+  path?: string | undefined
+  toString(): string
+}
+
+/** What was found in a document. */
+export interface Result {
+  images: ImageRecord[]
+  problems: Problem[]
+}
+
+/** One document, while its pictures are transformed one after another. */
+export interface Context {
+  document: Document
+  /** Whether the plugin went over the document before, and has said it all. */
+  isRepeat: boolean
+  /** Second halves of pairs, which are transformed with the first. */
+  paired: Set<unknown>
+  settings: Settings
+  sources: Sources
+
+  addRecord(record: ImageRecord): undefined
+  /** Count a remote picture whose size no one knows. */
+  addUnsized(place: Position | undefined): undefined
+  /** End the document, and say what concerns the whole of it. */
+  finish(unparsed: Raw | undefined): Result
+  /** Whether the next picture was recorded before, under its address. */
+  isRecorded(url: string): boolean
+  /** Count a picture: how many have come before it. */
+  nextIndex(): number
+  /** Tell the author something, unless it is switched off. */
+  warn(rule: Rule, place: Position | undefined, reason: string): undefined
+}
+
+/** Make the context of a document. */
+export function createContext(
+  document: Document,
+  settings: Settings,
+  readLockfile: ReadLockfile
+): Context {
+  const { images } = document.data
+  const isRepeat = Array.isArray(images)
+  const earlier = isRepeat ? images.filter(isRecord) : []
+  const sources = sourcesOf(document, settings, readLockfile)
+  const problems: Problem[] = []
+  const records: ImageRecord[] = []
+  let count = 0
+  let hasToldOfLockfile = false
+  let unsized = 0
+  let firstUnsized: Position | undefined
+
+  function warn(
+    rule: Rule,
+    place: Position | undefined,
+    reason: string
+  ): undefined {
+    // The lockfile is the same for all pictures.
+    if (rule === 'sizes-invalid') {
+      if (isRepeat || hasToldOfLockfile) return
+      hasToldOfLockfile = true
+    }
+    const severity = severityOf(rule, settings.severities)
+    if (severity === 'off') return
+    const fatal = severity === 'info' ? null : severity === 'error'
+    problems.push({ fatal, place, reason, ruleId: rule })
+  }
+
+  return {
+    document,
+    isRepeat,
+    paired: new Set(),
+    settings,
+    sources,
+
+    // What an earlier run has written into the document looks like the
+    // author's own: its record says what it was.
+    addRecord(record) {
+      const before = earlier[records.length]
+      const isSame =
+        before?.url === record.url &&
+        before.width === record.width &&
+        before.height === record.height
+      records.push(isSame ? before : record)
+    },
+
+    addUnsized(place) {
+      const lockfile = sources.lockfile()
+      // Only a lockfile should know it; one that is broken has its own message.
+      if (isRepeat || !lockfile || lockfile.broken) return
+      unsized += 1
+      firstUnsized ??= place
+    },
+
+    finish(unparsed) {
+      if (!isRepeat && unsized > 0) {
+        const pictures =
+          unsized === 1 ? 'a remote picture' : `${unsized} remote pictures`
+        const reason = `Cannot tell the size of ${pictures}, run \`flyleaf sizes sync\` to record it`
+        warn('image-size-unknown', firstUnsized, reason)
+      }
+      if (!isRepeat && unparsed) {
+        const reason =
+          'Cannot see pictures in HTML that is not parsed, put `rehype-raw` before this plugin'
+        warn('html-image-skipped', unparsed.position, reason)
+      }
+      return { images: records, problems }
+    },
+
+    isRecorded: (url) => earlier[records.length]?.url === url,
+    nextIndex: () => count++,
+    warn
+  }
+}
+
+/** Collect where the sizes of a document's pictures may come from. */
+function sourcesOf(
+  document: Document,
+  settings: Settings,
+  readLockfile: ReadLockfile
+): Sources {
+  const { astro } = document.data
+  const { dimensions } = settings
+  let lockfile: { content: ReadSizes | undefined } | undefined
+  return {
+    astroImages: isFields(astro) ? remoteImagesOf(astro) : undefined,
+    dpr: dimensions?.dpr ?? false,
+    files: dimensions?.files ?? false,
+    folders: foldersOf(document, settings),
+    lockfile() {
+      lockfile ??= {
+        content: dimensions && readLockfile(rootOf(document.cwd, settings.root))
+      }
+      return lockfile.content
+    },
+    url: dimensions?.url ?? false
+  }
+}
+
+function remoteImagesOf(astro: Record<string, unknown>): Set<string> {
+  const paths = astro['remoteImagePaths']
+  const list: unknown[] =
+    Array.isArray(paths) || paths instanceof Set ? [...paths] : []
+  return new Set(list.filter((path) => typeof path === 'string'))
+}
+
+function isRecord(value: unknown): value is ImageRecord {
+  return isFields(value) && typeof value['url'] === 'string'
+}

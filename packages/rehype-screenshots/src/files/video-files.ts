@@ -1,0 +1,71 @@
+import {
+  extensionOf,
+  type Location,
+  sizeKey,
+  withExtension
+} from '../address.ts'
+import type { Sources } from '../size/lookup.ts'
+import { findBeside } from './local-file.ts'
+
+// What belongs to a video by its name, and lies beside it: the same in other
+// formats, the video of an animated GIF, the picture that is shown before it.
+
+/** Where such files are looked for. */
+type Places = Readonly<Pick<Sources, 'files' | 'folders' | 'lockfile'>>
+
+/** Find the addresses of a video, the best first. */
+export function sourcesOf(
+  url: string,
+  location: Readonly<Location>,
+  { files, folders }: Places
+): string[] {
+  const extension = extensionOf(url)
+  if (location.kind !== 'file' || !files) return [url]
+  const others = ['webm', 'mp4'].filter((other) => other !== extension)
+  const beside = findBeside(location.path, others, folders)
+  return extension === 'webm' ? [url, ...beside] : [...beside, url]
+}
+
+/** Find the videos that show the same as an animated GIF. */
+export function twinsOf(
+  url: string,
+  location: Readonly<Location>,
+  { files, folders, lockfile }: Places
+): string[] {
+  const extensions = ['webm', 'mp4']
+  if (location.kind === 'file' && files) {
+    return findBeside(location.path, extensions, folders)
+  }
+  if (location.kind !== 'remote') return []
+  const sizes = lockfile()?.sizes
+  return extensions
+    .map((extension) => withExtension(url, extension))
+    .filter((address) => sizes?.has(sizeKey(address) ?? ''))
+}
+
+/**
+ * Name the picture that is shown before a video: by the address of the video,
+ * or by the extension of one of the same name.
+ */
+export type Poster =
+  | string
+  | false
+  | ((url: string) => string | null | undefined)
+
+const posterExtensions = ['webp', 'avif', 'png', 'jpg']
+
+/** Find the picture that is shown before a video. */
+export function posterOf(
+  url: string,
+  location: Readonly<Location>,
+  poster: Poster | undefined,
+  { files, folders }: Places
+): string | undefined {
+  if (poster === false) return
+  if (typeof poster === 'function') return poster(url) ?? undefined
+  if (typeof poster === 'string') {
+    return withExtension(url, poster.replace(/^\./, ''))
+  }
+  if (location.kind !== 'file' || !files) return
+  return findBeside(location.path, posterExtensions, folders)[0]
+}

@@ -1,0 +1,358 @@
+import type { Element } from 'hast'
+import type { Position } from 'unist'
+import { extensionOf, type Location, locate, videoSiteOf } from './address.ts'
+import { humanizeAlt, lintAlt } from './alt.ts'
+import {
+  type Context,
+  createContext,
+  type Document,
+  type Result
+} from './context.ts'
+import type { ReadLockfile } from './files/lockfile.ts'
+import {
+  type Poster,
+  posterOf,
+  sourcesOf,
+  twinsOf
+} from './files/video-files.ts'
+import { recordOf } from './record.ts'
+import type { Settings } from './settings.ts'
+import {
+  type ImageInfo,
+  lookUp,
+  type PageSize,
+  resolveSize,
+  type WarnOfPicture
+} from './size/lookup.ts'
+import {
+  addClasses,
+  addressOf,
+  isLiteral,
+  readAttribute,
+  setAttributes
+} from './tree/attributes.ts'
+import { frame } from './tree/figure.ts'
+import type { Finds, Found, Media } from './tree/find.ts'
+import { isElement, isJsx, type JsxElement } from './tree/nodes.ts'
+import { joinPair, type Pair, pairAt, withoutMark } from './tree/theme.ts'
+import { isPlayable, linkVideo, placeVideo, videoOf } from './tree/video.ts'
+
+/**
+ * Give the pictures of a document all that they need, in their trees, and say
+ * what was found, and what is wrong.
+ */
+export function transformPictures(
+  { html, pictures }: Readonly<Finds>,
+  document: Document,
+  settings: Settings,
+  readLockfile: ReadLockfile
+): Result {
+  if (pictures.length === 0 && !html) return { images: [], problems: [] }
+  const context = createContext(document, settings, readLockfile)
+  for (const picture of pictures) transform(picture, context)
+  return context.finish(html)
+}
+
+function transform(picture: Readonly<Found>, context: Context): undefined {
+  const { ancestors, node } = picture
+  if (context.paired.has(node)) return
+  if ((isJsx(node) ? node.name : node.tagName) === 'video') {
+    recordVideo(node, context)
+    return
+  }
+
+  const url = readAttribute(node, 'src')
+  if (!isElement(node) || typeof url !== 'string') {
+    transformImage(picture, context)
+    return
+  }
+
+  const media = { ancestors, node }
+  const { theme } = context.settings
+  const pair = theme && pairAt(ancestors[0], node, theme.suffixes)
+  if (pair) transformPair(media, pair, context)
+  else if (!transformVideo(media, url, context)) transformImage(media, context)
+}
+
+/** Give a picture its size, a way of loading, a frame, a record. */
+function transformImage(picture: Readonly<Found>, context: Context): undefined {
+  const { node } = picture
+  const index = context.nextIndex()
+
+  const url = readAttribute(node, 'src')
+  // An expression is known only when the page is made.
+  if (typeof url !== 'string' || !isLiteral(node)) return
+  const location = locate(url)
+  if (url.trim() === '' || location.kind === 'malformed') {
+    if (context.isRepeat) return
+    const reason =
+      url.trim() === ''
+        ? 'Cannot find the address of a picture, add it'
+        : `Cannot read the address \`${url}\` of a picture, mend it`
+    context.warn('image-url-malformed', node.position, reason)
+    return
+  }
+
+  const measured = measure(node, url, context, location)
+  const site = videoSiteOf(location)
+  if (site && !measured.isRepeat) {
+    const reason = `Cannot show a page of ${site} as a picture: write a link, \`[words](${url})\`, or show a picture in one, \`[![words](picture.jpg)](${url})\``
+    context.warn('video-page', node.position, reason)
+  }
+  setLoading(node, index, context.settings)
+  wrapUp(picture, url, index, measured, context)
+}
+
+/**
+ * Join a pair of pictures for light and for dark pages, or give both halves
+ * their class. They count as one.
+ */
+function transformPair(
+  media: Readonly<Media>,
+  pair: Readonly<Pair>,
+  context: Context
+): undefined {
+  const { ancestors, node } = media
+  const { light } = pair
+  const second = node === light ? pair.dark : light
+  const index = context.nextIndex()
+  context.paired.add(second)
+
+  if (context.settings.theme?.mode === 'class') {
+    for (const half of [node, second]) {
+      const side = half === light ? 'light' : 'dark'
+      transformHalf({ ancestors, node: half }, side, index, context)
+    }
+    return
+  }
+
+  const measuredFirst = measure(node, addressOf(node), context)
+  const measuredSecond = measure(second, addressOf(second), context)
+  const measured = node === light ? measuredFirst : measuredSecond
+  setLoading(light, index, context.settings)
+
+  const picture = joinPair(ancestors[0], pair)
+  const joined = { ancestors: [picture, ...ancestors], node: light } as const
+  wrapUp(joined, addressOf(light), index, measured, context)
+}
+
+/** Give one half of a pair its class, and all that a picture needs. */
+function transformHalf(
+  half: Readonly<Media>,
+  side: 'dark' | 'light',
+  index: number,
+  context: Context
+): undefined {
+  const { node } = half
+  const { settings, sources } = context
+  const measured = measure(node, addressOf(node), context)
+  setLoading(node, index, settings)
+
+  addClasses(node, settings.classes[side])
+  // Astro knows a picture of its own by its whole address.
+  if (!sources.astroImages) {
+    setAttributes(node, { src: withoutMark(addressOf(node)) })
+  }
+  wrapUp(half, addressOf(node), index, measured, context)
+}
+
+/** Turn a picture into the video that it is, when it is one. */
+function transformVideo(
+  media: Readonly<Media>,
+  url: string,
+  context: Context
+): boolean {
+  const { settings, sources } = context
+  if (!settings.video) return false
+  const canPlay = isPlayable(url)
+  if (canPlay === false) {
+    const reason = `Cannot play \`.${extensionOf(url)}\` in a browser, linked it instead: convert it to \`.mp4\` or \`.webm\``
+    context.warn('video-unplayable', media.node.position, reason)
+    linkVideo(media)
+    return true
+  }
+
+  if (!canPlay && !(settings.video.gif && extensionOf(url) === 'gif')) {
+    return false
+  }
+  const location = locate(url)
+  const findSources = canPlay ? sourcesOf : twinsOf
+  const addresses = findSources(url, location, sources)
+  if (addresses.length === 0) return false
+
+  const autoplay = settings.video.autoplay || !canPlay
+  const clip = {
+    addresses,
+    autoplay,
+    location,
+    poster: settings.video.poster,
+    url
+  }
+  playVideo(media, clip, context)
+  return true
+}
+
+function playVideo(
+  media: Readonly<Media>,
+  clip: Readonly<{
+    addresses: readonly string[]
+    autoplay: boolean
+    location: Location
+    poster: Poster | undefined
+    url: string
+  }>,
+  context: Context
+): undefined {
+  const { node } = media
+  const { addresses, autoplay, location, url } = clip
+  const { settings, sources } = context
+
+  checkAlt(node, url, undefined, context)
+  const info = lookUp(url, location, sources, warnAt(node.position, context))
+  const poster = posterOf(url, location, clip.poster, sources)
+  const posterInfo =
+    poster === undefined ? undefined : lookUp(poster, locate(poster), sources)
+  // A poster has the shape of its video.
+  const size = resolveSize(node, info.width ? info : (posterInfo ?? info))
+  const video = videoOf(node, {
+    autoplay,
+    className: settings.classes.video,
+    height: size.height,
+    poster,
+    sources: addresses,
+    width: size.width
+  })
+
+  const placed = placeVideo(media, video)
+  const title = readAttribute(video, 'title') ?? undefined
+  frame(placed, settings)
+  context.addRecord(
+    recordOf(video, { first: false, info, kind: 'video', size, title, url })
+  )
+}
+
+/** Record a video that its author has written as one. */
+function recordVideo(
+  node: Readonly<Element | JsxElement>,
+  context: Context
+): undefined {
+  const source = isElement(node)
+    ? node.children.find((child) => isElement(child, 'source'))
+    : undefined
+  const url =
+    readAttribute(node, 'src') ??
+    (isElement(source) ? readAttribute(source, 'src') : undefined)
+  if (typeof url !== 'string') return
+
+  const info: ImageInfo = { dpr: 1 }
+  const size = resolveSize(node, info)
+  const title = readAttribute(node, 'title') ?? undefined
+  context.addRecord(
+    recordOf(node, { first: false, info, kind: 'video', size, title, url })
+  )
+}
+
+/** What is known of a picture, and the size that it has on its page. */
+interface Measured {
+  info: ImageInfo
+  /** A run before has said what there is to say. */
+  isRepeat: boolean
+  size: PageSize
+}
+
+/** Give a picture its size. */
+function measure(
+  node: Element | JsxElement,
+  url: string,
+  context: Context,
+  location: Readonly<Location> = locate(url)
+): Measured {
+  const { position } = node
+  const isRepeat = context.isRecorded(url)
+  const warn = isRepeat ? undefined : warnAt(position, context)
+  const info = lookUp(url, location, context.sources, warn)
+  const size = resolveSize(node, info)
+  // The size of a page is nothing to record.
+  const canBeRecorded = location.kind === 'remote' && !videoSiteOf(location)
+  if (size.isUnknown && canBeRecorded && !isRepeat) context.addUnsized(position)
+  setAttributes(node, size.attributes)
+  return { info, isRepeat, size }
+}
+
+function warnAt(place: Position | undefined, context: Context): WarnOfPicture {
+  return (rule, reason) => context.warn(rule, place, reason)
+}
+
+/**
+ * Say how a picture is loaded: later ones only when they come near. What its
+ * author says stays; components have a way of their own.
+ */
+function setLoading(
+  node: Element | JsxElement,
+  index: number,
+  { loading }: Settings
+): undefined {
+  if (!loading || (isJsx(node) && node.name !== 'img')) return
+  const values: Record<string, string> =
+    index >= loading.eager
+      ? { decoding: 'async', loading: 'lazy' }
+      : index === 0 && loading.priority === 'first'
+        ? { fetchPriority: 'high', loading: 'eager' }
+        : {}
+
+  for (const name of Object.keys(values)) {
+    if (readAttribute(node, name) !== undefined) delete values[name]
+  }
+  setAttributes(node, values)
+}
+
+/** Frame, judge and record a picture. */
+function wrapUp(
+  picture: Readonly<Found>,
+  url: string,
+  index: number,
+  measured: Readonly<Measured>,
+  context: Context
+): undefined {
+  const { ancestors, node } = picture
+  const { info, isRepeat, size } = measured
+  const title = readAttribute(node, 'title') ?? undefined
+  const caption = isElement(node)
+    ? frame({ ancestors, node }, context.settings)
+    : undefined
+
+  if (!isRepeat) checkAlt(node, url, caption, context)
+  context.addRecord(
+    recordOf(node, {
+      first: index === 0,
+      info,
+      kind: 'image',
+      size,
+      title: title ?? caption,
+      url
+    })
+  )
+}
+
+/**
+ * Say what is wrong with an alternative text, and put words in its place where
+ * the settings ask for that.
+ */
+function checkAlt(
+  node: Element | JsxElement,
+  url: string,
+  caption: string | undefined,
+  context: Context
+): undefined {
+  const { document, settings } = context
+  const check =
+    settings.alt && lintAlt(node, { caption, url }, document, settings.alt)
+  if (!check) return
+
+  context.warn(check.id, node.position, check.advice)
+  const alt = readAttribute(node, 'alt')
+  const isName = check.id === 'alt-filename' || check.id === 'alt-slug'
+  if (alt && isName && settings.humanizeAlt) {
+    setAttributes(node, { alt: humanizeAlt(alt) })
+  }
+}

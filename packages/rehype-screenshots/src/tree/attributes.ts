@@ -1,0 +1,90 @@
+import type { Element } from 'hast'
+import type { JsxElement } from './nodes.ts'
+
+/**
+ * What stands before `src`: set one by one, as a framework does, the browser
+ * would otherwise begin to load before it has read how.
+ */
+const early = ['loading', 'decoding', 'sizes', 'srcSet']
+
+/**
+ * Read an attribute, by the name of its property: `null` where it is no plain
+ * text, as an expression; nothing where there is none.
+ */
+export function readAttribute(
+  node: Readonly<Element | JsxElement>,
+  name: string
+): string | null | undefined {
+  if (node.type === 'element') {
+    const value = Object.hasOwn(node.properties, name)
+      ? node.properties[name]
+      : undefined
+    if (typeof value === 'number') return String(value)
+    return typeof value === 'string' || value === undefined ? value : null
+  }
+
+  const attribute = node.attributes.find((each) => each.name === name)
+  if (!attribute) return
+  return typeof attribute.value === 'string' ? attribute.value : null
+}
+
+/** Read the address of a picture that has one. */
+export function addressOf(picture: Readonly<Element>): string {
+  return readAttribute(picture, 'src') ?? ''
+}
+
+/** Whether all of an element's attributes are known: MDX can spread others. */
+export function isLiteral(node: Readonly<Element | JsxElement>): boolean {
+  return (
+    node.type === 'element' ||
+    node.attributes.every(({ type }) => type === 'mdxJsxAttribute')
+  )
+}
+
+/** Set attributes, in the order that frameworks need. */
+export function setAttributes(
+  node: Element | JsxElement,
+  values: Readonly<Record<string, number | string>>
+): undefined {
+  if (Object.keys(values).length === 0) return
+
+  if (node.type === 'element') {
+    const entries = Object.entries({ ...node.properties, ...values })
+    node.properties = Object.fromEntries(inOrder(entries, ([name]) => name))
+    return
+  }
+
+  for (const [name, value] of Object.entries(values)) {
+    const attribute = node.attributes.find((each) => each.name === name)
+    if (attribute) {
+      attribute.value = String(value)
+    } else {
+      node.attributes.push({
+        name,
+        type: 'mdxJsxAttribute',
+        value: String(value)
+      })
+    }
+  }
+  node.attributes = inOrder(node.attributes, ({ name }) => name)
+}
+
+/** Add classes, as an option gives them: with spaces between. */
+export function addClasses(
+  node: Element,
+  classes: string | undefined
+): undefined {
+  const names = (classes ?? '').split(/\s+/).filter(Boolean)
+  if (names.length === 0) return
+  const { className } = node.properties
+  const before = Array.isArray(className) ? className : []
+  node.properties['className'] = [...new Set([...before, ...names])]
+}
+
+function inOrder<T>(items: T[], nameOf: (item: T) => string | undefined): T[] {
+  const isEarly = (item: T) => early.some((name) => name === nameOf(item))
+  return [
+    ...early.flatMap((name) => items.filter((item) => nameOf(item) === name)),
+    ...items.filter((item) => !isEarly(item))
+  ]
+}

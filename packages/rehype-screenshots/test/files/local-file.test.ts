@@ -1,0 +1,210 @@
+import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import type { Options } from '../../src/index.ts'
+import { png } from '../images.ts'
+import { folder, run } from '../run.ts'
+
+const cwd = folder({
+  'outside/secret.png': png(4, 3),
+  'site/posts/a b.png': png(4, 3),
+  'site/posts/a%20b.png': png(8, 6),
+  'site/posts/ä.png': png(4, 3),
+  'site/posts/fake.png': '<!doctype html><svg width="4" height="3"></svg>',
+  'site/posts/notes.txt': 'text',
+  'site/posts/empty.png': '',
+  'site/public/c.png': png(4, 3),
+  'site/static/docs/d.png': png(4, 3),
+  'site-two/e.png': png(4, 3)
+})
+const root = join(cwd, 'site')
+mkdirSync(join(root, 'posts', 'folder.png'))
+symlinkSync('a b.png', join(root, 'posts', 'link.png'))
+symlinkSync(join(cwd, 'outside'), join(root, 'posts', 'out'))
+symlinkSync('loop.png', join(root, 'posts', 'loop.png'))
+execFileSync('mkfifo', [join(root, 'posts', 'pipe.png')])
+
+const path = join(root, 'posts/x.md')
+
+function look(address: string, options?: Options) {
+  const { html, messages } = run(
+    `<img src="${address}" alt="A window">`,
+    { root, ...options },
+    { path }
+  )
+  return [
+    html.match(/width="(\d+)"/)?.[1],
+    ...messages.map((message) => message.slice(4))
+  ]
+}
+
+it.each([
+  'a%20b.png',
+  'a b.png',
+  './a%20b.png?v=1',
+  '../posts/%C3%A4.png',
+  'link.png',
+  '/c.png',
+  '/sub/../c.png'
+])('finds `%s`', (address) => {
+  expect(look(address)).toEqual(['4'])
+})
+
+it('decodes an address once', () => {
+  expect(look('a%2520b.png')).toEqual(['8'])
+})
+
+it.each([
+  [
+    'none.png',
+    'warning image-missing: Cannot find `posts/none.png`, add the file or mend its address'
+  ],
+  [
+    '/none.png',
+    'warning image-missing: Cannot find `public/none.png`, add the file or mend its address'
+  ],
+  [
+    'folder.png',
+    'warning image-missing: Cannot find `posts/folder.png`, add the file or mend its address'
+  ],
+  [
+    'loop.png',
+    'warning image-missing: Cannot find `posts/loop.png`, add the file or mend its address'
+  ],
+  [
+    'pipe.png',
+    'warning image-missing: Cannot find `posts/pipe.png`, add the file or mend its address'
+  ],
+  [
+    'fake.png',
+    'warning image-not-an-image: Cannot find a picture in `posts/fake.png`, replace the file'
+  ],
+  [
+    'empty.png',
+    'warning image-not-an-image: Cannot find a picture in `posts/empty.png`, replace the file'
+  ],
+  [
+    '../../outside/secret.png',
+    'warning image-path-outside-root: Cannot read `../outside/secret.png` outside of the root, move it below'
+  ],
+  [
+    '..%2f..%2foutside/secret.png',
+    'warning image-path-outside-root: Cannot read `../outside/secret.png` outside of the root, move it below'
+  ],
+  [
+    '../../site-two/e.png',
+    'warning image-path-outside-root: Cannot read `../site-two/e.png` outside of the root, move it below'
+  ],
+  [
+    '/../../outside/secret.png',
+    'warning image-path-outside-root: Cannot read `../outside/secret.png` outside of the root, move it below'
+  ],
+  [
+    'out/secret.png',
+    'warning image-path-outside-root: Cannot read `posts/out/secret.png` outside of the root, move it below'
+  ],
+  [
+    'a%00.png',
+    'warning image-url-malformed: Cannot read the address `a%00.png`, mend its escapes'
+  ],
+  [
+    'a%E4.png',
+    'warning image-url-malformed: Cannot read the address `a%E4.png`, mend its escapes'
+  ],
+  [
+    '%',
+    'warning image-url-malformed: Cannot read the address `%`, mend its escapes'
+  ],
+  [
+    'https://[',
+    'warning image-url-malformed: Cannot read the address `https://[` of a picture, mend it'
+  ],
+  [
+    ' ',
+    'warning image-url-malformed: Cannot find the address of a picture, add it'
+  ],
+  [
+    '',
+    'warning image-url-malformed: Cannot find the address of a picture, add it'
+  ]
+])('leaves `%s` as it is, with one message', (address, message) => {
+  expect(look(address)).toEqual([undefined, message])
+})
+
+it.each([
+  'notes.txt',
+  'data:image/png,x',
+  'blob:https://example.com/1',
+  'file:///etc/passwd',
+  'C:\\a.png',
+  '//example.com/c.png',
+  '#top'
+])('says nothing of `%s`', (address) => {
+  expect(look(address)).toEqual([undefined])
+})
+
+it('says nothing where it cannot know what an address means', () => {
+  expect(look('/c.png', { publicDir: false })).toEqual([undefined])
+  expect(look('/c.png', { publicDir: 'assets' })).toEqual([undefined])
+  const { messages } = run(
+    '![A](none.png)',
+    { root },
+    { path: undefined as never }
+  )
+  expect(messages).toEqual([])
+})
+
+it('lets a document that is elsewhere have what is in its folder, unless a root is named', () => {
+  const { html, messages } = run(
+    '![A](c.png) ![B](../posts/none.png)',
+    undefined,
+    {
+      path: join(root, 'public/x.md')
+    }
+  )
+  expect(html).toContain('width="4"')
+  expect(messages).toEqual([
+    '1:13 warning image-path-outside-root: Cannot read `../posts/none.png` outside of the root, move it below'
+  ])
+  expect(look('c.png', { root: join(root, 'public') })).toEqual([
+    undefined,
+    'warning image-path-outside-root: Cannot read `../posts/c.png` outside of the root, move it below'
+  ])
+})
+
+it('finds files below another folder and base', () => {
+  const options: Options = { base: '/docs/', publicDir: 'static/docs' }
+  expect(look('/docs/d.png', options)).toEqual(['4'])
+  expect(look('/docs/d.png', { ...options, base: '/docs' })).toEqual(['4'])
+  expect(look('/d.png', options)).toEqual(['4'])
+})
+
+it('warns of a file that it cannot open', async () => {
+  // A socket is such a file, for root too.
+  const sockets = folder({ 'posts/x.md': '' })
+  const server = createServer().listen(join(sockets, 'posts', 'a.png'))
+  await once(server, 'listening')
+  const { messages } = run('![A](a.png)', undefined, { cwd: sockets })
+  server.close()
+  expect(messages).toEqual([
+    '1:1 warning image-unreadable: Cannot read `posts/a.png`, mend its permissions'
+  ])
+})
+
+it('looks for a header no further than 256 KiB', () => {
+  const far = folder({ 'posts/a.svg': '' })
+  const write = (blanks: number) =>
+    writeFileSync(
+      join(far, 'posts', 'a.svg'),
+      `${' '.repeat(blanks)}<svg width="4" height="3"/>`
+    )
+  const sizes = () =>
+    run('![A](a.svg)', undefined, { cwd: far }).file.data.images?.[0]?.width
+  write(200_000)
+  expect(sizes()).toBe(4)
+  write(262_144)
+  expect(sizes()).toBeUndefined()
+})
