@@ -1,11 +1,11 @@
 import type { Nav } from '@flyleaf/collection'
 import {
   hostFrontmatterOf,
-  isFields,
   languageOf,
   type Problem,
   report
 } from '@flyleaf/document'
+import { isFields } from '@flyleaf/internal/fields'
 import type { VFile } from 'vfile'
 import { type InjectedLinks, removedBlock } from './injected/blocks.ts'
 import { type JsonLd, jsonLdOf } from './nav/json-ld.ts'

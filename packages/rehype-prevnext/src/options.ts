@@ -1,8 +1,28 @@
 import type { Collection, Index } from '@flyleaf/collection'
+import { canonicalLanguage } from '@flyleaf/document'
+import { isFields } from '@flyleaf/internal/fields'
+import {
+  type At,
+  flag,
+  fn,
+  group,
+  oneOf,
+  optional,
+  or,
+  positive,
+  type Rule,
+  type RulesOf,
+  readOptions,
+  rule,
+  unexpected,
+  within
+} from '@flyleaf/internal/options'
 import type { VFile } from 'vfile'
-import type { TrailingSlash } from './href.ts'
-import type { Labels } from './nav/labels.ts'
+import type { LinkSettings } from './link.ts'
+import type { Labels, UserLabels } from './nav/labels.ts'
+import type { Look } from './nav/render.ts'
 import type { NeighboursOf, Severity } from './neighbours/resolve.ts'
+import { type TrailingSlash, toHref } from './neighbours/to-href.ts'
 import type { Placement } from './place/arrange.ts'
 
 /** How links to neighbours look; all of it is JSON. */
@@ -92,4 +112,145 @@ export interface Options extends NavOptions {
    * says).
    */
   root?: string | null | undefined
+}
+
+const owner = '@flyleaf/rehype-prevnext'
+
+const languageTag: Rule<string> = rule(
+  "a language tag, such as `'en'`",
+  canonicalLanguage
+)
+
+const word: Rule<string> = rule('a text that is not empty', (value) =>
+  typeof value === 'string' && value.trim() !== '' ? value : undefined
+)
+
+const wordIfAny: Rule<string | undefined> = {
+  ...word,
+  read: (value, at) => (value === undefined ? value : word.read(value, at))
+}
+
+const words = group({
+  prev: wordIfAny,
+  next: wordIfAny,
+  newer: wordIfAny,
+  older: wordIfAny,
+  nav: wordIfAny
+} satisfies RulesOf<Labels>)
+
+const labelsTake =
+  'texts under `prev`, `next`, `newer`, `older` and `nav`, or objects of such texts under language tags'
+
+const labels: Rule<UserLabels> = {
+  is: isFields,
+  read(value, at) {
+    if (!isFields(value)) throw unexpected(value, labelsTake, at)
+    const fields = Object.entries(value)
+    const everywhere = fields.filter(([, field]) => !isFields(field))
+    const byLanguage = fields.filter(([, field]) => isFields(field))
+    return new Map([
+      ...byLanguage.map(([name, field]): [string, Partial<Labels>] => [
+        languageTag.read(name, at),
+        readWords(field, within(at, name))
+      ]),
+      ['', readWords(Object.fromEntries(everywhere), at)]
+    ])
+  },
+  takes: labelsTake
+}
+
+/** Read the words that are given; the others must hide none of ours. */
+function readWords(value: unknown, at: At): Partial<Labels> {
+  return Object.fromEntries(
+    Object.entries(words.read(value, at)).filter(
+      ([, text]) => text !== undefined
+    )
+  )
+}
+
+const navRules = {
+  base: or(rule('a path that begins with `/`, or a web address', toBase), ''),
+  descriptions: or(flag, false),
+  icons: or(flag, true),
+  labels: or(labels, new Map()),
+  lang: or(languageTag, 'en'),
+  thumbnails: or(flag, false),
+  trailingSlash: or(oneOf('ignore', 'always', 'never'), 'ignore')
+} satisfies RulesOf<NavOptions>
+
+const rules = {
+  ...navRules,
+  index: optional(rule('a path, or the JSON of an index', toIndex)),
+  injected: or(oneOf('strip', 'adopt', 'keep'), 'strip'),
+  jsonLd: or(
+    rule("`true`, `false` or a type such as `'BlogPosting'`", toType),
+    ''
+  ),
+  max: or(positive, 2),
+  mode: or(oneOf('first', 'all'), 'first'),
+  neighbours: optional(fn<NeighboursOf>()),
+  onDependency: optional(fn<(path: string, file: VFile) => void>()),
+  onMissing: or(oneOf('warn', 'error', 'info', 'ignore'), 'warn'),
+  placement: or(oneOf('end', 'start', 'slot', 'data'), 'end'),
+  root: optional(
+    rule('the path of a folder', (value) =>
+      typeof value === 'string' ? value : undefined
+    )
+  )
+} satisfies RulesOf<Options>
+
+/** Options, read. */
+export interface Settings extends LinkSettings {
+  neighbours: NeighboursOf | undefined
+}
+
+/** Read the options of the plugin, in unified as in Sätteri. */
+export function readPluginOptions(options: unknown): Settings {
+  const { max, mode, ...settings } = readOptions(owner, options, rules)
+  return { ...settings, max: mode === 'first' ? 1 : max }
+}
+
+const unread = rule('anything', () => true)
+
+// Options of the plugin may stand beside those of the look, so that one object
+// serves for both.
+const navRulesAlone = {
+  ...navRules,
+  index: unread,
+  injected: unread,
+  jsonLd: unread,
+  max: unread,
+  mode: unread,
+  neighbours: unread,
+  onDependency: unread,
+  onMissing: unread,
+  placement: unread,
+  root: unread
+} satisfies RulesOf<Options>
+
+/** Read the options of the look. */
+export function readNavOptions(options: unknown): Look {
+  return readOptions(owner, options, navRulesAlone)
+}
+
+function toBase(value: unknown): string | undefined {
+  if (value === '') return value
+  const base = toHref(value, { base: '', trailingSlash: 'ignore' })
+  return base && /^(?:\/|https?:)[^?#]*$/i.test(base) ? base : undefined
+}
+
+function toIndex(value: unknown): LinkSettings['index'] {
+  if (typeof value === 'string' && value !== '') return value
+  if (!isFields(value)) return
+  // A collection says itself what its JSON is.
+  const json: unknown =
+    typeof value['toJSON'] === 'function' ? value['toJSON']() : value
+  return isFields(json) ? json : undefined
+}
+
+function toType(value: unknown): string | undefined {
+  if (typeof value === 'boolean') return value ? 'Article' : ''
+  return typeof value === 'string' && /^[A-Za-z]+$/.test(value)
+    ? value
+    : undefined
 }

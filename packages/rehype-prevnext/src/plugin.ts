@@ -2,8 +2,7 @@ import type { Root } from 'hast'
 import type { Transformer } from 'unified'
 import { link } from './link.ts'
 import { askForNeighbours } from './neighbours/resolve.ts'
-import type { Options } from './options.ts'
-import { readOptions } from './settings.ts'
+import { type Options, readPluginOptions } from './options.ts'
 
 /**
  * Link the previous and the next document, in a `<nav>`.
@@ -23,7 +22,7 @@ import { readOptions } from './settings.ts'
 export default function rehypePrevnext(
   options?: Readonly<Options> | null | undefined
 ): Transformer<Root, Root> {
-  const settings = readOptions(options)
+  const settings = readPluginOptions(options)
 
   return (tree, file) =>
     askForNeighbours(file, settings.neighbours, (answer) => {

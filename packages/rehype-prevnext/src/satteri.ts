@@ -2,9 +2,8 @@ import { fileOf, type SatteriContext } from '@flyleaf/document/satteri'
 import type { RootContent } from 'hast'
 import { link } from './link.ts'
 import { askForNeighbours } from './neighbours/resolve.ts'
-import type { Options } from './options.ts'
+import { type Options, readPluginOptions } from './options.ts'
 import type { TreeNode, TreeParent } from './place/node.ts'
-import { readOptions } from './settings.ts'
 
 /** A node that is new: what `link` makes is hast. */
 type NewNode = RootContent & TreeNode
@@ -44,7 +43,7 @@ export interface SatteriPrevnext {
 export default function satteriPrevnext(
   options?: Readonly<Options> | null | undefined
 ): SatteriPrevnext {
-  const settings = readOptions(options)
+  const settings = readPluginOptions(options)
 
   return {
     name: '@flyleaf/rehype-prevnext',

@@ -3,8 +3,7 @@ import type { Nav } from '@flyleaf/collection'
 import type { Element } from 'hast'
 import { renderNavs } from './nav/render.ts'
 import { toSafeNavs } from './neighbours/safe-navs.ts'
-import type { NavOptions } from './options.ts'
-import { readNavOptions } from './settings.ts'
+import { type NavOptions, readNavOptions } from './options.ts'
 
 /**
  * Turn neighbours into `<nav>` elements, one for each sequence that has any.

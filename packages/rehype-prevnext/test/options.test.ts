@@ -1,131 +1,173 @@
 import { expect, it } from 'vitest'
-import rehypePrevnext, { toNav } from '../src/index.ts'
+import rehypePrevnext, { type NavOptions, toNav } from '../src/index.ts'
 import satteriPrevnext from '../src/satteri.ts'
 
-const where = 'of `@flyleaf/rehype-prevnext`:'
+const owner = '`@flyleaf/rehype-prevnext`'
+const path = 'a path that begins with `/`, or a web address'
 
 it.each([
   [
-    'base',
-    'docs',
-    "`'docs'`, expected a path that begins with `/`, or a web address"
+    { base: 'docs' },
+    `Unexpected \`'docs'\` for option \`base\` of ${owner}, expected ${path}`
   ],
   [
-    'base',
-    '/a?b',
-    "`'/a?b'`, expected a path that begins with `/`, or a web address"
+    { base: '/a?b' },
+    `Unexpected \`'/a?b'\` for option \`base\` of ${owner}, expected ${path}`
   ],
   [
-    'base',
-    'javascript:a',
-    "`'javascript:a'`, expected a path that begins with `/`, or a web address"
-  ],
-  ['base', 1, '`1`, expected a path that begins with `/`, or a web address'],
-  ['descriptions', 'yes', "`'yes'`, expected `true` or `false`"],
-  ['icons', 1, '`1`, expected `true` or `false`'],
-  [
-    'labels',
-    'Next',
-    "`'Next'`, expected texts under `prev`, `next`, `newer`, `older` and `nav`, or objects of such texts under language tags"
+    { base: 'javascript:a' },
+    `Unexpected \`'javascript:a'\` for option \`base\` of ${owner}, expected ${path}`
   ],
   [
-    'labels',
-    { forth: 'Next' },
-    'an object, expected texts under `prev`, `next`, `newer`, `older` and `nav`, or objects of such texts under language tags'
+    { base: 1 },
+    `Unexpected \`1\` for option \`base\` of ${owner}, expected ${path}`
   ],
   [
-    'labels',
-    { next: ' ' },
-    'an object, expected texts under `prev`, `next`, `newer`, `older` and `nav`, or objects of such texts under language tags'
+    { descriptions: 'yes' },
+    `Unexpected \`'yes'\` for option \`descriptions\` of ${owner}, expected \`true\` or \`false\``
   ],
   [
-    'labels',
-    { de: { next: 1 } },
-    'an object, expected texts under `prev`, `next`, `newer`, `older` and `nav`, or objects of such texts under language tags'
+    { icons: 1 },
+    `Unexpected \`1\` for option \`icons\` of ${owner}, expected \`true\` or \`false\``
   ],
   [
-    'labels',
-    { '?': { next: 'Next' } },
-    'an object, expected texts under `prev`, `next`, `newer`, `older` and `nav`, or objects of such texts under language tags'
+    { labels: 'Next' },
+    `Unexpected \`'Next'\` for option \`labels\` of ${owner}, expected texts under \`prev\`, \`next\`, \`newer\`, \`older\` and \`nav\`, or objects of such texts under language tags`
   ],
   [
-    'lang',
-    'not a language',
-    "`'not a language'`, expected a language tag, such as `'en'`"
+    { labels: { nxt: 'Next' } },
+    `Unexpected option \`labels.nxt\` of ${owner}, did you mean \`labels.next\`?`
   ],
-  ['thumbnails', 0, '`0`, expected `true` or `false`'],
   [
-    'trailingSlash',
-    'yes',
-    "`'yes'`, expected `'ignore'`, `'always'`, `'never'`"
+    { labels: { forward: 'Next' } },
+    `Unexpected option \`labels.forward\` of ${owner}, expected one of \`labels.prev\`, \`labels.next\`, \`labels.newer\`, \`labels.older\`, \`labels.nav\``
+  ],
+  [
+    { labels: { next: ' ' } },
+    `Unexpected \`' '\` for option \`labels.next\` of ${owner}, expected a text that is not empty`
+  ],
+  [
+    { labels: { next: null } },
+    `Unexpected \`null\` for option \`labels.next\` of ${owner}, expected a text that is not empty`
+  ],
+  [
+    { labels: { de: { next: 1 } } },
+    `Unexpected \`1\` for option \`labels.de.next\` of ${owner}, expected a text that is not empty`
+  ],
+  [
+    { labels: { de: { nxt: 'Vor' } } },
+    `Unexpected option \`labels.de.nxt\` of ${owner}, did you mean \`labels.de.next\`?`
+  ],
+  [
+    { labels: { '?': { next: 'Next' } } },
+    `Unexpected \`'?'\` for option \`labels\` of ${owner}, expected a language tag, such as \`'en'\``
+  ],
+  [
+    { lang: 'not a language' },
+    `Unexpected \`'not a language'\` for option \`lang\` of ${owner}, expected a language tag, such as \`'en'\``
+  ],
+  [
+    { thumbnails: 0 },
+    `Unexpected \`0\` for option \`thumbnails\` of ${owner}, expected \`true\` or \`false\``
+  ],
+  [
+    { trailingSlash: 'alway' },
+    `Unexpected \`'alway'\` for option \`trailingSlash\` of ${owner}, did you mean \`'always'\`?`
+  ],
+  [
+    { trailingSlash: true },
+    `Unexpected \`true\` for option \`trailingSlash\` of ${owner}, expected \`'ignore'\`, \`'always'\` or \`'never'\``
+  ],
+  [
+    { placment: 'end' },
+    `Unexpected option \`placment\` of ${owner}, did you mean \`placement\`?`
   ]
-])('refuses the option %s: %j', (name, value, reason) => {
-  const options = { [name]: value }
-  const message = `Unexpected option \`${name}\` ${where} ${reason}`
-
-  expect(() => toNav([], options)).toThrow(new TypeError(message))
-  expect(() => rehypePrevnext(options)).toThrow(new TypeError(message))
-  expect(() => satteriPrevnext(options)).toThrow(new TypeError(message))
+])('refuses %j, wherever it is given', (wrong: object, message) => {
+  expect(() => toNav([], wrong)).toThrow(new TypeError(message))
+  expect(() => rehypePrevnext(wrong)).toThrow(new TypeError(message))
+  expect(() => satteriPrevnext(wrong)).toThrow(new TypeError(message))
 })
 
 it.each([
-  ['index', '', "`''`, expected a path, or the JSON of an index"],
-  ['index', [], 'a list, expected a path, or the JSON of an index'],
   [
-    'index',
-    { toJSON: () => 1 },
-    'an object, expected a path, or the JSON of an index'
-  ],
-  ['injected', true, "`true`, expected `'strip'`, `'adopt'`, `'keep'`"],
-  [
-    'jsonLd',
-    'Blog Posting',
-    "`'Blog Posting'`, expected `true`, `false` or a type such as `'BlogPosting'`"
+    { index: '' },
+    `Unexpected \`''\` for option \`index\` of ${owner}, expected a path, or the JSON of an index`
   ],
   [
-    'jsonLd',
-    1,
-    "`1`, expected `true`, `false` or a type such as `'BlogPosting'`"
-  ],
-  ['max', 0, '`0`, expected a positive integer'],
-  ['max', '2', "`'2'`, expected a positive integer"],
-  ['mode', 'merge', "`'merge'`, expected `'first'`, `'all'`"],
-  ['neighbours', [], 'a list, expected a function'],
-  ['onDependency', 'a', "`'a'`, expected a function"],
-  [
-    'onMissing',
-    () => 1,
-    "a function, expected `'warn'`, `'error'`, `'info'`, `'ignore'`"
+    { index: [] },
+    `Unexpected \`[]\` for option \`index\` of ${owner}, expected a path, or the JSON of an index`
   ],
   [
-    'placement',
-    'top',
-    "`'top'`, expected `'end'`, `'start'`, `'slot'`, `'data'`"
+    { index: { toJSON: () => 1 } },
+    `Unexpected \`1\` for option \`index\` of ${owner}, expected a path, or the JSON of an index`
   ],
-  ['root', 1, '`1`, expected a path of a folder']
-])('refuses the option %s: %j', (name, value, reason) => {
-  expect(() => rehypePrevnext({ [name]: value })).toThrow(
-    new TypeError(`Unexpected option \`${name}\` ${where} ${reason}`)
-  )
-})
-
-it('refuses an option that it does not know, and names the nearest', () => {
-  const wrong: object = { placment: 'end' }
-  const error = new TypeError(
-    `Unexpected option \`placment\` ${where.slice(0, -1)}, did you mean \`placement\`?`
-  )
-  expect(() => rehypePrevnext(wrong)).toThrow(error)
-  expect(() => satteriPrevnext(wrong)).toThrow(error)
-  expect(() => toNav([], wrong)).toThrow(error)
+  [
+    { injected: true },
+    `Unexpected \`true\` for option \`injected\` of ${owner}, expected \`'strip'\`, \`'adopt'\` or \`'keep'\``
+  ],
+  [
+    { jsonLd: 'Blog Posting' },
+    `Unexpected \`'Blog Posting'\` for option \`jsonLd\` of ${owner}, expected \`true\`, \`false\` or a type such as \`'BlogPosting'\``
+  ],
+  [
+    { jsonLd: 1 },
+    `Unexpected \`1\` for option \`jsonLd\` of ${owner}, expected \`true\`, \`false\` or a type such as \`'BlogPosting'\``
+  ],
+  [
+    { max: 0 },
+    `Unexpected \`0\` for option \`max\` of ${owner}, expected a whole number above 0`
+  ],
+  [
+    { max: '2' },
+    `Unexpected \`'2'\` for option \`max\` of ${owner}, expected a whole number above 0`
+  ],
+  [
+    { mode: 'merge' },
+    `Unexpected \`'merge'\` for option \`mode\` of ${owner}, expected \`'first'\` or \`'all'\``
+  ],
+  [
+    { neighbours: [] },
+    `Unexpected \`[]\` for option \`neighbours\` of ${owner}, expected a function`
+  ],
+  [
+    { onDependency: 'a' },
+    `Unexpected \`'a'\` for option \`onDependency\` of ${owner}, expected a function`
+  ],
+  [
+    { onMissing: () => 1 },
+    `Unexpected a function for option \`onMissing\` of ${owner}, expected \`'warn'\`, \`'error'\`, \`'info'\` or \`'ignore'\``
+  ],
+  [
+    { placement: 'top' },
+    `Unexpected \`'top'\` for option \`placement\` of ${owner}, expected \`'end'\`, \`'start'\`, \`'slot'\` or \`'data'\``
+  ],
+  [
+    { root: 1 },
+    `Unexpected \`1\` for option \`root\` of ${owner}, expected the path of a folder`
+  ]
+])('refuses %j', (wrong: object, message) => {
+  expect(() => rehypePrevnext(wrong)).toThrow(new TypeError(message))
+  expect(() => satteriPrevnext(wrong)).toThrow(new TypeError(message))
 })
 
 it('refuses options that are no object', () => {
-  // @ts-expect-error: what a user of JavaScript may do.
-  expect(() => rehypePrevnext('posts.json')).toThrow(
-    new TypeError(
-      "Unexpected options of `@flyleaf/rehype-prevnext`: `'posts.json'`, expected an object"
-    )
+  const error = new TypeError(
+    `Unexpected \`'posts.json'\` for the options of ${owner}, expected an object of options`
   )
+  // @ts-expect-error: what a user of JavaScript may do.
+  expect(() => rehypePrevnext('posts.json')).toThrow(error)
+  // @ts-expect-error: what a user of JavaScript may do.
+  expect(() => toNav([], 'posts.json')).toThrow(error)
+})
+
+it('takes the options of the plugin for those of the look, unread', () => {
+  const index = () => {
+    throw new Error('Expected nobody to ask for all pages')
+  }
+  const options: NavOptions = { icons: false }
+  Object.assign(options, { index: { toJSON: index }, max: 0 })
+
+  expect(toNav([], options)).toEqual([])
 })
 
 it('takes nothing, null, and null for each option', () => {

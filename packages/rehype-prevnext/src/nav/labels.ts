@@ -1,4 +1,3 @@
-import { canonicalLanguage, isFields } from '@flyleaf/document'
 import { english, translations } from './translations.ts'
 
 /** Words around the links. */
@@ -46,30 +45,6 @@ export function labelsFor(lang: string, userLabels: UserLabels): LocalLabels {
     ...userLabels.get(''),
     ...userLabels.get(userTag ?? '')
   }
-}
-
-const names = new Set(['nav', 'newer', 'next', 'older', 'prev'])
-
-/** Read the user's words; nothing when they are anything else. */
-export function toLabels(value: unknown): UserLabels | undefined {
-  if (!isFields(value)) return
-  const labels = new Map<string, Partial<Labels>>()
-  const everywhere: Record<string, unknown> = {}
-  for (const [key, field] of Object.entries(value)) {
-    const lang = canonicalLanguage(key)
-    if (isFields(field) && lang && areLabels(field)) labels.set(lang, field)
-    else everywhere[key] = field
-  }
-  return areLabels(everywhere) ? labels.set('', everywhere) : undefined
-}
-
-function areLabels(
-  fields: Readonly<Record<string, unknown>>
-): fields is Partial<Labels> & Record<string, unknown> {
-  return Object.entries(fields).every(
-    ([name, text]) =>
-      names.has(name) && typeof text === 'string' && text.trim() !== ''
-  )
 }
 
 // To ask for the parts of a tag takes as long as all else that is done for a

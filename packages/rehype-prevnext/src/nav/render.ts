@@ -1,7 +1,7 @@
 import type { Nav, NavLink } from '@flyleaf/collection'
-import { isFields } from '@flyleaf/document'
+import { isFields } from '@flyleaf/internal/fields'
 import type { Element, ElementContent, Properties, Text } from 'hast'
-import { type HrefForm, toHref } from '../href.ts'
+import { type HrefForm, toHref } from '../neighbours/to-href.ts'
 import {
   isRightToLeft,
   isSameLanguage,

@@ -1,7 +1,8 @@
 // What `@flyleaf/collection` has written, read without it: a host that takes
 // JSON alone need not have that package, and a page never stops over an index.
 import { readFileSync, statSync } from 'node:fs'
-import { isFields, type Problem } from '@flyleaf/document'
+import type { Problem } from '@flyleaf/document'
+import { isFields } from '@flyleaf/internal/fields'
 
 /** An index that can be asked. */
 export interface ReadIndex {

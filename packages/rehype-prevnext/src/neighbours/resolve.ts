@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { Nav } from '@flyleaf/collection'
-import { idOf, isFields, type Problem } from '@flyleaf/document'
+import { idOf, type Problem } from '@flyleaf/document'
+import { isFields } from '@flyleaf/internal/fields'
 import type { VFile } from 'vfile'
 import {
   checkIndex,

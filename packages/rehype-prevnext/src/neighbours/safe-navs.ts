@@ -1,7 +1,8 @@
 import type { Nav, NavLink } from '@flyleaf/collection'
-import { canonicalLanguage, isFields } from '@flyleaf/document'
-import { type HrefForm, toHref } from '../href.ts'
-import { toText } from '../title.ts'
+import { canonicalLanguage } from '@flyleaf/document'
+import { isFields } from '@flyleaf/internal/fields'
+import { toLine } from '@flyleaf/internal/text'
+import { type HrefForm, toHref } from './to-href.ts'
 
 /** Neighbours that can be linked. */
 export interface SafeNavs {
@@ -35,9 +36,9 @@ export function toSafeNavs(value: unknown, form: Readonly<HrefForm>): SafeNavs {
     return {
       ...rest,
       position: toCount(position),
-      sequence: toText(sequence) ?? '',
+      sequence: toLine(sequence) ?? '',
       total: toCount(total),
-      ...fieldOf('label', toText(label)),
+      ...fieldOf('label', toLine(label)),
       ...fieldOf('href', toHref(href, form)),
       ...fieldOf('prev', toSafeLink(prev, 'prev', form, refused)),
       ...fieldOf('next', toSafeLink(next, 'next', form, refused))
@@ -67,10 +68,10 @@ function toSafeLink(
     rel,
     source: source === 'override' ? source : 'sequence',
     // Whoever follows the link must have something to read.
-    title: toText(title) ?? toText(label) ?? toText(id) ?? href,
-    ...fieldOf('description', toText(description)),
-    ...fieldOf('id', toText(id)),
-    ...fieldOf('label', toText(label)),
+    title: toLine(title) ?? toLine(label) ?? toLine(id) ?? href,
+    ...fieldOf('description', toLine(description)),
+    ...fieldOf('id', toLine(id)),
+    ...fieldOf('label', toLine(label)),
     ...fieldOf('lang', canonicalLanguage(lang))
   }
 }

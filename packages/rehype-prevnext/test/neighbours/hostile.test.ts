@@ -4,11 +4,30 @@ import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { describe, expect, it } from 'vitest'
-import { toHref } from '../../src/href.ts'
-import { schema, toNav } from '../../src/index.ts'
-import { toText } from '../../src/title.ts'
+import { type NavOptions, schema, toNav } from '../../src/index.ts'
 
-const form = { base: '', trailingSlash: 'ignore' } as const
+/** Link a neighbour that nobody has checked; tell what the link has. */
+function link(
+  fields: object,
+  options?: NavOptions
+): { href?: unknown; title?: string } {
+  const result: { href?: unknown; title?: string } = {}
+  const navs = [{ next: fields }]
+  // @ts-expect-error: neighbours may come from anywhere.
+  const children = toNav(navs, { icons: false, ...options })
+  visit({ children, type: 'root' }, 'element', (node) => {
+    if (node.tagName === 'a') result.href = node.properties['href']
+    const [text] = node.children
+    // The title comes after what it is called.
+    if (text?.type === 'text' && text.value !== '\n') result.title = text.value
+  })
+  return result
+}
+
+/** Tell the address that a link has. */
+function hrefOf(href: unknown, options?: NavOptions): unknown {
+  return link({ href, title: 'A' }, options).href
+}
 
 describe('an address', () => {
   it.each([
@@ -29,7 +48,7 @@ describe('an address', () => {
     ['https://a.example', 'https://a.example/'],
     ['HTTP://Ä.example/ä', 'http://xn--4ca.example/%C3%A4']
   ])('is taken: %j', (href, result) => {
-    expect(toHref(href, form)).toBe(result)
+    expect(hrefOf(href)).toBe(result)
   })
 
   it.each([
@@ -78,7 +97,7 @@ describe('an address', () => {
     {},
     ['/a']
   ])('is refused: %j', (href) => {
-    expect(toHref(href, form)).toBeUndefined()
+    expect(hrefOf(href)).toBeUndefined()
   })
 
   it.each([
@@ -95,15 +114,15 @@ describe('an address', () => {
     ['/v1.2', '/v1.2/', '/v1.2'],
     ['https://a.example/b', 'https://a.example/b', 'https://a.example/b']
   ])('ends in a slash as the site wants it: %s', (href, always, never) => {
-    expect(toHref(href, { base: '', trailingSlash: 'always' })).toBe(always)
-    expect(toHref(href, { base: '', trailingSlash: 'never' })).toBe(never)
-    expect(toHref(href, form)).toBe(href)
+    expect(hrefOf(href, { trailingSlash: 'always' })).toBe(always)
+    expect(hrefOf(href, { trailingSlash: 'never' })).toBe(never)
+    expect(hrefOf(href)).toBe(href)
   })
 
   it('takes linear time, however it is encoded', () => {
-    expect(toHref(`/${'%25'.repeat(200_000)}2e`, form)).toBeDefined()
+    expect(hrefOf(`/${'%25'.repeat(200_000)}2e`)).toBeDefined()
     expect(
-      toHref(`/a${'/'.repeat(200_000)}b`, { base: '', trailingSlash: 'never' })
+      hrefOf(`/a${'/'.repeat(200_000)}b`, { trailingSlash: 'never' })
     ).toBeDefined()
   })
 })
@@ -119,7 +138,7 @@ describe('a title', () => {
     [2024, '2024'],
     ['<b>&amp;</b>', '<b>&amp;</b>']
   ])('is one line of text: %j', (title, text) => {
-    expect(toText(title)).toBe(text)
+    expect(link({ href: '/a', title }).title).toBe(text)
   })
 
   it.each([
@@ -133,7 +152,8 @@ describe('a title', () => {
     {},
     new Date(0)
   ])('is none when there is nothing to read: %j', (title) => {
-    expect(toText(title)).toBeUndefined()
+    // The address has to do.
+    expect(link({ href: '/a', title }).title).toBe('/a')
   })
 })
 

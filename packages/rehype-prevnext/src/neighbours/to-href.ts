@@ -1,3 +1,5 @@
+import { readHref } from '@flyleaf/internal/href'
+
 /** How the site writes its addresses. */
 export interface HrefForm {
   /** What stands before every `/…` address: `'/docs'`, `'https://a.example'`. */
@@ -15,37 +17,22 @@ const foreign = /%(?![\dA-Fa-f]{2})|[^A-Za-z0-9\-._~!$&'()*+,;=:@/?#%]+/gu
 // Nearly every address: nothing in it needs a second look.
 const plain = /^(?:\/[\w~-]+)+\/?$/
 
-const scheme = /^[a-z][a-z\d+.-]*:/i
-const web = /^https?:\/\/[^/]/i
 const file = /\.(?:html?|json|mdx?|pdf|txt|xml)$/i
 
 /**
- * Turn a foreign address into one that is safe to link.
- *
- * Taken are addresses within the site and complete ones with `http:` or
- * `https:`. Refused are other schemes, `//host`, backslashes, control
- * characters and `..`, however they are encoded.
- *
- * @param value
- *   Anything.
- * @param form
- *   How the site writes addresses.
- * @returns
- *   Address in ASCII, or nothing when it is refused.
+ * Turn a foreign address into one that is safe to link, in ASCII and as the
+ * site writes its own; nothing when it is refused.
  */
 export function toHref(
   value: unknown,
   form: Readonly<HrefForm>
 ): string | undefined {
-  if (typeof value !== 'string' || value.trim() === '') return
-  const address = value.trim()
-  if (plain.test(address)) return toPath(address, form)
-  if (/[\\\p{Cc}\p{Surrogate}]/u.test(address) || climbs(address)) return
-
-  if (scheme.test(address)) return toWebAddress(address)
-  if (address.startsWith('//')) return
-
-  return toPath(address.replace(foreign, encodeURIComponent), form)
+  if (typeof value === 'string' && plain.test(value)) return toPath(value, form)
+  const href = readHref(value)
+  if (!href) return
+  return href.url
+    ? href.url.href
+    : toPath(href.address.replace(foreign, encodeURIComponent), form)
 }
 
 function toPath(address: string, form: Readonly<HrefForm>): string {
@@ -53,21 +40,6 @@ function toPath(address: string, form: Readonly<HrefForm>): string {
   if (path.startsWith('/')) return withoutSlash(form.base) + path
   // A colon in the first segment would make a scheme of what is before it.
   return /^[^/?#]*:/.test(path) ? `./${path}` : path
-}
-
-function toWebAddress(address: string): string | undefined {
-  if (!web.test(address) || !URL.canParse(address)) return
-  const url = new URL(address)
-  return url.username || url.password ? undefined : url.href
-}
-
-/** Whether an address leads upwards, in any encoding. */
-function climbs(address: string): boolean {
-  const decoded = address
-    .replace(/%(?:25)+/g, '%')
-    .replace(/%2e/gi, '.')
-    .replace(/%2f|%5c/gi, '/')
-  return /(?:^|\/)\.\.(?:[/?#]|$)/.test(decoded)
 }
 
 function withSlash(address: string, trailingSlash: TrailingSlash): string {
