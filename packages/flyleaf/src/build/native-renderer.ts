@@ -1,4 +1,4 @@
-// Another engine, without unified.
+// An engine of its own, without unified.
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { fileOf } from '@flyleaf/document/satteri'

@@ -1,5 +1,6 @@
 import { realpathSync, statSync } from 'node:fs'
-import { isAbsolute, join, relative, sep } from 'node:path'
+import { join } from 'node:path'
+import { isInside } from '@flyleaf/internal/inside'
 import type { Element, Root, RootContent } from 'hast'
 import { relativeUrl } from '../output/page-path.ts'
 
@@ -98,9 +99,7 @@ function decode(text: string): string {
 function isFileIn(root: string, path: string): boolean {
   try {
     const real = realpathSync(join(root, path))
-    const way = relative(realpathSync(root), real)
-    const isInside = !way.startsWith(`..${sep}`) && !isAbsolute(way)
-    return isInside && statSync(real).isFile()
+    return isInside(realpathSync(root), real) && statSync(real).isFile()
   } catch {
     return false
   }

@@ -1,3 +1,4 @@
+// The engines: unified here, Sätteri alone in a file of its own.
 import { wordsOf } from '@flyleaf/internal/system-error'
 import remarkSatteri from '@flyleaf/remark-satteri'
 import type { Root, RootContent } from 'hast'

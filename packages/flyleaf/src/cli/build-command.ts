@@ -4,8 +4,8 @@ import { isFailed, type Result, type ResultEntry } from '../build/result.ts'
 import type { Settings } from '../config/config.ts'
 import { Mistake } from '../errors.ts'
 import type { Arguments } from './arguments.ts'
-import { settingsOf } from './configuration.ts'
 import { count, report, several } from './report.ts'
+import { settingsOf } from './settings.ts'
 import { type Io, progressBar } from './terminal.ts'
 
 /** Write pages and content of a folder: `flyleaf build`. */

@@ -17,15 +17,9 @@ const commands: ReadonlyMap<string, Command> = new Map([
 ])
 
 /**
- * Run the program.
- *
- * @param argv
- *   Arguments, without node and the script.
- * @param io
- *   Where it runs.
- * @returns
- *   Exit code: 0, 1 when a document has a fatal message, 2 when the command
- *   cannot be carried out, 130 when it was interrupted.
+ * Run the program, with arguments that are without node and the script. Gives
+ * the exit code: 0, 1 when a document has a fatal message, 2 when the command
+ * cannot be carried out, 130 when it was interrupted.
  */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   const { signal, stderr, stdout } = io

@@ -12,8 +12,8 @@ import { filesOf } from '../messages.ts'
 import type { PicturesOfDocument, SizesJob } from '../sizes/index.ts'
 import { hostSet } from '../sizes/options.ts'
 import type { Arguments } from './arguments.ts'
-import { settingsOf } from './configuration.ts'
 import { report, several } from './report.ts'
+import { settingsOf } from './settings.ts'
 import { type Io, progressBar } from './terminal.ts'
 
 /**

@@ -1,3 +1,4 @@
+// Apart from the command, as its tests have faults that no command has.
 import { watch as watchFiles } from 'node:fs/promises'
 import { setTimeout } from 'node:timers/promises'
 import { Mistake } from '../errors.ts'
@@ -7,14 +8,8 @@ import { type Io, stripControls } from './terminal.ts'
 const pause = 50
 
 /**
- * Do something again whenever a folder changes, until it is aborted.
- *
- * @param folder
- *   Absolute path of the folder.
- * @param again
- *   What to do; a mistake that it throws is shown, and the watch goes on.
- * @param io
- *   Where it runs.
+ * Do something again whenever a folder changes, until it is aborted; a mistake
+ * that it throws is shown, and the watch goes on.
  */
 export async function watch(
   folder: string,
@@ -25,10 +20,10 @@ export async function watch(
   const stop = new AbortController()
   const end = (): void => stop.abort()
   let isDue = false
-  let fault: { error: unknown } | undefined
+  let failure: { error: unknown } | undefined
   let running: Promise<undefined> | undefined
 
-  async function settle(): Promise<undefined> {
+  async function runAgain(): Promise<undefined> {
     while (isDue) {
       await setTimeout(pause)
       isDue = false
@@ -39,7 +34,7 @@ export async function watch(
           stderr.write(`${stripControls(error.message)}\n`)
           continue
         }
-        fault = { error }
+        failure = { error }
         end()
       }
     }
@@ -52,7 +47,7 @@ export async function watch(
     const options = { recursive: true, signal: stop.signal }
     for await (const _ of watchFiles(folder, options)) {
       isDue = true
-      running ??= settle()
+      running ??= runAgain()
     }
   } catch (error) {
     if (!stop.signal.aborted) throw error
@@ -61,5 +56,5 @@ export async function watch(
   }
 
   await running
-  if (fault && !signal?.aborted) throw fault.error
+  if (failure && !signal?.aborted) throw failure.error
 }

@@ -1,3 +1,4 @@
+// The file of a configuration, which is a program: how it is found and run.
 import { stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -19,23 +20,15 @@ export interface ConfigFile {
 const names = ['flyleaf.config.mjs', 'flyleaf.config.js', 'flyleaf.config.ts']
 
 /**
- * Load the configuration.
- *
- * @param cwd
- *   Folder to look in.
- * @param given
- *   Path of the file, when the user named one.
- * @returns
- *   Configuration, empty when there is no file.
- * @throws
- *   Mistake when the named file is not there, the file cannot be run, or it
- *   exports no object.
+ * Load the configuration from a file that the user named, or from one of the
+ * usual name. Throws a `Mistake` when the named one is not there, cannot be
+ * run, or exports no object.
  */
 export async function loadConfig(
   cwd: string,
-  given?: string | undefined
+  name?: string | undefined
 ): Promise<ConfigFile> {
-  const path = given === undefined ? await find(cwd) : resolve(cwd, given)
+  const path = name === undefined ? await find(cwd) : resolve(cwd, name)
   if (path === undefined) return { config: {}, folder: cwd, path }
   if (!(await isFile(path))) {
     throw new Mistake(`Cannot find ${path}; name the file of the configuration`)

@@ -230,11 +230,11 @@ function without<T extends object>(
   useless: Readonly<Record<string, string>>
 ): Rule<T> {
   return refine(options, (value, at) => {
-    const given = new Map<string, unknown>(Object.entries(value))
+    const values = new Map<string, unknown>(Object.entries(value))
     for (const [name, advice] of Object.entries(useless)) {
-      const one = given.get(name) ?? undefined
-      if (one === undefined) continue
-      throw unexpected(one, `nothing here: ${advice}`, within(at, name))
+      const option = values.get(name) ?? undefined
+      if (option === undefined) continue
+      throw unexpected(option, `nothing here: ${advice}`, within(at, name))
     }
     return value
   })
@@ -307,12 +307,12 @@ export function readConfig(
     assertEngine(read)
     return read
   })
-  const { description, lang, now, prevnext, ...others } = options
+  const { description, lang, now, prevnext, ...rest } = options
   const absolute = (path: string): string => resolve(folder, path)
   const root = absolute(options.root)
 
   return {
-    ...others,
+    ...rest,
     cache: options.cache && absolute(options.cache),
     collection: { now, ...options.collection },
     cwd,
@@ -336,10 +336,14 @@ export function readConfig(
 /** An engine runs its own kind of plugins only; it is never changed silently. */
 function assertEngine(
   options: Readonly<
-    Record<
-      'hastPlugins' | 'mdastPlugins' | 'rehypePlugins' | 'remarkPlugins',
-      readonly unknown[]
-    > & { engine: Engine }
+    Pick<
+      Settings,
+      | 'engine'
+      | 'hastPlugins'
+      | 'mdastPlugins'
+      | 'rehypePlugins'
+      | 'remarkPlugins'
+    >
   >
 ): undefined {
   const { engine } = options

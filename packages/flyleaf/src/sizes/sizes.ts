@@ -35,7 +35,7 @@ export interface SizesJob extends SizesSettings {
 }
 
 /** How far the work has come. */
-export interface Progress {
+interface Progress {
   /** Pictures that were asked for. */
   done: number
   /** Pictures that will have been. */
@@ -45,7 +45,7 @@ export interface Progress {
 }
 
 /** A size that is another one now. */
-export interface Change {
+interface Change {
   after: Size
   before: Size
   url: string

@@ -76,6 +76,7 @@ describe('a configuration', () => {
         root: 'posts',
         screenshots: false,
         sequences: [{ name: 'all' }],
+        sizes: { hosts: ['A.test:8080'], maxBytes: 2048, prune: false },
         stylesheets: ['a.css', '//x.test/b.css']
       },
       '/site'
@@ -97,6 +98,12 @@ describe('a configuration', () => {
       root: '/site/posts',
       screenshots: false,
       sequences: [{ name: 'all' }],
+      sizes: {
+        concurrency: 2,
+        hosts: new Set(['a.test:8080']),
+        maxBytes: 2048,
+        prune: false
+      },
       stylesheets: ['/site/a.css', '//x.test/b.css']
     })
   })

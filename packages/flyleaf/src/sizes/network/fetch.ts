@@ -1,3 +1,4 @@
+// One picture: its requests, redirects and body.
 import * as http from 'node:http'
 import * as https from 'node:https'
 import { pipeline, Readable, type Transform } from 'node:stream'

@@ -1,3 +1,4 @@
+// Many pictures: how many at once, how often again, and for how long.
 import { setMaxListeners } from 'node:events'
 import { wordsOf } from '@flyleaf/internal/system-error'
 import type { Size } from '@flyleaf/rehype-screenshots/sizes'
