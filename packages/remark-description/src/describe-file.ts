@@ -1,10 +1,10 @@
 import {
   frontmatterOf,
   hostFrontmatterOf,
-  isFields,
   languageOf,
   report
 } from '@flyleaf/document'
+import { isFields } from '@flyleaf/internal/fields'
 import type { Root } from 'mdast'
 import type { Position } from 'unist'
 import type { DataMapMeta, VFile } from 'vfile'

@@ -10,8 +10,7 @@ import { fit } from './cut/measure.ts'
 import {
   type DescribeOptions,
   type DescribeSettings,
-  readDescribeOptions,
-  unexpected
+  readDescribeOptions
 } from './options.ts'
 import { proseOf } from './text/blocks.ts'
 import { cleanText } from './text/clean.ts'
@@ -47,8 +46,8 @@ export function describe(
   tree: Readonly<Root>,
   options?: Readonly<DescribeOptions> | null | undefined
 ): Description {
-  const settings = readDescribeOptions(options, ['author'])
-  return describeTree(tree, settings, options?.author ?? {})
+  const { author, settings } = readDescribeOptions(options)
+  return describeTree(tree, settings, author)
 }
 
 /** Describe a document; what its author wrote comes first. */
@@ -139,10 +138,7 @@ function textOf(
     return { ...prose, raw: prose.text }
   }
 
-  const raw: unknown = extract(tree)
-  if (typeof raw !== 'string') {
-    throw unexpected('extract', raw, 'a function that returns text')
-  }
+  const raw = extract(tree)
   const text = cleanText(raw)
   return { raw, source: text === '' ? 'none' : 'paragraphs', text }
 }

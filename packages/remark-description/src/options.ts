@@ -1,5 +1,27 @@
-import { canonicalLanguage, checkNames, isFields } from '@flyleaf/document'
+import { canonicalLanguage } from '@flyleaf/document'
 import { isExportName } from '@flyleaf/document/mdx'
+import { isFields } from '@flyleaf/internal/fields'
+import {
+  type At,
+  either,
+  fn,
+  group,
+  list,
+  literal,
+  oneOf,
+  optional,
+  or,
+  positive,
+  type Read,
+  type RulesOf,
+  readOptions,
+  refine,
+  rule,
+  syncFn,
+  text,
+  unexpected,
+  within
+} from '@flyleaf/internal/options'
 import type { Root } from 'mdast'
 import type { Cut, Limits } from './cut/cut.ts'
 import { sizeOf, type Unit } from './cut/measure.ts'
@@ -86,6 +108,9 @@ export const sinks: Readonly<Record<Sink, Readonly<Length>>> = {
 /** Lengths by name; a number is a number of graphemes. */
 export type Lengths = Record<string, Length | Sink | number>
 
+/** Gets the text of a document. */
+type Extract = (tree: Readonly<Root>) => string
+
 /** Configuration of `describe`. */
 export interface DescribeOptions {
   /**
@@ -97,7 +122,7 @@ export interface DescribeOptions {
    * Get the text of a document, instead of from its prose (optional). It is
    * cleaned like prose, but where a length is cut `hard`.
    */
-  extract?: ((tree: Readonly<Root>) => string) | null | undefined
+  extract?: Extract | null | undefined
   /**
    * How long the descriptions are, by name (default: `{description: 160}`); a
    * number is a number of characters as readers see them. The name of a place
@@ -120,9 +145,12 @@ export interface DescribeOptions {
 /** Value of a field of the frontmatter. */
 type FieldValue = boolean | number | string | null
 
+/** Says something of a page, by its frontmatter. */
+type PageTest = (fields: Readonly<Record<string, unknown>>) => boolean
+
 /** Which pages to leave out: fields and their values, or a function. */
 export type Ignore =
-  | ((fields: Readonly<Record<string, unknown>>) => boolean)
+  | PageTest
   | Readonly<Record<string, FieldValue | readonly FieldValue[]>>
 
 /** Configuration. */
@@ -153,13 +181,13 @@ export interface TruncateOptions extends Partial<Omit<Length, 'keys' | 'max'>> {
 export interface LengthSettings extends Limits {
   /** Fields of the frontmatter in which the author may have written it. */
   keys: readonly string[]
-  /** Shortest that the author may write; nothing when the caller is silent. */
+  /** Shortest that the author may write; `0` when the caller is silent. */
   shortest: number
 }
 
-/** Options of `describe`, complete. */
+/** Options of `describe` but `author`, complete. */
 export interface DescribeSettings {
-  extract: ((tree: Readonly<Root>) => string) | undefined
+  extract: Extract | undefined
   /** Name of the length that is the description. */
   first: string
   /** Fields of the frontmatter that the author may have written. */
@@ -173,53 +201,30 @@ export interface DescribeSettings {
 
 /** Options of the plugin, complete. */
 export interface Settings extends DescribeSettings {
-  /** Name of the export of MDX documents; none when there is none. */
+  /** Name of the export of MDX documents, where there is one. */
   exportName: string | undefined
-  /** Whether a page is left out, by its frontmatter. */
-  ignore: ((fields: Readonly<Record<string, unknown>>) => boolean) | undefined
+  /** Whether a page is left out. */
+  ignore: PageTest | undefined
 }
-
-const describeNames: readonly string[] = [
-  'extract',
-  'lengths',
-  'locale',
-  'marker'
-] satisfies (keyof DescribeOptions)[]
 
 /** Read the options of the plugin. */
-export function readOptions(
+export function readPluginOptions(
   options: Readonly<Options> | null | undefined
 ): Settings {
-  return {
-    ...readDescribeOptions(options, ['ignore', 'mdxExport']),
-    exportName: exportNameOf(options?.mdxExport),
-    ignore: ignoreOf(options?.ignore)
-  }
+  const { ignore, mdxExport, ...rest } = readOptions(
+    owner,
+    options,
+    pluginRules
+  )
+  return { ...completeSettings(rest), exportName: mdxExport, ignore }
 }
 
-/** Read the options of `describe`, and allow for more that have these names. */
+/** Read the options of `describe`, and what they say of the author. */
 export function readDescribeOptions(
-  options: Readonly<DescribeOptions> | null | undefined,
-  more: readonly string[]
-): DescribeSettings {
-  checkNames(options, [...describeNames, ...more], {
-    owner: '@flyleaf/remark-description'
-  })
-  const { extract, lengths, locale, marker } = options ?? {}
-  if (extract && typeof extract !== 'function') {
-    throw unexpected('extract', extract, 'a function of the tree')
-  }
-  const limits = lengthsOf(lengths ?? { description: 160 })
-  const [first = 'description'] = limits.keys()
-  return {
-    extract: extract ?? undefined,
-    first: limits.has('description') ? 'description' : first,
-    keys: new Set([...limits.values()].flatMap(({ keys }) => keys)),
-    lengths: limits,
-    locale: localeOf(locale),
-    longest: longestOf(limits.values()),
-    markers: markersOf(marker)
-  }
+  options: Readonly<DescribeOptions> | null | undefined
+): { author: Readonly<Record<string, unknown>>; settings: DescribeSettings } {
+  const { author, ...rest } = readOptions(owner, options, describeRules)
+  return { author, settings: completeSettings(rest) }
 }
 
 /** Read what `truncate` takes. */
@@ -227,159 +232,185 @@ export function readTruncateOptions(
   max: number,
   options: Readonly<TruncateOptions> | null | undefined
 ): { limits: Limits; locale: string } {
-  const { locale, ...length } = options ?? {}
-  const limits = limitsOf('max', { ...length, max })
-  return { limits, locale: localeOf(locale) }
+  const parts =
+    options === undefined
+      ? truncateDefaults
+      : readOptions(truncateAt.owner, options, truncateRules)
+  const length = completeLength(parts, size.read(max, maxAt), truncateAt)
+  return { limits: length, locale: parts.locale }
 }
 
-const cuts: readonly string[] = ['sentence', 'word', 'grapheme', 'hard']
-const units: readonly string[] = [
-  'grapheme',
-  'word',
-  'codePoint',
-  'codeUnit',
-  'pixel'
-]
-const fields = ['cut', 'ellipsis', 'keys', 'max', 'min', 'unit']
+const owner = '@flyleaf/remark-description'
 
-function lengthsOf(value: unknown): Map<string, LengthSettings> {
-  const lengths = typeof value === 'string' ? { description: value } : value
-  if (!isFields(lengths) || Object.keys(lengths).length === 0) {
-    throw unexpected('lengths', value, 'lengths by name, `{description: 160}`')
-  }
-  return new Map(
-    Object.entries(lengths).map(([name, length]) => [
-      name,
-      namedLimits(name, length)
-    ])
+const cut = oneOf('sentence', 'word', 'grapheme', 'hard')
+const cuts = `a list of ${cut.takes}`
+const size = rule(positive.takes, (value) =>
+  typeof value === 'number' && value > 0 && Number.isFinite(value)
+    ? value
+    : undefined
+)
+
+/** What the rules below give. */
+interface LengthParts extends Pick<Limits, 'cut' | 'ellipsis' | 'unit'> {
+  min: number | undefined
+}
+
+const defaults: LengthParts = {
+  cut: ['sentence', 'word', 'grapheme'],
+  ellipsis: '…',
+  min: undefined,
+  unit: 'grapheme'
+}
+
+const limitRules = {
+  cut: or(
+    refine(list(cut, cuts), (value, at) => {
+      if (value.length === 0) throw unexpected(value, cuts, at)
+      return value
+    }),
+    defaults.cut
+  ),
+  ellipsis: or(text, defaults.ellipsis),
+  min: optional(
+    rule('a number from 0 to `max`', (value) =>
+      typeof value === 'number' && value >= 0 ? value : undefined
+    )
+  ),
+  unit: or(
+    oneOf('grapheme', 'word', 'codePoint', 'codeUnit', 'pixel'),
+    defaults.unit
   )
 }
 
-function namedLimits(name: string, length: unknown): LengthSettings {
-  if (typeof length !== 'string') {
-    const path = `lengths.${name}`
-    return limitsOf(path, isFields(length) ? length : { max: length }, name)
+function completeLength(
+  { cut, ellipsis, min, unit }: Readonly<LengthParts>,
+  max: number,
+  at: At
+): Omit<LengthSettings, 'keys'> {
+  // Only pixels have fractions.
+  if (unit !== 'pixel' && !positive.is(max)) {
+    throw unexpected(max, positive.takes, within(at, 'max'))
   }
-  if (!isSink(length)) {
-    throw unexpected(
-      `lengths.${name}`,
-      length,
-      `a number, an object or ${quoted(Object.keys(sinks))}`
-    )
+  if (min !== undefined && min > max) {
+    const takes = `a number from 0 to \`max\` (${max})`
+    throw unexpected(min, takes, within(at, 'min'))
   }
-  const keys = name === 'description' ? [name] : [name, 'description']
-  return limitsOf(`lengths.${name}`, { ...sinks[length], keys }, name)
-}
-
-function limitsOf(
-  path: string,
-  length: Readonly<Record<string, unknown>>,
-  name?: string
-): LengthSettings {
-  const at = (field: string) => (path === 'max' ? field : `${path}.${field}`)
-  const { cut, ellipsis, keys, max, min, unit } = length
-  const unknown = Object.keys(length).find((key) => !fields.includes(key))
-  if (unknown) {
-    throw unexpected(path, unknown, `only the fields ${quoted(fields)}`)
-  }
-
-  if (unit !== undefined && unit !== null && !isUnit(unit)) {
-    throw unexpected(at('unit'), unit, `one of ${quoted(units)}`)
-  }
-  const measure = isUnit(unit) ? unit : 'grapheme'
-  if (!isSize(max, measure)) {
-    throw unexpected(path, max, 'a whole number above 0')
-  }
-  const mark = readEllipsis(at('ellipsis'), ellipsis)
   return {
-    cut: readCut(at('cut'), cut),
-    ellipsis: mark,
-    ellipsisSize: sizeOf(mark, measure, 'en'),
-    keys: readKeys(at('keys'), keys) ?? (name === undefined ? [] : [name]),
+    cut,
+    ellipsis,
+    ellipsisSize: sizeOf(ellipsis, unit, 'en'),
     max,
-    ...readMin(at('min'), min, max),
-    unit: measure
+    min: min ?? Math.ceil(max / 2),
+    shortest: min ?? 0,
+    unit
   }
 }
 
-function readMin(
-  path: string,
-  value: unknown,
-  max: number
-): Pick<LengthSettings, 'min' | 'shortest'> {
-  if (value === undefined || value === null) {
-    return { min: Math.ceil(max / 2), shortest: 0 }
+/** What a length is under a name. */
+type LengthOf = (name: string) => LengthSettings
+
+const lengthObject = refine(
+  group({
+    ...limitRules,
+    keys: optional(list(text, 'a list of names of fields')),
+    max: size
+  } satisfies RulesOf<Length>),
+  ({ keys, ...parts }, at): LengthOf => {
+    const length = completeLength(parts, parts.max, at)
+    return (name) => ({ ...length, keys: keys ?? [name] })
   }
-  if (typeof value === 'number' && value >= 0 && value <= max) {
-    return { min: value, shortest: value }
+)
+
+const sink = refine(
+  oneOf('jsonLd', 'openGraph', 'rss', 'search', 'searchPixels', 'x'),
+  (place, at): LengthOf => {
+    const lengthOf = lengthObject.read(sinks[place], at)
+    // What the author wrote as the description is meant for all of them.
+    return (name) => ({
+      ...lengthOf(name),
+      keys: name === 'description' ? [name] : [name, 'description']
+    })
   }
-  throw unexpected(path, value, `a number from 0 to \`max\` (${max})`)
+)
+
+const anyLength = either(
+  // Without the rules of its parts, which take longer than the rest together:
+  // `describe` reads its options for every document.
+  refine(positive, (max, at): LengthOf => {
+    const length = completeLength(defaults, max, at)
+    return (name) => ({ ...length, keys: [name] })
+  }),
+  sink,
+  lengthObject
+)
+
+// Lengths have any names, `__proto__` too, which a `record` does not take.
+const lengthsByName = refine(
+  rule('lengths by name, `{description: 160}`', (value) =>
+    isFields(value) && Object.keys(value).length > 0 ? value : undefined
+  ),
+  (fields, at) =>
+    new Map(
+      Object.entries(fields).map(([name, value]) => [
+        name,
+        anyLength.read(value, within(at, name))(name)
+      ])
+    )
+)
+
+const oneSink = refine(
+  sink,
+  (lengthOf) => new Map([['description', lengthOf('description')]])
+)
+
+const marker = rule('a text that is not blank', (value) =>
+  typeof value === 'string' && value.trim() !== '' ? value : undefined
+)
+
+const documentRules = {
+  extract: optional(
+    refine(
+      syncFn<Extract>('a function of the tree'),
+      (extract, at): Extract =>
+        (tree) => {
+          const value: unknown = extract(tree)
+          if (typeof value === 'string') return value
+          throw unexpected(value, 'a function that returns text', at)
+        }
+    )
+  ),
+  lengths: or(
+    either(lengthsByName, oneSink),
+    lengthsByName.read({ description: 160 }, { owner, path: 'lengths' })
+  ),
+  locale: or(
+    rule("the tag of a language, such as `'en'` or `'pt-BR'`", languageTag),
+    'en'
+  ),
+  marker: refine(
+    or(
+      either(literal(false), marker, list(marker, 'a list of such texts')),
+      'more'
+    ),
+    (value) => markersOf(value === false ? [] : [value].flat())
+  )
 }
 
-function readCut(path: string, value: unknown): readonly Cut[] {
-  if (value === undefined || value === null) {
-    return ['sentence', 'word', 'grapheme']
-  }
-  if (Array.isArray(value) && value.length > 0 && value.every(isCut)) {
-    return [...value]
-  }
-  throw unexpected(path, value, `a list of ${quoted(cuts)}`)
+function languageTag(value: unknown): string | undefined {
+  const tag = canonicalLanguage(value)
+  return tag && isLanguage(languagePart(tag)) ? tag : undefined
 }
 
-function readEllipsis(path: string, value: unknown): string {
-  if (value === undefined || value === null) return '…'
-  if (typeof value === 'string') return value
-  throw unexpected(path, value, 'text')
-}
-
-function readKeys(path: string, value: unknown): string[] | undefined {
-  if (value === undefined || value === null) return
-  if (Array.isArray(value) && value.every(isText)) return [...value]
-  throw unexpected(path, value, 'a list of names of fields')
-}
-
-function isCut(value: unknown): value is Cut {
-  return cuts.some((cut) => cut === value)
-}
-
-function isUnit(value: unknown): value is Unit {
-  return units.some((unit) => unit === value)
-}
-
-function isSink(value: string): value is Sink {
-  return Object.hasOwn(sinks, value)
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string'
-}
-
-/** Whether a value can be a size: only pixels have fractions. */
-function isSize(value: unknown, unit: Unit): value is number {
-  if (typeof value !== 'number' || !(value > 0)) return false
-  return unit === 'pixel' ? Number.isFinite(value) : Number.isSafeInteger(value)
-}
-
-function quoted(names: readonly string[]): string {
-  return names.map((name) => `\`'${name}'\``).join(', ')
-}
-
-/** Keep the longest of each unit: what is enough for it is for the others. */
-function longestOf(lengths: Iterable<Limits>): Limits[] {
-  const byUnit = new Map<string, Limits>()
-  for (const length of lengths) {
-    const other = byUnit.get(length.unit)
-    if (!other || other.max < length.max) byUnit.set(length.unit, length)
-  }
-  return [...byUnit.values()]
-}
-
-function markersOf(value: unknown): Set<string> {
-  const list = value === false ? [] : [value ?? 'more'].flat()
-  const texts = list.map((marker) => {
-    if (typeof marker === 'string' && marker.trim() !== '') return marker
-    throw unexpected('marker', value, 'text, a list of texts, or `false`')
+/** Whether there is such a language: `'xx'` has the form of one, too. */
+function isLanguage(language: string): boolean {
+  const names = new Intl.DisplayNames('en', {
+    fallback: 'none',
+    type: 'language'
   })
+  return language === 'und' || names.of(language) !== undefined
+}
+
+function markersOf(texts: readonly string[]): Set<string> {
   return new Set(
     texts.flatMap((text) => [bareMarker(text), text.trim().toLowerCase()])
   )
@@ -392,38 +423,66 @@ function bareMarker(marker: string): string {
   return (inner?.[1] ?? inner?.[2] ?? text).trim()
 }
 
-function localeOf(value: unknown): string {
-  if (value === null || value === undefined) return 'en'
-  const tag = canonicalLanguage(value)
-  if (tag && isLanguage(languagePart(tag))) return tag
-  throw unexpected(
-    'locale',
-    value,
-    "the tag of a language, such as `'en'` or `'pt-BR'`"
+function completeSettings({
+  extract,
+  lengths,
+  locale,
+  marker
+}: Read<typeof documentRules>): DescribeSettings {
+  const [first = 'description'] = lengths.keys()
+  return {
+    extract,
+    first: lengths.has('description') ? 'description' : first,
+    keys: new Set([...lengths.values()].flatMap(({ keys }) => keys)),
+    lengths,
+    locale,
+    longest: longestOf(lengths.values()),
+    markers: marker
+  }
+}
+
+/** Keep the longest of each unit: what is enough for it is for the others. */
+function longestOf(lengths: Iterable<Limits>): Limits[] {
+  const byUnit = new Map<string, Limits>()
+  for (const length of lengths) {
+    const other = byUnit.get(length.unit)
+    if (!other || other.max < length.max) byUnit.set(length.unit, length)
+  }
+  return [...byUnit.values()]
+}
+
+const fieldValue = rule('a value', (value) =>
+  isFieldValue(value) ? value : undefined
+)
+const fieldValues = either(fieldValue, list(fieldValue, 'a list of values'))
+
+function isFieldValue(value: unknown): value is FieldValue {
+  return (
+    value === null || ['boolean', 'number', 'string'].includes(typeof value)
   )
 }
 
-/** Whether there is such a language: `'xx'` has the form of one, too. */
-function isLanguage(language: string): boolean {
-  const names = new Intl.DisplayNames('en', {
-    fallback: 'none',
-    type: 'language'
-  })
-  return language === 'und' || names.of(language) !== undefined
-}
+const ignore = optional(
+  either(
+    fn<PageTest>('a function of the fields'),
+    refine(
+      rule('fields and their values, `{draft: true}`', (value) =>
+        isFields(value) ? value : undefined
+      ),
+      (fields, at) =>
+        hasOneOf(
+          Object.entries(fields).map(([key, value]) => ({
+            key,
+            values: new Set([fieldValues.read(value, within(at, key))].flat())
+          }))
+        )
+    )
+  )
+)
 
-function ignoreOf(value: Ignore | null | undefined): Settings['ignore'] {
-  if (typeof value === 'function') return value
-  if (value === undefined || value === null) return
-  if (!isFields(value)) {
-    throw unexpected('ignore', value, 'fields and values, `{draft: true}`')
-  }
-
-  const rules = Object.entries(value).map(([key, values]) => {
-    const list: unknown[] = [values].flat()
-    if (list.every(isFieldValue)) return { key, values: new Set(list) }
-    throw unexpected(`ignore.${key}`, values, 'a value, or a list of values')
-  })
+function hasOneOf(
+  rules: readonly { key: string; values: ReadonlySet<unknown> }[]
+): PageTest {
   return (fields) =>
     rules.some(
       ({ key, values }) =>
@@ -439,30 +498,41 @@ function matches(field: unknown, values: ReadonlySet<unknown>): boolean {
   return /^(?:false|true)$/.test(word) && values.has(word === 'true')
 }
 
-function isFieldValue(value: unknown): boolean {
-  return (
-    value === null || ['boolean', 'number', 'string'].includes(typeof value)
+const exportName = rule('a name that an export can have', (value) =>
+  typeof value === 'string' && isExportName(value) ? value : undefined
+)
+
+const pluginRules = {
+  ...documentRules,
+  ignore,
+  mdxExport: refine(
+    or(either(literal(true), literal(false), exportName), false),
+    (value) => (value === true ? 'metadata' : value || undefined)
   )
+} satisfies RulesOf<Options>
+
+const describeRules = {
+  ...documentRules,
+  author: or(
+    rule('fields of the frontmatter', (value) =>
+      isObject(value) ? value : undefined
+    ),
+    {}
+  )
+} satisfies RulesOf<DescribeOptions>
+
+/** Whether there are fields, be it those of a class: a host may have one. */
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function exportNameOf(value: unknown): string | undefined {
-  if (value === undefined || value === null || value === false) return
-  if (value === true) return 'metadata'
-  if (typeof value === 'string' && isExportName(value)) return value
-  throw unexpected('mdxExport', value, 'a boolean or an identifier')
-}
+const truncateRules = {
+  ...limitRules,
+  locale: documentRules.locale
+} satisfies RulesOf<TruncateOptions>
 
-/** Say what is wrong with an option. */
-export function unexpected(
-  option: string,
-  value: unknown,
-  expected: string
-): TypeError {
-  const text =
-    typeof value === 'number' || value === undefined
-      ? `${value}`
-      : (JSON.stringify(value) ?? typeof value)
-  return new TypeError(
-    `Unexpected \`${text}\` for \`${option}\`, expected ${expected}`
-  )
-}
+const truncateAt: At = { owner: 'truncate', path: '' }
+const maxAt = within(truncateAt, 'max')
+
+// A short text is cut in less time than it takes to read that there is nothing.
+const truncateDefaults = readOptions(truncateAt.owner, undefined, truncateRules)

@@ -3,7 +3,7 @@ import type { Root } from 'mdast'
 import type { VFile } from 'vfile'
 import type { Description } from './describe.ts'
 import { describeFile, reportExport } from './describe-file.ts'
-import { type Options, readOptions } from './options.ts'
+import { type Options, readPluginOptions } from './options.ts'
 
 interface DescriptionFields {
   /**
@@ -45,7 +45,7 @@ declare module 'vfile' {
 export default function remarkDescription(
   options?: Readonly<Options> | null | undefined
 ): (tree: Root, file: VFile) => undefined {
-  const settings = readOptions(options)
+  const settings = readPluginOptions(options)
 
   return (tree, file) => {
     const esm = describeFile(tree, file, settings)

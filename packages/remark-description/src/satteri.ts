@@ -6,7 +6,7 @@ import {
 } from '@flyleaf/document/satteri'
 import type { Root } from 'mdast'
 import { describeFile, reportExport, source } from './describe-file.ts'
-import { type Options, readOptions } from './options.ts'
+import { type Options, readPluginOptions } from './options.ts'
 
 /** What this adapter uses of Sätteri's context. */
 interface Context extends ExportContext, SatteriContext {
@@ -38,7 +38,7 @@ export interface SatteriDescription {
 export default function satteriDescription(
   options?: Readonly<Options> | null | undefined
 ): SatteriDescription {
-  const settings = readOptions(options)
+  const settings = readPluginOptions(options)
 
   return {
     before(root, context) {

@@ -202,7 +202,7 @@ it('says when an extractor gives no text', () => {
       { extract: () => undefined }
     ])
   }).toThrow(
-    'Unexpected `undefined` for `extract`, expected a function that returns text'
+    'Unexpected `undefined` for option `extract` of `@flyleaf/remark-description`, expected a function that returns text'
   )
 })
 

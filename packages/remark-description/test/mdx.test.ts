@@ -59,7 +59,7 @@ it.each(['default', 'class', 'await', 'MDXContent'])(
   'exports nothing as `%s`',
   (mdxExport) => {
     expect(() => run('Hot tea.', { mdxExport })).toThrow(
-      `Unexpected \`"${mdxExport}"\` for \`mdxExport\`, expected a boolean or an identifier`
+      `Unexpected \`'${mdxExport}'\` for option \`mdxExport\` of \`@flyleaf/remark-description\`, expected \`true\`, \`false\` or a name that an export can have`
     )
   }
 )

@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest'
-import { describe as describeTree, sinks, truncate } from '../src/index.ts'
+import remarkDescription, {
+  describe as describeTree,
+  sinks,
+  truncate
+} from '../src/index.ts'
 
 it('has lengths for where descriptions are shown', () => {
   expect(sinks).toEqual({
@@ -48,118 +52,206 @@ it('lets what the author wrote stand for these places', () => {
   })
 })
 
+/** How the sentence about a single length ends. */
+const anyLength =
+  "expected a whole number above 0, or `'jsonLd'`, `'openGraph'`, `'rss'`, `'search'`, `'searchPixels'` or `'x'`, or an object of options"
+
 it.each([
   [
     { lengths: 160 },
-    'Unexpected `160` for `lengths`, expected lengths by name, `{description: 160}`'
+    "`160` for option `lengths` of `@flyleaf/remark-description`, expected lengths by name, `{description: 160}`, or `'jsonLd'`, `'openGraph'`, `'rss'`, `'search'`, `'searchPixels'` or `'x'`"
   ],
   [
     { lengths: {} },
-    'Unexpected `{}` for `lengths`, expected lengths by name, `{description: 160}`'
+    "`{}` for option `lengths` of `@flyleaf/remark-description`, expected lengths by name, `{description: 160}`, or `'jsonLd'`, `'openGraph'`, `'rss'`, `'search'`, `'searchPixels'` or `'x'`"
+  ],
+  [
+    { lengths: 'serch' },
+    "`'serch'` for option `lengths` of `@flyleaf/remark-description`, did you mean `'search'`?"
+  ],
+  [
+    { lengths: { a: 'openGrph' } },
+    "`'openGrph'` for option `lengths.a` of `@flyleaf/remark-description`, did you mean `'openGraph'`?"
   ],
   [
     { lengths: { a: 0 } },
-    'Unexpected `0` for `lengths.a`, expected a whole number above 0'
+    `\`0\` for option \`lengths.a\` of \`@flyleaf/remark-description\`, ${anyLength}`
   ],
   [
     { lengths: { a: -1 } },
-    'Unexpected `-1` for `lengths.a`, expected a whole number above 0'
+    `\`-1\` for option \`lengths.a\` of \`@flyleaf/remark-description\`, ${anyLength}`
   ],
   [
     { lengths: { a: Number.NaN } },
-    'Unexpected `NaN` for `lengths.a`, expected a whole number above 0'
+    `\`NaN\` for option \`lengths.a\` of \`@flyleaf/remark-description\`, ${anyLength}`
   ],
   [
     { lengths: { a: 1.5 } },
-    'Unexpected `1.5` for `lengths.a`, expected a whole number above 0'
+    `\`1.5\` for option \`lengths.a\` of \`@flyleaf/remark-description\`, ${anyLength}`
   ],
   [
     { lengths: { a: '160' } },
-    "Unexpected `\"160\"` for `lengths.a`, expected a number, an object or `'jsonLd'`, `'openGraph'`, `'rss'`, `'search'`, `'searchPixels'`, `'x'`"
+    `\`'160'\` for option \`lengths.a\` of \`@flyleaf/remark-description\`, ${anyLength}`
   ],
   [
     { lengths: { a: null } },
-    'Unexpected `null` for `lengths.a`, expected a whole number above 0'
+    '`undefined` for option `lengths.a.max` of `@flyleaf/remark-description`, expected a whole number above 0'
   ],
   [
     { lengths: { a: {} } },
-    'Unexpected `undefined` for `lengths.a`, expected a whole number above 0'
+    '`undefined` for option `lengths.a.max` of `@flyleaf/remark-description`, expected a whole number above 0'
+  ],
+  [
+    { lengths: { a: { max: 1.5 } } },
+    '`1.5` for option `lengths.a.max` of `@flyleaf/remark-description`, expected a whole number above 0'
   ],
   [
     { lengths: { a: { max: Number.POSITIVE_INFINITY, unit: 'pixel' } } },
-    'Unexpected `Infinity` for `lengths.a`, expected a whole number above 0'
+    '`Infinity` for option `lengths.a.max` of `@flyleaf/remark-description`, expected a whole number above 0'
   ],
   [
     { lengths: { a: { maximum: 1 } } },
-    "Unexpected `\"maximum\"` for `lengths.a`, expected only the fields `'cut'`, `'ellipsis'`, `'keys'`, `'max'`, `'min'`, `'unit'`"
+    'option `lengths.a.maximum` of `@flyleaf/remark-description`, expected one of `lengths.a.cut`, `lengths.a.ellipsis`, `lengths.a.min`, `lengths.a.unit`, `lengths.a.keys`, `lengths.a.max`'
+  ],
+  [
+    { lengths: { a: { elipsis: '', max: 9 } } },
+    'option `lengths.a.elipsis` of `@flyleaf/remark-description`, did you mean `lengths.a.ellipsis`?'
   ],
   [
     { lengths: { a: { max: 9, unit: 'byte' } } },
-    "Unexpected `\"byte\"` for `lengths.a.unit`, expected one of `'grapheme'`, `'word'`, `'codePoint'`, `'codeUnit'`, `'pixel'`"
+    "`'byte'` for option `lengths.a.unit` of `@flyleaf/remark-description`, expected `'grapheme'`, `'word'`, `'codePoint'`, `'codeUnit'` or `'pixel'`"
+  ],
+  [
+    { lengths: { a: { max: 9, unit: 'words' } } },
+    "`'words'` for option `lengths.a.unit` of `@flyleaf/remark-description`, did you mean `'word'`?"
   ],
   [
     { lengths: { a: { max: 9, min: 10 } } },
-    'Unexpected `10` for `lengths.a.min`, expected a number from 0 to `max` (9)'
+    '`10` for option `lengths.a.min` of `@flyleaf/remark-description`, expected a number from 0 to `max` (9)'
   ],
   [
     { lengths: { a: { max: 9, min: -1 } } },
-    'Unexpected `-1` for `lengths.a.min`, expected a number from 0 to `max` (9)'
+    '`-1` for option `lengths.a.min` of `@flyleaf/remark-description`, expected a number from 0 to `max`'
   ],
   [
     { lengths: { a: { cut: [], max: 9 } } },
-    "Unexpected `[]` for `lengths.a.cut`, expected a list of `'sentence'`, `'word'`, `'grapheme'`, `'hard'`"
+    "`[]` for option `lengths.a.cut` of `@flyleaf/remark-description`, expected a list of `'sentence'`, `'word'`, `'grapheme'` or `'hard'`"
+  ],
+  [
+    { lengths: { a: { cut: 'word', max: 9 } } },
+    "`'word'` for option `lengths.a.cut` of `@flyleaf/remark-description`, expected a list of `'sentence'`, `'word'`, `'grapheme'` or `'hard'`"
   ],
   [
     { lengths: { a: { cut: ['line'], max: 9 } } },
-    "Unexpected `[\"line\"]` for `lengths.a.cut`, expected a list of `'sentence'`, `'word'`, `'grapheme'`, `'hard'`"
+    "`'line'` for option `lengths.a.cut[0]` of `@flyleaf/remark-description`, expected `'sentence'`, `'word'`, `'grapheme'` or `'hard'`"
   ],
   [
     { lengths: { a: { ellipsis: 3, max: 9 } } },
-    'Unexpected `3` for `lengths.a.ellipsis`, expected text'
+    '`3` for option `lengths.a.ellipsis` of `@flyleaf/remark-description`, expected a text'
   ],
   [
     { lengths: { a: { keys: 'b', max: 9 } } },
-    'Unexpected `"b"` for `lengths.a.keys`, expected a list of names of fields'
+    "`'b'` for option `lengths.a.keys` of `@flyleaf/remark-description`, expected a list of names of fields"
+  ],
+  [
+    { lengths: { a: { keys: [3], max: 9 } } },
+    '`3` for option `lengths.a.keys[0]` of `@flyleaf/remark-description`, expected a text'
   ],
   [
     { locale: 'english' },
-    "Unexpected `\"english\"` for `locale`, expected the tag of a language, such as `'en'` or `'pt-BR'`"
+    "`'english'` for option `locale` of `@flyleaf/remark-description`, expected the tag of a language, such as `'en'` or `'pt-BR'`"
   ],
   [
     { locale: 'e' },
-    "Unexpected `\"e\"` for `locale`, expected the tag of a language, such as `'en'` or `'pt-BR'`"
+    "`'e'` for option `locale` of `@flyleaf/remark-description`, expected the tag of a language, such as `'en'` or `'pt-BR'`"
   ],
   [
     { locale: 3 },
-    "Unexpected `3` for `locale`, expected the tag of a language, such as `'en'` or `'pt-BR'`"
+    "`3` for option `locale` of `@flyleaf/remark-description`, expected the tag of a language, such as `'en'` or `'pt-BR'`"
   ],
   [
     { marker: ' ' },
-    'Unexpected `" "` for `marker`, expected text, a list of texts, or `false`'
+    "`' '` for option `marker` of `@flyleaf/remark-description`, expected `false`, a text that is not blank or a list of such texts"
   ],
   [
     { marker: [3] },
-    'Unexpected `[3]` for `marker`, expected text, a list of texts, or `false`'
+    '`3` for option `marker[0]` of `@flyleaf/remark-description`, expected a text that is not blank'
   ],
   [
     { extract: 'text' },
-    'Unexpected `"text"` for `extract`, expected a function of the tree'
+    "`'text'` for option `extract` of `@flyleaf/remark-description`, expected a function of the tree"
+  ],
+  [
+    { extract: async () => 'Hot tea.' },
+    '`async function` for option `extract` of `@flyleaf/remark-description`, expected a function that returns its value, and no promise of it'
+  ],
+  [
+    { author: ['Hot tea.'] },
+    '`["Hot tea."]` for option `author` of `@flyleaf/remark-description`, expected fields of the frontmatter'
   ]
 ])('refuses %j', (options, reason) => {
   expect(() => {
     Reflect.apply(describeTree, undefined, [tree, options])
-  }).toThrow(new TypeError(reason))
+  }).toThrow(new TypeError(`Unexpected ${reason}`))
 })
 
 it('names what `truncate` takes', () => {
   expect(() => truncate('a', 0)).toThrow(
-    'Unexpected `0` for `max`, expected a whole number above 0'
+    'Unexpected `0` for option `max` of `truncate`, expected a whole number above 0'
   )
   expect(() => truncate('a', 9, { min: 10 })).toThrow(
-    'Unexpected `10` for `min`, expected a number from 0 to `max` (9)'
+    'Unexpected `10` for option `min` of `truncate`, expected a number from 0 to `max` (9)'
   )
   expect(() => truncate('a', 9, { locale: 'xx' })).toThrow(
-    "Unexpected `\"xx\"` for `locale`, expected the tag of a language, such as `'en'` or `'pt-BR'`"
+    "Unexpected `'xx'` for option `locale` of `truncate`, expected the tag of a language, such as `'en'` or `'pt-BR'`"
+  )
+  expect(() => {
+    Reflect.apply(truncate, undefined, ['a', 9, { keys: ['a'] }])
+  }).toThrow(
+    'Unexpected option `keys` of `truncate`, expected one of `cut`, `ellipsis`, `min`, `unit`, `locale`'
   )
   expect(truncate('a', 9, { locale: 'und' })).toBe('a')
+})
+
+it.each([
+  [
+    { ignore: true },
+    '`true` for option `ignore` of `@flyleaf/remark-description`, expected a function of the fields or fields and their values, `{draft: true}`'
+  ],
+  [
+    { ignore: { draft: {} } },
+    '`{}` for option `ignore.draft` of `@flyleaf/remark-description`, expected a value or a list of values'
+  ],
+  [
+    { ignore: { draft: [{}] } },
+    '`{}` for option `ignore.draft[0]` of `@flyleaf/remark-description`, expected a value'
+  ],
+  [
+    { mdxExport: 'a b' },
+    "`'a b'` for option `mdxExport` of `@flyleaf/remark-description`, expected `true`, `false` or a name that an export can have"
+  ],
+  [
+    { mdxExport: () => 1 },
+    'a function for option `mdxExport` of `@flyleaf/remark-description`, expected `true`, `false` or a name that an export can have'
+  ],
+  [
+    { lengths: { a: 0 } },
+    `\`0\` for option \`lengths.a\` of \`@flyleaf/remark-description\`, ${anyLength}`
+  ],
+  [
+    { length: 160 },
+    'option `length` of `@flyleaf/remark-description`, did you mean `lengths`?'
+  ],
+  [
+    'search',
+    "`'search'` for the options of `@flyleaf/remark-description`, expected an object of options"
+  ],
+  [
+    { author: {} },
+    'option `author` of `@flyleaf/remark-description`, expected one of `extract`, `lengths`, `locale`, `marker`, `ignore`, `mdxExport`'
+  ]
+])('refuses %j where it is attached', (options, reason) => {
+  expect(() => {
+    Reflect.apply(remarkDescription, undefined, [options])
+  }).toThrow(new TypeError(`Unexpected ${reason}`))
 })
