@@ -1,7 +1,4 @@
-export {
-  default,
-  type FlyleafIntegration,
-  type Options
-} from './integration.ts'
+export type { Member } from './entries.ts'
+export { default, type FlyleafIntegration } from './integration.ts'
 export { withNeighbours } from './loader.ts'
-export type { Member, NeighbourOptions } from './neighbours.ts'
+export type { NeighbourOptions, Options } from './options.ts'

@@ -1,34 +1,16 @@
-import { rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { checkNames, hostFrontmatterOf } from '@flyleaf/document'
+import { hostFrontmatterOf } from '@flyleaf/document'
 import { type PresetOptions, preset } from 'flyleaf/preset'
 import type { VFile } from 'vfile'
-import { cacheKeyOf } from './cache-key.ts'
-import type { Config, DevServer, Logger } from './host.ts'
-import { printMessages } from './message.ts'
-import { addJobs } from './processor.ts'
-import { watchRendering } from './rendering.ts'
+import type { Config, DevServer, Logger } from './astro-types.ts'
+import { printMessages } from './messages.ts'
+import { type Options, settingsOf } from './options.ts'
+import { addJobs, watchRendering } from './processors.ts'
 import { createSite, name, type Site } from './site.ts'
-
-/** Configuration. */
-export interface Options extends Omit<PresetOptions, 'engine'> {
-  /**
-   * What becomes of a build when a document cannot be used, as a plugin threw
-   * or a message is fatal (default: `'fail'`). `'message'` prints what is
-   * wrong and goes on, as Astro does by itself; the page may be empty.
-   */
-  onError?: 'fail' | 'message' | null | undefined
-}
-
-const names: readonly string[] = [
-  'description',
-  'matter',
-  'onError',
-  'prevnext',
-  'root',
-  'screenshots'
-] satisfies (keyof Options)[]
 
 /** The integration. */
 export interface FlyleafIntegration {
@@ -60,18 +42,12 @@ export interface FlyleafIntegration {
  * @returns
  *   Integration.
  * @throws
- *   When an option is not known, or not of its form.
+ *   TypeError when an option is not known, or not of its form.
  */
 export default function flyleaf(
   options?: Readonly<Options> | null | undefined
 ): FlyleafIntegration {
-  checkNames(options, names, { owner: name })
-  const { onError, ...jobs } = options ?? {}
-  if (![undefined, null, 'fail', 'message'].includes(onError)) {
-    throw new Error(
-      `Unexpected \`onError\` \`${onError}\`, expected \`fail\` or \`message\``
-    )
-  }
+  const { onError, ...jobs } = settingsOf(options)
   // Throws over a wrong option, where it stands.
   preset({ ...jobs, engine: 'native' })
   const site = createSite()
@@ -114,8 +90,8 @@ function setUp(
   const root = fileURLToPath(config.root)
   const { screenshots } = jobs
   const options: PresetOptions = {
-    root,
     ...jobs,
+    root: jobs.root ?? root,
     screenshots: screenshots !== false && {
       base: config.base,
       publicDir: relative(root, fileURLToPath(config.publicDir)),
@@ -157,6 +133,48 @@ function filesOf(options: Readonly<PresetOptions>, root: string): string[] {
   ]
     .filter((path) => typeof path === 'string')
     .map((path) => resolve(root, path))
+}
+
+// Packages that make something of documents.
+const packages = [
+  '@flyleaf/matter',
+  '@flyleaf/rehype-prevnext',
+  '@flyleaf/rehype-screenshots',
+  '@flyleaf/remark-description',
+  '@flyleaf/remark-matter'
+]
+
+/**
+ * Make a text that changes with everything that rendered pages depend on,
+ * beside the documents: options, files, versions. Astro compares its
+ * configuration with the last one as JSON, in which functions are nothing; here
+ * they count by their source.
+ */
+function cacheKeyOf(options: unknown, files: readonly string[]): string {
+  const hash = createHash('sha256')
+  const json = JSON.stringify(options, (_, value: unknown) =>
+    typeof value === 'function' ? String(value) : value
+  )
+  hash.update(JSON.stringify([json, versions(), files.map(contentOf)]))
+  return hash.digest('hex').slice(0, 16)
+}
+
+function contentOf(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return null
+  }
+}
+
+function versions(): string[] {
+  const require = createRequire(import.meta.url)
+  // The plugins are dependencies of `flyleaf`, not of this package.
+  const requireTheirs = createRequire(require.resolve('flyleaf/package.json'))
+  return packages.map((name) => {
+    const { version } = requireTheirs(`${name}/package.json`)
+    return `${name}@${version}`
+  })
 }
 
 /** Let pages see the pictures, unless the author has a field of that name. */

@@ -1,5 +1,5 @@
 import type { Nav } from '@flyleaf/collection'
-import type { Config } from './host.ts'
+import type { Config } from './astro-types.ts'
 
 /**
  * What the integration and the loaders of one site know together.
@@ -37,18 +37,12 @@ export function createSite(): Site {
 }
 
 /**
- * Find the site that a configuration's integration has set up.
- *
- * @param config
- *   Astro's configuration.
- * @returns
- *   Site.
- * @throws
- *   When the integration is missing.
+ * Find the site that a configuration's integration has set up; without the
+ * integration it throws.
  */
 export function siteOf(config: Pick<Config, 'integrations'>): Site {
-  const own = config.integrations.find((other) => other.name === name)
-  const hooks: SiteHooks = { ...own?.hooks }
+  const integration = config.integrations.find((one) => one.name === name)
+  const hooks: SiteHooks = { ...integration?.hooks }
   const site = hooks['flyleaf:site']?.()
   if (!site) {
     throw new Error(

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { isFields } from '@flyleaf/document'
+import { isFields } from '@flyleaf/internal/fields'
 import { load, YAML11_SCHEMA } from 'js-yaml'
 import type {
   Config,
@@ -12,9 +12,11 @@ import type {
   Logger,
   Parse,
   StoredEntry
-} from '../src/host.ts'
-import { createSite, name, type Site } from '../src/site.ts'
+} from '../src/astro-types.ts'
+import flyleaf, { type FlyleafIntegration } from '../src/index.ts'
 import { createFolder } from './folder.ts'
+
+type Site = ReturnType<FlyleafIntegration['hooks']['flyleaf:site']>
 
 /** As much of Astro as an integration and a loader get to see. */
 export interface Astro {
@@ -59,12 +61,10 @@ export async function createAstro(
     info: (message) => log.push(`info: ${message}`),
     warn: (message) => log.push(`warn: ${message}`)
   }
-  const site = createSite()
+  const integration = flyleaf()
+  const site = integration.hooks['flyleaf:site']()
   const rendered: string[] = []
-  const config = configOf(root, [
-    { hooks: {}, name: 'other' },
-    { hooks: { 'flyleaf:site': () => site }, name }
-  ])
+  const config = configOf(root, [{ hooks: {}, name: 'other' }, integration])
   const entries = new Map<string, StoredEntry>()
   const watcher = new EventEmitter()
 

@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, vi } from 'vitest'
-import type { Processor } from '../src/host.ts'
-import flyleaf from '../src/index.ts'
-import { withNeighbours } from '../src/loader.ts'
+import type { Processor } from '../src/astro-types.ts'
+import { withNeighbours } from '../src/index.ts'
 import { createAstro, glob } from './astro.ts'
 import { satteriProcessor, unifiedProcessor } from './processors.ts'
 import { start } from './site.ts'
@@ -141,22 +140,6 @@ it.each([
   }
 ])('says which line to change with $name', async ({ error, processor }) => {
   await expect(start(processor)).rejects.toThrow(error)
-})
-
-it('says what an option takes', () => {
-  // @ts-expect-error: the option takes no such thing.
-  expect(() => flyleaf({ onError: 'ignore' })).toThrow(
-    'Unexpected `onError` `ignore`, expected `fail` or `message`'
-  )
-  // @ts-expect-error: nor this one.
-  expect(() => flyleaf({ screenshots: { base: 1 } })).toThrow('`base`')
-})
-
-it('refuses an option that it does not know', () => {
-  const wrong: object = { onErorr: 'message' }
-  expect(() => flyleaf(wrong)).toThrow(
-    'Unexpected option `onErorr` of `@flyleaf/astro`, did you mean `onError`?'
-  )
 })
 
 it('starts dev again when a file changes that all pages depend on', async () => {

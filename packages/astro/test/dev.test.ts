@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it, vi } from 'vitest'
-import type { Loader } from '../src/host.ts'
-import { withNeighbours } from '../src/loader.ts'
+import type { Loader } from '../src/astro-types.ts'
+import { withNeighbours } from '../src/index.ts'
 import { type Astro, createAstro, glob, type Setup } from './astro.ts'
 
 function post(title: string, day: number): string {

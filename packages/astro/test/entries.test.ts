@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { Loader, StoredEntry } from '../src/host.ts'
-import { withNeighbours } from '../src/loader.ts'
+import type { Loader, StoredEntry } from '../src/astro-types.ts'
+import { withNeighbours } from '../src/index.ts'
 import { createAstro, glob } from './astro.ts'
 
 const files = {

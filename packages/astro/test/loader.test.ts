@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { withNeighbours } from '../src/loader.ts'
+import { withNeighbours } from '../src/index.ts'
 import { type Astro, createAstro, glob, type Setup } from './astro.ts'
 
 function post(title: string, day: number, more = ''): string {

@@ -8,7 +8,7 @@ import {
 } from 'satteri'
 import { type PluggableList, unified } from 'unified'
 import { VFile } from 'vfile'
-import type { Processor, RenderOptions } from '../src/host.ts'
+import type { Processor, RenderOptions } from '../src/astro-types.ts'
 
 /** A processor with the form of `unified()` of `@astrojs/markdown-remark`. */
 export function unifiedProcessor(): Processor {

@@ -1,9 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Config, Processor } from '../src/host.ts'
+import type { Config, Processor } from '../src/astro-types.ts'
 import flyleaf, { type FlyleafIntegration, type Options } from '../src/index.ts'
-import type { Site } from '../src/site.ts'
 import { configOf } from './astro.ts'
 import { createFolder } from './folder.ts'
 
@@ -18,7 +17,7 @@ export interface Started {
   /** Render a document as Astro does. */
   render(path: string, text: string, frontmatter?: object): Promise<Result>
   root: string
-  site: Site
+  site: ReturnType<FlyleafIntegration['hooks']['flyleaf:site']>
   /** Files that dev starts again for. */
   watched: string[]
 }

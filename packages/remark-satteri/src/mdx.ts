@@ -31,12 +31,12 @@ export function parseMdx(
     }
 
     // Those of acorn end with their place, and count columns from 0.
-    const [, javascript, row, index] =
+    const [, acornReason, row, index] =
       /^(.*) \((\d+):(\d+)\)$/s.exec(cause.message) ?? []
     const place = row
       ? { column: Number(index) + 1, line: Number(row) }
       : undefined
-    return file.fail(javascript ?? cause.message, {
+    return file.fail(acornReason ?? cause.message, {
       cause,
       place,
       ruleId: 'acorn',

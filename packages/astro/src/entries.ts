@@ -6,20 +6,7 @@ import {
   type JsonObject
 } from '@flyleaf/collection'
 import { languageOf } from '@flyleaf/document'
-import type { Config } from './host.ts'
-
-/**
- * Order and addresses of the entries of a collection: what `createCollection`
- * takes, and `url`.
- */
-export interface NeighbourOptions extends CollectionOptions {
-  /**
-   * Address of an entry's page: `{collection}` and `{id}` are replaced; or a
-   * function of the entry (default: `/{collection}/{id}` under the site's
-   * `base`, with a slash at the end where the site's pages have one).
-   */
-  url?: string | ((entry: Readonly<Member>) => string) | null | undefined
-}
+import type { Config } from './astro-types.ts'
 
 /** An entry of a collection, as its neighbours see it. */
 export interface Member {
@@ -32,32 +19,31 @@ export interface Member {
   path: string
 }
 
+/** Tells the address of an entry's page. */
+export type UrlOf = (entry: Readonly<Member>) => string
+
 /**
- * Bring the entries of a collection in order.
- *
- * @param members
- *   Entries.
- * @param options
- *   Order and addresses.
- * @param config
- *   Astro's configuration.
- * @returns
- *   Collection; its ids are the paths.
+ * Bring the entries of a collection in order; their ids are their paths. Where
+ * no address is given, Astro's configuration says what is usual.
  */
 export function collect(
   members: readonly Member[],
-  options: Readonly<NeighbourOptions>,
+  order: CollectionOptions,
+  url: UrlOf | string | undefined,
   config: Config
 ): Collection {
-  const { url, ...order } = options
-  const address = addressOf(url ?? defaultUrl(config))
+  const pattern = url ?? defaultUrl(config)
+  const urlOf =
+    typeof pattern === 'function'
+      ? pattern
+      : (member: Member) => fill(pattern, member)
   return createCollection(
-    members.map((member) => entryOf(member, address)),
+    members.map((member) => entryOf(member, urlOf)),
     order
   )
 }
 
-function entryOf(member: Member, url: (member: Member) => string): Entry {
+function entryOf(member: Member, urlOf: UrlOf): Entry {
   const { data, id, path } = member
   const json = toJson(data)
   const date = json['date']
@@ -69,7 +55,7 @@ function entryOf(member: Member, url: (member: Member) => string): Entry {
     path,
     slug: id.slice(id.lastIndexOf('/') + 1),
     title: typeof json['title'] === 'string' ? json['title'] : '',
-    url: url(member),
+    url: urlOf(member),
     ...(typeof date === 'string' && { date }),
     ...(lang !== undefined && { lang })
   }
@@ -98,12 +84,8 @@ function defaultUrl(config: Config): string {
   return `${root}{collection}/{id}${slash ? '/' : ''}`
 }
 
-function addressOf(
-  url: string | ((entry: Readonly<Member>) => string)
-): (member: Member) => string {
-  if (typeof url === 'function') return url
-  return ({ collection, id }) =>
-    url.replace(/\{(collection|id)\}/g, (_, name) =>
-      name === 'id' ? encodeURI(id) : collection
-    )
+function fill(pattern: string, { collection, id }: Member): string {
+  return pattern.replace(/\{(collection|id)\}/g, (_, name) =>
+    name === 'id' ? encodeURI(id) : collection
+  )
 }

@@ -1,10 +1,16 @@
+// Astro's two Markdown processors, `unified()` and `satteri()`: what plugins are
+// put into them, and what is heard of their rendering.
+
+import { fileURLToPath } from 'node:url'
 import { fileOf, type SatteriContext } from '@flyleaf/document/satteri'
 import { type PresetOptions, preset } from 'flyleaf/preset'
 import type { VFile } from 'vfile'
-import type { Processor } from './host.ts'
+import type { Processor } from './astro-types.ts'
+import { lineOf } from './messages.ts'
+import type { Site } from './site.ts'
 
 /** What is done before and after the plugins of the preset. */
-export interface Frame {
+interface Hooks {
   /** Give the document what it needs. */
   before(file: VFile): undefined
   /**
@@ -17,23 +23,13 @@ export interface Frame {
 }
 
 /**
- * Add the four jobs to a Markdown processor of Astro.
- *
- * They come after the plugins of the site.
- *
- * @param processor
- *   Processor; its options are changed.
- * @param options
- *   Configuration of the jobs.
- * @param frame
- *   What is done around them.
- * @throws
- *   When the processor is none of those that Astro has.
+ * Add the four jobs to a Markdown processor of Astro, after the plugins of the
+ * site. Its options are changed; one that Astro does not have throws.
  */
 export function addJobs(
   processor: Processor,
   options: PresetOptions,
-  frame: Frame
+  hooks: Hooks
 ): undefined {
   const lists: Record<string, unknown> = { ...processor.options }
 
@@ -43,7 +39,7 @@ export function addJobs(
       engine: 'remark'
     })
     listOf(lists, 'remarkPlugins').push(
-      [before, { cacheKey: frame.cacheKey }],
+      [before, { cacheKey: hooks.cacheKey }],
       ...remarkPlugins
     )
     listOf(lists, 'rehypePlugins').push(...rehypePlugins, after)
@@ -55,13 +51,13 @@ export function addJobs(
       ...options,
       engine: 'native'
     })
-    const { cacheKey } = frame
+    const { cacheKey } = hooks
     listOf(lists, 'mdastPlugins').push(
-      { before: visit(frame.before), cacheKey, name: '@flyleaf/astro' },
+      { before: visit(hooks.before), cacheKey, name: '@flyleaf/astro' },
       ...mdastPlugins
     )
     listOf(lists, 'hastPlugins').push(...hastPlugins, {
-      after: visit(frame.after),
+      after: visit(hooks.after),
       name: '@flyleaf/astro'
     })
     return
@@ -72,11 +68,11 @@ export function addJobs(
   )
 
   function before(): (tree: unknown, file: VFile) => undefined {
-    return (_, file) => frame.before(file)
+    return (_, file) => hooks.before(file)
   }
 
   function after(): (tree: unknown, file: VFile) => undefined {
-    return (_, file) => frame.after(file)
+    return (_, file) => hooks.after(file)
   }
 }
 
@@ -92,4 +88,36 @@ function listOf(options: Record<string, unknown>, name: string): unknown[] {
   throw new Error(
     `This Astro has no list \`${name}\` on its Markdown processor, which Flyleaf adds to: update \`astro\` to 6.4 or later`
   )
+}
+
+/**
+ * Note which documents cannot be rendered: Astro's `glob()` prints the error of
+ * a plugin, keeps an empty page, and lets the build pass.
+ */
+export function watchRendering(
+  processor: Processor,
+  site: Site,
+  root: string
+): undefined {
+  const { createRenderer } = processor
+
+  processor.createRenderer = async (shared) => {
+    const renderer = await createRenderer(shared)
+    return {
+      ...renderer,
+      async render(content, options) {
+        const path = options?.fileURL ? fileURLToPath(options.fileURL) : ''
+        site.broken.delete(path)
+        try {
+          return await renderer.render(content, options)
+        } catch (error) {
+          const origin = { path, root, text: content }
+          const message =
+            error instanceof Error ? error : new Error(String(error))
+          site.broken.set(path, lineOf(message, origin))
+          throw error
+        }
+      }
+    }
+  }
 }

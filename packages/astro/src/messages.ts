@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import type { VFile } from 'vfile'
-import type { Logger } from './host.ts'
+import type { Logger } from './astro-types.ts'
 
 /** What is used of a message, thrown or not. */
 interface Message {
@@ -30,16 +30,8 @@ export interface Origin {
 }
 
 /**
- * Print the messages of a document, with their places in the file.
- *
- * @param messages
- *   Messages.
- * @param origin
- *   Where they come from.
- * @param logger
- *   Astro's logger.
- * @returns
- *   The fatal ones, as they were printed.
+ * Print the messages of a document, with their places in the file; the fatal
+ * ones are given back, as they were printed.
  */
 export function printMessages(
   messages: VFile['messages'],
@@ -58,16 +50,7 @@ export function printMessages(
   return fatal
 }
 
-/**
- * Write a message as one line: `path:line:column reason (package:rule)`.
- *
- * @param message
- *   Message, or any error.
- * @param origin
- *   Where it comes from.
- * @returns
- *   Line.
- */
+/** Write a message as a line: `path:line:column reason (package:rule)`. */
 export function lineOf(message: Message, origin: Origin): string {
   const { column, line, reason, ruleId, source } = message
   const parts = [origin.path ? relative(origin.root, origin.path) : '']

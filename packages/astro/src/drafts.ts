@@ -1,5 +1,7 @@
+// What stands between a loader and Astro while the loader reads: a context of
+// the same form, by itself so that loader.ts is about what comes after.
+
 import { fileURLToPath } from 'node:url'
-import { splitDigest } from './digest.ts'
 import type {
   EntryType,
   EntryTypes,
@@ -7,7 +9,7 @@ import type {
   Parse,
   RenderEntry,
   StoredEntry
-} from './host.ts'
+} from './astro-types.ts'
 
 /** An entry that a loader has read, before it is rendered and checked. */
 export interface Draft {
@@ -42,16 +44,9 @@ export interface Reading {
 }
 
 /**
- * Put oneself between a loader and Astro.
- *
- * The loader reads, finds out what has changed and removes what is gone, all
- * by itself. What it renders and keeps is only noted down: neighbours are
- * known when every file has been read, not before.
- *
- * @param context
- *   Context that Astro gives.
- * @returns
- *   Context to give to the loader, and what it does with it.
+ * Make the context for a loader. It reads, finds out what has changed and
+ * removes what is gone, all by itself. What it renders and keeps is only noted
+ * down: neighbours are known when every file has been read, not before.
  */
 export function startReading(context: LoaderContext): Reading {
   const { entryTypes, store } = context
@@ -110,9 +105,9 @@ function wrapTypes(
       const type = types.get(extension)
       if (!type) return
       // Loaders tell types apart by their identity.
-      const known = wrapped.get(type) ?? wrapType(type, sources, renderings)
-      wrapped.set(type, known)
-      return known
+      const same = wrapped.get(type) ?? wrapType(type, sources, renderings)
+      wrapped.set(type, same)
+      return same
     }
   }
 }
@@ -139,4 +134,33 @@ function wrapType(
       }
     })
   }
+}
+
+// Astro keeps what was rendered for as long as the digest of the file stays the
+// same. Here the digest says one thing more: with which neighbours.
+const separator = '~'
+
+/** Join the digest that a loader made, if any, and the key of neighbours. */
+export function joinDigest(
+  digest: number | string | undefined,
+  key: string
+): string | undefined {
+  return digest === undefined ? undefined : `${digest}${separator}${key}`
+}
+
+/** What a digest was joined from. */
+export interface SplitDigest {
+  digest: string | undefined
+  /** Nothing for an entry that was kept before its loader was wrapped. */
+  key: string | undefined
+}
+
+/** Take a digest apart again. */
+export function splitDigest(joined: number | string | undefined): SplitDigest {
+  if (joined === undefined) return { digest: undefined, key: undefined }
+  const text = String(joined)
+  const end = text.lastIndexOf(separator)
+  return end < 0
+    ? { digest: text, key: undefined }
+    : { digest: text.slice(0, end), key: text.slice(end + 1) }
 }
