@@ -1,10 +1,14 @@
 export { blankMatter, type Format } from './block/fence.ts'
 export { losesData, toFatal } from './block/problems.ts'
-export type { DeriveContext, DerivedMatter, Identity } from './fields/derive.ts'
+export type {
+  DeriveContext,
+  DerivedMatter,
+  DeriveFunction,
+  Identity
+} from './fields/derive.ts'
 export { slugOf } from './fields/slug.ts'
-export type { CustomFormat } from './formats.ts'
 export type { Matter, Path } from './matter.ts'
-export type { Derive, Limits, Options } from './options.ts'
+export type { CustomFormat, Derive, Limits, Options } from './options.ts'
 export {
   createReader,
   deriveMatter,

@@ -8,8 +8,7 @@ import {
   identify
 } from './fields/derive.ts'
 import { type Matter, readMatter } from './matter.ts'
-import type { Options } from './options.ts'
-import { settingsOf } from './settings.ts'
+import { type Options, readSettings } from './options.ts'
 import { normalize } from './syntax/normalize.ts'
 import type { Bounds } from './syntax/result.ts'
 
@@ -49,15 +48,19 @@ export interface Reader {
  *
  * @param options
  *   Configuration (optional).
+ * @param owner
+ *   Whose options they are, for the sentence of an error (default:
+ *   `'@flyleaf/matter'`).
  * @returns
  *   Reader.
  * @throws
- *   When an option is not what it can be, naming it.
+ *   TypeError when an option is not what it can be, naming it.
  */
 export function createReader(
-  options?: Readonly<Options> | null | undefined
+  options?: Readonly<Options> | null | undefined,
+  owner: string = '@flyleaf/matter'
 ): Reader {
-  const settings = settingsOf(options)
+  const settings = readSettings(options, owner)
   const { fail, limits, mdxExport, root, schema } = settings
   return {
     derive: (data, context) => derive(data, context, settings),
@@ -99,7 +102,7 @@ function readerOf(options: Readonly<Options> | null | undefined): Reader {
  * @returns
  *   Frontmatter, and what is wrong with it.
  * @throws
- *   When an option is not what it can be, naming it.
+ *   TypeError when an option is not what it can be, naming it.
  */
 export function parseMatter(
   source: string,
@@ -124,7 +127,7 @@ export function parseMatter(
  * @returns
  *   Fields, and what is wrong with them.
  * @throws
- *   When an option is not what it can be, naming it.
+ *   TypeError when an option is not what it can be, naming it.
  */
 export function deriveMatter(
   data: Readonly<Fields>,
@@ -151,7 +154,7 @@ export function deriveMatter(
  * @returns
  *   Slug and URL.
  * @throws
- *   When an option is not what it can be, naming it.
+ *   TypeError when an option is not what it can be, naming it.
  */
 export function identityOf(
   id: string,

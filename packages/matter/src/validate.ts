@@ -1,4 +1,4 @@
-import { isFields, type Problem } from '@flyleaf/document'
+import type { Problem } from '@flyleaf/document'
 import type { StandardSchemaV1 } from '@standard-schema/spec'
 import type { Matter } from './matter.ts'
 import { causeOf } from './thrown.ts'
@@ -129,13 +129,4 @@ function nameOf(
 ): number | string {
   const key = typeof segment === 'object' ? segment.key : segment
   return typeof key === 'number' ? key : String(key)
-}
-
-/** Whether a value is a schema. */
-export function isSchema(value: unknown): value is StandardSchemaV1 {
-  const holder: unknown =
-    typeof value === 'function' || (typeof value === 'object' && value !== null)
-      ? Reflect.get(value, '~standard')
-      : undefined
-  return isFields(holder) && typeof holder['validate'] === 'function'
 }

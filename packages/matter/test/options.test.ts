@@ -1,126 +1,198 @@
 import { expect, it } from 'vitest'
-import { createReader, parseMatter } from '../src/index.ts'
+import { createReader, type Derive, parseMatter } from '../src/index.ts'
 
 it.each([
   [
     { dates: 'both' },
-    'Unexpected `both` for option `dates`, expected `string` or `date`'
+    "Unexpected `'both'` for option `dates` of `@flyleaf/matter`, expected `'string'` or `'date'`"
+  ],
+  [
+    { dates: 'strng' },
+    "Unexpected `'strng'` for option `dates` of `@flyleaf/matter`, did you mean `'string'`?"
   ],
   [
     { onError: 'throw' },
-    'Unexpected `throw` for option `onError`, expected `message` or `fail`'
+    "Unexpected `'throw'` for option `onError` of `@flyleaf/matter`, expected `'message'` or `'fail'`"
   ],
   [
     { formats: 'yaml' },
-    'Unexpected `yaml` in option `formats`, expected a list of'
+    "Unexpected `'yaml'` for option `formats` of `@flyleaf/matter`, expected a list of `'yaml'`, `'toml'`, `'json'` and `{fence, format}`"
   ],
-  [{ formats: ['ini'] }, 'Unexpected `ini` in option `formats`'],
+  [
+    { formats: ['ini'] },
+    "Unexpected `'ini'` for option `formats[0]` of `@flyleaf/matter`, expected `'yaml'`, `'toml'` or `'json'`, or `{fence, format}`"
+  ],
+  [
+    { formats: ['json', 'yml'] },
+    "Unexpected `'yml'` for option `formats[1]` of `@flyleaf/matter`, did you mean `'yaml'`?"
+  ],
+  [
+    { formats: [null] },
+    "Unexpected `null` for option `formats[0]` of `@flyleaf/matter`, expected `'yaml'`, `'toml'` or `'json'`, or `{fence, format}`"
+  ],
   [
     { formats: [{ fence: 5, format: 'json' }] },
-    'Unexpected `5` in option `formats`'
+    'Unexpected `5` for option `formats[0].fence` of `@flyleaf/matter`, expected a line without white space at its ends or `{open, close}`'
   ],
   [
     { formats: [{ fence: { open: ' <', close: '>' }, format: 'json' }] },
-    'in option `formats`'
+    "Unexpected `' <'` for option `formats[0].fence.open` of `@flyleaf/matter`, expected a line without white space at its ends"
+  ],
+  [
+    { formats: [{ fence: { open: '<' }, format: 'json' }] },
+    'Unexpected `undefined` for option `formats[0].fence.close` of `@flyleaf/matter`, expected a line without white space at its ends'
   ],
   [
     { formats: [{ fence: ';;;', format: 'ini' }] },
-    'Unexpected `ini` in option `formats`'
+    "Unexpected `'ini'` for option `formats[0].format` of `@flyleaf/matter`, expected `'yaml'`, `'toml'` or `'json'`, or a function that parses it"
+  ],
+  [
+    { formats: [{ fences: ';;;', format: 'json' }] },
+    'Unexpected option `formats[0].fences` of `@flyleaf/matter`, did you mean `formats[0].fence`?'
   ],
   [
     { unknown: 1 },
-    'Unexpected option `unknown` of `@flyleaf/remark-matter`, expected one of `dates`, `defaults`, `derive`, `formats`, `limits`, `mdxExport`, `now`, `onError`, `root`, `schema`'
+    'Unexpected option `unknown` of `@flyleaf/matter`, expected one of `dates`, `defaults`, `derive`, `formats`, `limits`, `mdxExport`, `now`, `onError`, `root`, `schema`'
   ],
   [
     { limits: { byte: 1 } },
-    'Unexpected option `limits.byte` of `@flyleaf/remark-matter`, did you mean `limits.bytes`?'
+    'Unexpected option `limits.byte` of `@flyleaf/matter`, did you mean `limits.bytes`?'
   ],
   [
     { limits: 5 },
-    'Unexpected option `limits` of `@flyleaf/remark-matter`, expected an object'
+    'Unexpected `5` for option `limits` of `@flyleaf/matter`, expected an object of options'
   ],
   [
     { limits: { bytes: -1 } },
-    'Unexpected `-1` for option `limits.bytes`, expected a whole number'
+    'Unexpected `-1` for option `limits.bytes` of `@flyleaf/matter`, expected a whole number'
   ],
-  [{ limits: { depth: '5' } }, 'Unexpected `5` for option `limits.depth`'],
-  [{ limits: { aliases: 1.5 } }, 'option `limits.aliases`'],
-  [{ limits: { nodes: Number.NaN } }, 'option `limits.nodes`'],
+  [
+    { limits: { depth: '5' } },
+    "Unexpected `'5'` for option `limits.depth` of `@flyleaf/matter`, expected a whole number"
+  ],
+  [
+    { limits: { aliases: 1.5 } },
+    'Unexpected `1.5` for option `limits.aliases` of `@flyleaf/matter`, expected a whole number'
+  ],
+  [
+    { limits: { nodes: Number.NaN } },
+    'Unexpected `NaN` for option `limits.nodes` of `@flyleaf/matter`, expected a whole number'
+  ],
   [
     { mdxExport: 'no-name' },
-    'Unexpected `no-name` for option `mdxExport`, expected a boolean or an identifier'
+    "Unexpected `'no-name'` for option `mdxExport` of `@flyleaf/matter`, expected `true` or `false`, or an identifier"
   ],
   [
     { mdxExport: 'default' },
-    'Unexpected `default` for option `mdxExport`, expected a boolean or an identifier'
+    "Unexpected `'default'` for option `mdxExport` of `@flyleaf/matter`, expected `true` or `false`, or an identifier"
   ],
-  [{ mdxExport: 'class' }, 'Unexpected `class` for option `mdxExport`'],
+  [
+    { mdxExport: 'class' },
+    "Unexpected `'class'` for option `mdxExport` of `@flyleaf/matter`, expected `true` or `false`, or an identifier"
+  ],
   [
     { mdxExport: 'MDXContent' },
-    'Unexpected `MDXContent` for option `mdxExport`'
+    "Unexpected `'MDXContent'` for option `mdxExport` of `@flyleaf/matter`, expected `true` or `false`, or an identifier"
   ],
-  [{ now: 'soon' }, 'Unexpected `soon` for option `now`, expected a date'],
-  [{ now: new Date(Number.NaN) }, 'option `now`'],
-  [{ root: 5 }, 'Unexpected `5` for option `root`, expected a folder'],
-  [{ schema: {} }, 'for option `schema`, expected a Standard Schema'],
-  [{ schema: 'string' }, 'for option `schema`'],
-  [{ defaults: [] }, 'for option `defaults`, expected an object'],
+  [
+    { now: 'soon' },
+    "Unexpected `'soon'` for option `now` of `@flyleaf/matter`, expected a date"
+  ],
+  [
+    { now: new Date(Number.NaN) },
+    'Unexpected `null` for option `now` of `@flyleaf/matter`, expected a date'
+  ],
+  [
+    { root: 5 },
+    'Unexpected `5` for option `root` of `@flyleaf/matter`, expected a folder'
+  ],
+  [
+    { schema: {} },
+    'Unexpected `{}` for option `schema` of `@flyleaf/matter`, expected a Standard Schema'
+  ],
+  [
+    { schema: 'string' },
+    "Unexpected `'string'` for option `schema` of `@flyleaf/matter`, expected a Standard Schema"
+  ],
+  [
+    { defaults: [] },
+    'Unexpected `[]` for option `defaults` of `@flyleaf/matter`, expected an object, without a key `__proto__`'
+  ],
+  [
+    { defaults: { a: undefined } },
+    'Unexpected `undefined` for option `defaults.a` of `@flyleaf/matter`, expected JSON'
+  ],
   [
     { derive: 'slug' },
-    'Unexpected `slug` for option `derive`, expected an object'
+    "Unexpected `'slug'` for option `derive` of `@flyleaf/matter`, expected an object, without a key `__proto__`"
   ],
   [
     { derive: JSON.parse('{"__proto__": "slug"}') },
-    'without a key `__proto__`'
+    'Unexpected `{"__proto__":"slug"}` for option `derive` of `@flyleaf/matter`, expected an object, without a key `__proto__`'
   ],
   [
     { derive: { a: 'slugs' } },
-    'Unexpected `slugs` for option `derive.a`, expected `date`, `datetime`, `editUrl`, `now`, `path`, `slug`, `status`, `today`, `url`, `year`, `{value}` or a function'
+    "Unexpected `'slugs'` for option `derive.a` of `@flyleaf/matter`, did you mean `'slug'`?"
   ],
-  [{ derive: { a: 5 } }, 'Unexpected `5` for option `derive.a`'],
+  [
+    { derive: { a: 5 } },
+    "Unexpected `5` for option `derive.a` of `@flyleaf/matter`, expected `'date'`, `'datetime'`, `'editUrl'`, `'now'`, `'path'`, `'slug'`, `'status'`, `'today'`, `'url'`, `'year'`, `{from}` with one of them, `{value}` or a function"
+  ],
   [
     { derive: { a: { from: 'toString' } } },
-    'Unexpected `toString` for option `derive.a`'
+    "Unexpected `'toString'` for option `derive.a.from` of `@flyleaf/matter`, expected `'date'`, `'datetime'`, `'editUrl'`, `'now'`, `'path'`, `'slug'`, `'status'`, `'today'`, `'url'` or `'year'`"
   ],
   [
     { derive: { a: { from: 'slug', toString: 'x' } } },
-    'Unexpected option `derive.a.toString`'
+    'Unexpected option `derive.a.toString` of `@flyleaf/matter`, expected one of `derive.a.field`, `derive.a.from`'
   ],
   [
     { derive: { a: { from: 'slug', fields: 'x' } } },
-    'Unexpected option `derive.a.fields`'
+    'Unexpected option `derive.a.fields` of `@flyleaf/matter`, did you mean `derive.a.field`?'
+  ],
+  [
+    { derive: { a: { from: 'url', patern: '/' } } },
+    'Unexpected option `derive.a.patern` of `@flyleaf/matter`, did you mean `derive.a.pattern`?'
+  ],
+  [
+    { derive: { a: { from: 'slug', value: 1 } } },
+    'Unexpected option `derive.a.from` of `@flyleaf/matter`, expected `derive.a.value`'
   ],
   [
     { derive: { a: { field: 5, from: 'slug' } } },
-    'Unexpected `5` for option `derive.a.field`, expected a string'
+    'Unexpected `5` for option `derive.a.field` of `@flyleaf/matter`, expected a text'
   ],
   [
     { derive: { a: { from: 'datetime', utc: 'UTC' } } },
-    'Unexpected `UTC` for option `derive.a.utc`, expected `Z` or `+00:00`'
+    "Unexpected `'UTC'` for option `derive.a.utc` of `@flyleaf/matter`, expected `'Z'` or `'+00:00'`"
   ],
   [
     { derive: { a: { from: 'url', trailingSlash: 'no' } } },
-    'expected a boolean'
+    "Unexpected `'no'` for option `derive.a.trailingSlash` of `@flyleaf/matter`, expected `true` or `false`"
   ],
   [
     { derive: { a: { base: 'javascript:x', from: 'url' } } },
-    'Unexpected `javascript:x` for option `derive.a.base`, expected a path, or an `http:` or `https:` URL'
+    "Unexpected `'javascript:x'` for option `derive.a.base` of `@flyleaf/matter`, expected a path, or an `http:` or `https:` URL"
   ],
   [
     { derive: { a: { base: '//example.com', from: 'url' } } },
-    'option `derive.a.base`'
+    "Unexpected `'//example.com'` for option `derive.a.base` of `@flyleaf/matter`, expected a path, or an `http:` or `https:` URL"
   ],
   [
     { derive: { a: { base: 'data:x', from: 'url' } } },
-    'option `derive.a.base`'
+    "Unexpected `'data:x'` for option `derive.a.base` of `@flyleaf/matter`, expected a path, or an `http:` or `https:` URL"
   ],
   [
     { derive: { a: 'editUrl' } },
-    'Unexpected `undefined` for option `derive.a.base`'
+    'Unexpected `undefined` for option `derive.a.base` of `@flyleaf/matter`, expected a path, or an `http:` or `https:` URL'
   ],
   [
     { derive: { a: 'today' } },
-    'Unexpected `today` for option `derive.a` without option `now`; give it the instant that counts as now'
+    "Unexpected `'today'` for option `derive.a` of `@flyleaf/matter`, expected option `now` beside it, the instant that counts as now"
+  ],
+  [
+    { derive: { a: { from: 'now' } } },
+    "Unexpected `'now'` for option `derive.a` of `@flyleaf/matter`, expected option `now` beside it, the instant that counts as now"
   ]
 ])('%j throws when it is given', (options: object, message) => {
   expect(() => createReader(options)).toThrow(message)
@@ -164,4 +236,47 @@ it('reads an instant of either form', () => {
   for (const now of instants) {
     expect(() => parseMatter('', { derive, now })).not.toThrow()
   }
+})
+
+it('takes what is JSON for defaults and constants, and nothing else', () => {
+  const circle: Record<string, unknown> = {}
+  circle['itself'] = circle
+  for (const value of [10n, circle, () => 1, Symbol('a')]) {
+    expect(() => createReader({ defaults: { a: value } })).toThrow(
+      'for option `defaults.a` of `@flyleaf/matter`, expected JSON'
+    )
+    expect(() => createReader({ derive: { a: { value } } })).toThrow(
+      'for option `derive.a.value` of `@flyleaf/matter`, expected JSON'
+    )
+  }
+})
+
+it('takes no options but an object of them, and says whose they are', () => {
+  expect(() => createReader(JSON.parse('5'), 'a-host')).toThrow(
+    new TypeError(
+      'Unexpected `5` for the options of `a-host`, expected an object of options'
+    )
+  )
+})
+
+it('knows the parameters of each kind by their types', () => {
+  const derive: Record<string, Derive> = {
+    a: { from: 'url', pattern: '/:slug' },
+    // @ts-expect-error: there is no such parameter.
+    b: { from: 'url', patern: '/:slug' },
+    // @ts-expect-error: it is one of another kind.
+    c: { base: '/', from: 'slug' },
+    // @ts-expect-error: it cannot do without `base`.
+    d: 'editUrl',
+    // @ts-expect-error: there is no such kind.
+    e: 'slugs'
+  }
+  expect(Object.keys(derive)).toHaveLength(5)
+})
+
+it('makes no difference between a parameter that is not given and none', () => {
+  const derive = {
+    url: { base: null, from: 'url', pattern: undefined }
+  } as const
+  expect(createReader({ derive }).identify('a.md', {}).url).toBe('/a/')
 })

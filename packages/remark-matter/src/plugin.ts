@@ -11,7 +11,7 @@ import type { Root } from 'mdast'
 import type { Parser, Processor } from 'unified'
 import type { Node } from 'unist'
 import type { VFile } from 'vfile'
-import { exportProblem, putMatter, readMatter, report } from './file.ts'
+import { exportProblem, owner, putMatter, readMatter, report } from './file.ts'
 
 /**
  * Read the frontmatter of a document: put its fields on `file.data.matter`,
@@ -32,7 +32,7 @@ export default function remarkMatter(
   this: Processor,
   options?: Readonly<Options> | null | undefined
 ): (tree: Root, file: VFile) => Promise<Root | undefined> | undefined {
-  const reader = createReader(options)
+  const reader = createReader(options, owner)
   const { mdxExport } = reader
   const parsed = new WeakMap<VFile, Matter>()
 

@@ -55,7 +55,7 @@ export interface SatteriMatter {
 export default function satteriMatter(
   options?: Readonly<Options> | null | undefined
 ): SatteriMatter {
-  const reader = createReader(options)
+  const reader = createReader(options, owner)
   const { mdxExport } = reader
   return {
     before(root, context) {

@@ -148,7 +148,9 @@ describe('remark-frontmatter', () => {
 
   it('throws on formats that it does not know', () => {
     const options: object = { formats: ['jsonml'] }
-    expect(() => ours('', options)).toThrow('option `formats`')
+    expect(() => ours('', options)).toThrow(
+      "Unexpected `'jsonml'` for option `formats[0]` of `@flyleaf/remark-matter`, did you mean `'json'`?"
+    )
   })
 
   it('parses no data: here `matter` has it', () => {

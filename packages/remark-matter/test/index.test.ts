@@ -171,6 +171,6 @@ it('keeps files apart', () => {
 it('throws on a wrong option when it is attached', () => {
   const options: object = { dates: 'both' }
   expect(() => unified().use(remarkMatter, options).freeze()).toThrow(
-    'option `dates`'
+    "Unexpected `'both'` for option `dates` of `@flyleaf/remark-matter`, expected `'string'` or `'date'`"
   )
 })

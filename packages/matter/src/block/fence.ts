@@ -80,7 +80,7 @@ export function fencesOf(format: Format): Fence[] {
 }
 
 /** Names of every syntax. */
-export const formats: readonly Format[] = ['yaml', 'toml', 'json']
+export const formatNames: readonly Format[] = ['yaml', 'toml', 'json']
 
 /**
  * Find the frontmatter at the start of a text.

@@ -1,104 +1,58 @@
 import type { Problem } from '@flyleaf/document'
+import { readDate, type WrittenDate } from '@flyleaf/internal/dates'
 import type { Position } from 'unist'
-import { readDate, type WrittenDate } from '../date.ts'
+import { attempt } from '../thrown.ts'
 import { slugOf, slugOfText } from './slug.ts'
-import { encodePath, sitePath, type UrlParameters, urlOf } from './url.ts'
+import { encodePath, sitePath, type UrlForm, urlOf, usualUrl } from './url.ts'
 
-/** What a derived field is computed from. */
-export interface Source {
+type Fields = Readonly<Record<string, unknown>>
+
+/** Computes a field; nothing when it has no value. */
+export type DeriveFunction = (source: {
   /** What the author wrote, with the defaults. */
-  data: Readonly<Record<string, unknown>>
+  readonly data: Fields
   /** Name of the field. */
-  field: string
-  /** The instant that counts as now, when the options name one. */
-  now: string | undefined
+  readonly field: string
   /** Path of the document, from the root, with `/`; when it is known. */
-  path: string | undefined
-  /** Say that something is wrong with a field. */
-  problem(
-    field: string,
-    problem: Pick<Problem, 'reason' | 'ruleId'> & { cause?: Error }
-  ): undefined
-}
+  readonly path: string | undefined
+}) => unknown
 
-/** Parameters of a kind, as JSON. */
-type Parameters = Readonly<Record<string, unknown>>
+/** How a field is derived. */
+export type Derivation =
+  | DateTimeForm
+  | UrlDerivation
+  | { base: string; from: 'editUrl'; prefix: string }
+  | { compute: DeriveFunction; from: 'function' }
+  | { default: string | undefined; from: 'status' }
+  | { field: string | undefined; from: 'slug' }
+  | { field: string; from: 'date' | 'year' }
+  | { from: 'now' | 'today' }
+  | { from: 'path'; prefix: string }
+  | { from: 'value'; json: string }
 
-/** What a parameter takes: one of some words, or a type. */
-export type Takes = 'boolean' | 'string' | 'url' | readonly string[]
-
-/** A kind of derived field. */
-export interface Kind {
-  /** Whether it tells the time, and needs the option `now`. */
-  clock?: boolean
-  /** Compute the value; nothing when there is none. */
-  compute(source: Source, parameters: Parameters): unknown
-  /** Whether it rewrites what the author wrote under the field's name. */
-  normalizes?: boolean
-  /** Parameters that it takes, and what each takes. */
-  parameters: Readonly<Record<string, Takes>>
-  /** Parameter that it cannot do without. */
-  required?: string
-}
-
-/** Every kind of derived field, by name. */
-export const kinds: ReadonlyMap<string, Kind> = new Map<string, Kind>([
-  ['date', { compute: day, normalizes: true, parameters: { field: 'string' } }],
-  [
-    'datetime',
-    {
-      compute: datetime,
-      normalizes: true,
-      parameters: {
-        field: 'string',
-        separator: ['T', ' '],
-        time: ['keep', 'midnight'],
-        utc: ['Z', '+00:00']
-      }
-    }
-  ],
-  [
-    'editUrl',
-    {
-      compute: editUrl,
-      parameters: { base: 'url', prefix: 'string' },
-      required: 'base'
-    }
-  ],
-  ['now', { clock: true, compute: ({ now }) => now, parameters: {} }],
-  ['path', { compute: path, parameters: { prefix: 'string' } }],
-  ['slug', { compute: slug, parameters: { field: 'string' } }],
-  [
-    'status',
-    { compute: statusOf, normalizes: true, parameters: { default: 'string' } }
-  ],
-  [
-    'today',
-    { clock: true, compute: ({ now }) => readDate(now)?.day, parameters: {} }
-  ],
-  [
-    'url',
-    {
-      compute: url,
-      parameters: {
-        base: 'url',
-        pattern: 'string',
-        trailingSlash: 'boolean'
-      }
-    }
-  ],
-  ['year', { compute: year, parameters: { field: 'string' } }]
-])
-
-/** A derived field, ready to compute. */
-export interface Recipe {
-  /** Compute the value; nothing when there is none. */
-  compute(source: Source): unknown
+interface DateTimeForm {
   field: string
-  kind: string | undefined
-  /** Whether it rewrites what the author wrote under the field's name. */
-  normalizes: boolean
-  parameters: Parameters
+  from: 'datetime'
+  separator: ' ' | 'T'
+  time: 'keep' | 'midnight'
+  utc: '+00:00' | 'Z'
+}
+
+interface UrlDerivation extends UrlForm {
+  from: 'url'
+}
+
+/** A derived field, by its name. */
+export type DerivedField = readonly [field: string, derivation: Derivation]
+
+/** How fields are derived. */
+export interface DeriveSettings {
+  /** JSON of a value for each field that may be missing. */
+  readonly defaults: ReadonlyMap<string, string>
+  /** How to compute each derived field. */
+  readonly derivations: readonly DerivedField[]
+  /** The instant that counts as now. */
+  readonly now: string | undefined
 }
 
 /** What is known of a document besides its fields. */
@@ -110,15 +64,6 @@ export interface DeriveContext {
    * only when there are fields to compute.
    */
   path?: string | undefined
-}
-
-/** How fields are derived. */
-export interface DeriveSettings {
-  /** Names, and JSON of the values. */
-  readonly defaults: readonly (readonly [string, string])[]
-  /** The instant that counts as now. */
-  readonly now: string | undefined
-  readonly recipes: readonly Recipe[]
 }
 
 /** Fields, and what is wrong with them. */
@@ -134,39 +79,53 @@ export interface Identity {
   url: string
 }
 
+/** What a field is derived from. */
+interface Source extends DeriveSettings {
+  /** What the author wrote, with the defaults. */
+  data: Fields
+  /** Name of the field. */
+  field: string
+  path: string | undefined
+  /** Say that something is wrong with a field. */
+  problem(
+    field: string,
+    problem: Pick<Problem, 'reason' | 'ruleId'> & { cause?: Error }
+  ): undefined
+}
+
+// What the author wrote under the field's own name is brought into their form.
+const normalizing: ReadonlySet<string> = new Set(['date', 'datetime', 'status'])
+
 /**
  * Add defaults, then derived fields: each is computed from the author's fields
  * and the defaults, never from another derived field, so order means nothing.
  */
 export function derive(
-  data: Readonly<Record<string, unknown>>,
+  data: Fields,
   context: Readonly<DeriveContext>,
-  { defaults, now, recipes }: DeriveSettings
+  settings: DeriveSettings
 ): DerivedMatter {
   const problems: Problem[] = []
   const written: Record<string, unknown> = { ...data }
-  for (const [name, value] of defaults) {
-    if (!Object.hasOwn(written, name)) written[name] = JSON.parse(value)
+  for (const [name, json] of settings.defaults) {
+    if (!Object.hasOwn(written, name)) written[name] = JSON.parse(json)
   }
-  if (recipes.length === 0) return { data: written, problems }
+  if (settings.derivations.length === 0) return { data: written, problems }
 
   const derived = { ...written }
   const { path } = context
-  for (const recipe of recipes) {
-    const { field, kind, normalizes } = recipe
-    if (Object.hasOwn(written, field) && !normalizes) continue
-    const source: Source = {
+  for (const [field, derivation] of settings.derivations) {
+    const isWritten = Object.hasOwn(written, field)
+    if (isWritten && !normalizing.has(derivation.from)) continue
+    const value = compute(derivation, {
+      ...settings,
       data: written,
       field,
-      now,
       path,
       problem(name, problem) {
         problems.push({ ...problem, place: context.locate?.(name) })
       }
-    }
-    const value = recipe.compute(
-      kind === 'url' ? withSlug(source, recipes) : source
-    )
+    })
     if (value !== undefined) derived[field] = value
   }
 
@@ -176,106 +135,75 @@ export function derive(
 /** Say what slug and what URL a document has, in a page and in links to it. */
 export function identify(
   id: string,
-  data: Readonly<Record<string, unknown>>,
-  { now, recipes }: DeriveSettings
+  data: Fields,
+  settings: DeriveSettings
 ): Identity {
   const source: Source = {
+    ...settings,
     data,
-    field: 'slug',
-    now,
+    field: 'url',
     path: id,
     problem: () => undefined
   }
-  const name = String(slugWith(source, recipes))
-  const urls = recipeOf(recipes, 'url')
-  const own = urls && sitePath(ownValue(urls, source))
-  return {
-    slug: name,
-    url: own ?? urlWith(source, id, name, urls?.parameters ?? {})
+  const slug = slugAt(id, source)
+  const derived = derivedField('url', settings)
+  const own = derived && sitePath(ownValue(derived, source))
+  const form = derived?.[1].from === 'url' ? derived[1] : usualUrl
+  return { slug, url: own ?? urlAt(id, slug, form, source) }
+}
+
+/** Compute the value of a field; nothing when there is none. */
+function compute(derivation: Derivation, source: Source): unknown {
+  const { now, path } = source
+  switch (derivation.from) {
+    case 'date':
+      return dateOf(derivation.field, source)?.day
+    case 'datetime':
+      return dateTime(derivation, source)
+    case 'editUrl': {
+      const { base, prefix } = derivation
+      if (path === undefined) return unknownPath(source)
+      return `${base.replace(/\/$/, '')}/${encodePath(prefix + path)}`
+    }
+    case 'function':
+      return callFunction(derivation.compute, source)
+    case 'now':
+      return now
+    case 'path':
+      return path === undefined ? unknownPath(source) : derivation.prefix + path
+    case 'slug':
+      return (
+        writtenSlug(source.data, derivation.field) ??
+        (path === undefined ? unknownPath(source) : slugOf(path))
+      )
+    case 'status':
+      return status(derivation.default, source)
+    case 'today':
+      return readDate(now)?.day
+    case 'url':
+      return path === undefined
+        ? unknownPath(source)
+        : urlAt(path, slugAt(path, source), derivation, source)
+    case 'value':
+      return JSON.parse(derivation.json)
+    case 'year':
+      return dateOf(derivation.field, source)?.year
   }
 }
 
-/** Put the slug into the fields that a URL is made of. */
-function withSlug(source: Source, recipes: readonly Recipe[]): Source {
-  const slug = slugWith(source, recipes)
-  return { ...source, data: { ...source.data, slug } }
-}
-
-/** Say what slug a document has, as the options have it. */
-function slugWith(source: Source, recipes: readonly Recipe[]): unknown {
-  const quiet: Source = { ...source, field: 'slug', problem: () => undefined }
-  const recipe = recipeOf(recipes, 'slug')
-  if (!recipe) return slug(quiet, {})
-  const data = { slug: ownValue(recipe, quiet), ...source.data }
-  return slug({ ...quiet, data }, recipe.parameters)
-}
-
-/** Find the field that is derived of a kind; or by a function of its name. */
-function recipeOf(
-  recipes: readonly Recipe[],
-  kind: string
-): Recipe | undefined {
-  return (
-    recipes.find((recipe) => recipe.kind === kind && recipe.field === kind) ??
-    recipes.find((recipe) => recipe.kind === kind) ??
-    recipes.find((recipe) => recipe.field === kind)
-  )
-}
-
-/** Get what the author, or a function, makes of a field. */
-function ownValue(recipe: Recipe, source: Source): unknown {
-  if (Object.hasOwn(source.data, recipe.field)) return source.data[recipe.field]
-  return recipe.kind === undefined ? recipe.compute(source) : undefined
-}
-
-/** The author's `slug`, else that of a field's text, else that of the path. */
-function slug(source: Source, parameters: Parameters): unknown {
-  const own = encodable(source.data['slug'])
-  if (own !== undefined) return own
-  const text = encodable(source.data[String(parameters['field'])])
-  if (text !== undefined) return slugOfText(text)
-  return source.path === undefined ? unknownPath(source) : slugOf(source.path)
-}
-
-function url(source: Source, parameters: Parameters): unknown {
-  const { path } = source
-  if (path === undefined) return unknownPath(source)
-  return urlWith(source, path, String(slug(source, {})), parameters)
-}
-
-/** Say what URL a document has whose path and slug are known. */
-function urlWith(
-  source: Source,
-  path: string,
-  slug: string,
-  parameters: Parameters
-): string {
-  const form: UrlParameters = parameters
-  const { missing, url } = urlOf(path, slug, source.data, form)
-  for (const field of missing) {
-    source.problem(field, {
-      reason: `Cannot fill \`:${field}\` in the URL; add the field \`${field}\``,
-      ruleId: 'missing-field'
-    })
-  }
-  return url
-}
-
-function encodable(value: unknown): string | undefined {
-  const text = typeof value === 'number' ? String(value) : value
-  return typeof text === 'string' && encodePath(text) !== '' ? text : undefined
-}
-
-function path(source: Source, { prefix = '' }: Parameters): unknown {
-  if (source.path === undefined) return unknownPath(source)
-  return `${prefix}${source.path}`
-}
-
-function editUrl(source: Source, parameters: Parameters): unknown {
-  const { base = '', prefix = '' } = parameters
-  if (source.path === undefined) return unknownPath(source)
-  const path = encodePath(`${prefix}${source.path}`)
-  return `${String(base).replace(/\/$/, '')}/${path}`
+/** Run a function of the user's, which may fail. */
+function callFunction(
+  run: DeriveFunction,
+  { data, field, path, problem }: Source
+): unknown {
+  const result = attempt(() => run({ data, field, path }))
+  const { cause } = result
+  if (!cause) return result.value
+  return problem(field, {
+    cause,
+    reason: `Cannot derive \`${field}\`: ${cause.message}`,
+    ruleId: 'derive'
+  })
 }
 
 function unknownPath({ field, problem }: Source): undefined {
@@ -285,30 +213,75 @@ function unknownPath({ field, problem }: Source): undefined {
   })
 }
 
-function day(source: Source, parameters: Parameters): unknown {
-  return dateOf(source, parameters)?.day
+/** Find the field that is derived of a kind, or else the one of its name. */
+function derivedField(
+  kind: 'slug' | 'url',
+  { derivations }: DeriveSettings
+): DerivedField | undefined {
+  return (
+    derivations.find(([field, { from }]) => from === kind && field === kind) ??
+    derivations.find(([, { from }]) => from === kind) ??
+    derivations.find(([field]) => field === kind)
+  )
 }
 
-function year(source: Source, parameters: Parameters): unknown {
-  return dateOf(source, parameters)?.year
+/** Get what the author, or a function, makes of a field. */
+function ownValue([field, derivation]: DerivedField, source: Source): unknown {
+  if (Object.hasOwn(source.data, field)) return source.data[field]
+  const { from } = derivation
+  return from === 'function' || from === 'value'
+    ? compute(derivation, { ...source, field })
+    : undefined
 }
 
-function datetime(source: Source, parameters: Parameters): unknown {
-  const date = dateOf(source, parameters)
-  if (!date) return
-  const { separator = 'T', time = 'keep', utc = 'Z' } = parameters
-  const clock = (time === 'keep' && date.time) || '00:00:00'
-  const offset = (time === 'keep' && date.offset) || 'Z'
-  return `${date.day}${separator}${clock}${offset === 'Z' ? utc : offset}`
+/** Say what slug a document has, as the options have it. */
+function slugAt(path: string, source: Source): string {
+  const derived = derivedField('slug', source)
+  if (!derived) return writtenSlug(source.data, undefined) ?? slugOf(path)
+  const slug = ownValue(derived, { ...source, problem: () => undefined })
+  const field = derived[1].from === 'slug' ? derived[1].field : undefined
+  return writtenSlug({ slug, ...source.data }, field) ?? slugOf(path)
+}
+
+/** The author's `slug`, or that of the text of a field. */
+function writtenSlug(
+  data: Fields,
+  field: string | undefined
+): string | undefined {
+  const own = encodable(data['slug'])
+  if (own !== undefined) return own
+  const text = field === undefined ? undefined : encodable(data[field])
+  return text === undefined ? undefined : slugOfText(text)
+}
+
+function encodable(value: unknown): string | undefined {
+  const text = typeof value === 'number' ? String(value) : value
+  return typeof text === 'string' && encodePath(text) !== '' ? text : undefined
+}
+
+/** Say what URL a document has whose path and slug are known. */
+function urlAt(
+  path: string,
+  slug: string,
+  form: UrlForm,
+  { data, problem }: Source
+): string {
+  const { missing, url } = urlOf(path, slug, data, form)
+  for (const field of missing) {
+    problem(field, {
+      reason: `Cannot fill \`:${field}\` in the URL; add the field \`${field}\``,
+      ruleId: 'missing-field'
+    })
+  }
+  return url
 }
 
 /** Read the date of a document, under the field's own name or another. */
 function dateOf(
-  source: Source,
-  { field = 'date' }: Parameters
+  field: string,
+  { data, field: own, problem }: Source
 ): WrittenDate | undefined {
-  const { data, problem } = source
-  const name = Object.hasOwn(data, source.field) ? source.field : String(field)
+  const name = Object.hasOwn(data, own) ? own : field
   const value = Object.hasOwn(data, name) ? data[name] : undefined
   if (value === undefined || value === null) return
 
@@ -321,36 +294,52 @@ function dateOf(
   return
 }
 
+function dateTime(
+  { field, separator, time, utc }: DateTimeForm,
+  source: Source
+): string | undefined {
+  const date = dateOf(field, source)
+  if (!date) return
+  const clock = (time === 'keep' && date.time) || '00:00:00'
+  const offset = (time === 'keep' && date.offset) || 'Z'
+  return `${date.day}${separator}${clock}${offset === 'Z' ? utc : offset}`
+}
+
 /**
  * Say what status a document has: from `status`, `published` and `draft`,
  * which all say the same thing in other words. Where they contradict each
  * other, the document is a draft: nothing is published by mistake.
  */
-function statusOf(source: Source, parameters: Parameters): unknown {
-  const { data, field, problem } = source
-  const own = word(Object.hasOwn(data, field) ? data[field] : data['status'])
-  const said = [own, flag(data['published'], true), flag(data['draft'], false)]
-  const words = [...new Set(said.filter((value) => value !== undefined))]
+function status(
+  usual: string | undefined,
+  { data, field, problem }: Source
+): string | undefined {
+  const said = [
+    statusWord(Object.hasOwn(data, field) ? data[field] : data['status']),
+    statusFlag(data['published'], true),
+    statusFlag(data['draft'], false)
+  ]
+  const words = [...new Set(said.filter((word) => word !== undefined))]
 
   if (words.length > 1 && words.includes('draft')) {
     problem(field, {
-      reason: `Unexpected ${words.map((value) => `\`${value}\``).join(' and ')}, expected one status; the document counts as a draft`,
+      reason: `Unexpected ${words.map((word) => `\`${word}\``).join(' and ')}, expected one status; the document counts as a draft`,
       ruleId: 'status-conflict'
     })
     return 'draft'
   }
 
-  return words[0] ?? parameters['default']
+  return words[0] ?? usual
 }
 
-function word(value: unknown): string | undefined {
-  if (typeof value === 'boolean') return flag(value, true)
+function statusWord(value: unknown): string | undefined {
+  if (typeof value === 'boolean') return statusFlag(value, true)
   if (typeof value !== 'string' || value.trim() === '') return
   const text = value.trim().toLowerCase()
-  return flag(text, true) ?? (text === 'publish' ? 'published' : text)
+  return statusFlag(text, true) ?? (text === 'publish' ? 'published' : text)
 }
 
-function flag(value: unknown, published: boolean): string | undefined {
+function statusFlag(value: unknown, published: boolean): string | undefined {
   if (value === published || value === String(published)) return 'published'
   if (value === !published || value === String(!published)) return 'draft'
   return

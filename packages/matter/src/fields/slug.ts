@@ -23,11 +23,6 @@ export function slugOf(path: string): string {
 /**
  * Make the slugs of the folders that a document lies in; the folder that an
  * `index` or `readme` stands for is not one of them.
- *
- * @param path
- *   Path, with `/`.
- * @returns
- *   Slugs.
  */
 export function foldersOf(path: string): string[] {
   const { folders, stem } = partsOf(path)
@@ -41,13 +36,8 @@ export function isRootIndex(path: string): boolean {
 }
 
 /**
- * Make a slug of a text.
- *
- * @param text
- *   Text.
- * @returns
- *   Slug; the code points in hexadecimal for a text without any letter or
- *   digit, as a slug cannot be empty.
+ * Make a slug of a text; of the code points in hexadecimal where there is no
+ * letter or digit, as a slug cannot be empty.
  */
 export function slugOfText(text: string): string {
   // Most names are slugs; a folder of them is read several times as fast.
@@ -85,6 +75,6 @@ function isIndex(stem: string): boolean {
   return index.test(stem)
 }
 
-function hexadecimal(character: string): string {
-  return Number(character.codePointAt(0)).toString(16)
+function hexadecimal(character: string): string | undefined {
+  return character.codePointAt(0)?.toString(16)
 }

@@ -1,25 +1,27 @@
-import { readDate } from '../date.ts'
+import { readDate } from '@flyleaf/internal/dates'
 import { foldersOf, isRootIndex, slugOf, slugOfText } from './slug.ts'
 
 // Segments of characters that stay as they are, none of them of dots alone.
 const encoded = /^[\w~-][\w.~-]*(?:\/[\w~-][\w.~-]*)*$/
 
 /** How the URL of a document is made. */
-export interface UrlParameters {
-  /**
-   * What stands before every URL: a path, or an `http:` or `https:` URL
-   * (default: nothing).
-   */
-  base?: string | undefined
+export interface UrlForm {
+  /** What stands before every URL: a path, or an `http:` or `https:` URL. */
+  base: string
   /**
    * Form of the path: `:folders`, `:slug`, `:year`, `:month`, `:day` and
-   * `:name` of a field, whose slug is taken (default: `'/:folders/:slug/'`).
+   * `:name` of a field, whose slug is taken.
    */
-  pattern?: string | undefined
-  /**
-   * Whether the URL ends with `/` (default: as the pattern does).
-   */
-  trailingSlash?: boolean | undefined
+  pattern: string
+  /** Whether the URL ends with `/`; nothing for as the pattern does. */
+  trailingSlash: boolean | undefined
+}
+
+/** The URL of a document where the options do not say another. */
+export const usualUrl: UrlForm = {
+  base: '',
+  pattern: '/:folders/:slug/',
+  trailingSlash: undefined
 }
 
 /**
@@ -28,14 +30,8 @@ export interface UrlParameters {
  * Each segment is a slug, or the author's, percent-encoded: there is no
  * scheme, no `..` and no white space in it, whatever the author wrote.
  *
- * @param path
- *   Path, from the root of the content, with `/`.
  * @param slug
  *   Slug; may be several segments.
- * @param data
- *   Fields.
- * @param parameters
- *   How to make it.
  * @returns
  *   URL, and the fields that the pattern names but the document lacks.
  */
@@ -43,9 +39,8 @@ export function urlOf(
   path: string,
   slug: string,
   data: Readonly<Record<string, unknown>>,
-  parameters: Readonly<UrlParameters>
+  { base, pattern, trailingSlash }: Readonly<UrlForm>
 ): { missing: string[]; url: string } {
-  const { base = '', pattern = '/:folders/:slug/' } = parameters
   const missing: string[] = []
   const segments: string[] = []
 
@@ -58,7 +53,7 @@ export function urlOf(
     else if (!isRootIndex(path) || slug !== slugOf(path)) segments.push(slug)
   }
 
-  const slash = parameters.trailingSlash ?? pattern.endsWith('/')
+  const slash = trailingSlash ?? pattern.endsWith('/')
   const pathname = encodePath(segments.join('/'))
   const end = slash || pathname === '' ? '/' : ''
   return {
@@ -68,13 +63,8 @@ export function urlOf(
 }
 
 /**
- * Encode a path, segment by segment; without the segments that say nothing or
- * lead upwards.
- *
- * @param path
- *   Path, with `/`.
- * @returns
- *   Path, without a `/` at its ends.
+ * Encode a path, segment by segment, without a `/` at its ends; without the
+ * segments that say nothing or lead upwards.
  */
 export function encodePath(path: string): string {
   // Most paths are made of slugs; that is seen in a fraction of the time.
@@ -88,12 +78,8 @@ export function encodePath(path: string): string {
 }
 
 /**
- * Read a path within the site that an author wrote.
- *
- * @param value
- *   Anything.
- * @returns
- *   Path, encoded; nothing when it is none: it has to start with one `/`.
+ * Read a path within the site that an author wrote, and encode it; nothing
+ * when it is none: it has to start with one `/`.
  */
 export function sitePath(value: unknown): string | undefined {
   if (typeof value !== 'string' || !/^\/(?![/\\])/.test(value)) return

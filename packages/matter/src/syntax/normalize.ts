@@ -1,5 +1,5 @@
 import { isFields } from '@flyleaf/document'
-import { readDate, writeDate } from '../date.ts'
+import { readDate, writeDate } from '@flyleaf/internal/dates'
 import { tooDeep } from './limits.ts'
 import type {
   ParseResult,

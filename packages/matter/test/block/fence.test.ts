@@ -182,7 +182,7 @@ describe('formats', () => {
     expect(() =>
       parseMatter('', { formats: [{ fence: '%%%', format: async () => ({}) }] })
     ).toThrow(
-      'Unexpected `async function` in option `formats`, expected a function that returns its value, and no promise of it'
+      'Unexpected `async function` for option `formats[0].format` of `@flyleaf/matter`, expected a function that returns its value, and no promise of it'
     )
   })
 

@@ -237,7 +237,7 @@ describe('functions', () => {
   it('are not asynchronous', () => {
     expect(() => derive({ e: async () => 1 })).toThrow(
       new TypeError(
-        'Unexpected `async function` for option `derive.e`, expected a function that returns its value, and no promise of it'
+        'Unexpected `async function` for option `derive.e` of `@flyleaf/matter`, expected a function that returns its value, and no promise of it'
       )
     )
     expect(

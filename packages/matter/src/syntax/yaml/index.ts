@@ -1,3 +1,4 @@
+import { readDate } from '@flyleaf/internal/dates'
 import {
   CORE_SCHEMA,
   constructFromEvents,
@@ -11,7 +12,6 @@ import {
   timestampTag,
   YAMLException
 } from 'js-yaml'
-import { readDate } from '../../date.ts'
 import { causeOf } from '../../thrown.ts'
 import { duplicateKey, lossyNumber } from '../diagnostics.ts'
 import { tooDeep } from '../limits.ts'

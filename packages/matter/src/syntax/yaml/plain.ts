@@ -1,4 +1,4 @@
-import { readDate } from '../../date.ts'
+import { readDate } from '@flyleaf/internal/dates'
 
 // What a plain block is made of: keys at the start of a line, values on the
 // same line or items of a list below, no character with a meaning in YAML.
