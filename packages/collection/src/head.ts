@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer'
 import fs from 'node:fs'
-import { type Matter, type Options, parseMatter } from '@flyleaf/matter'
+import type { Matter, Options, Reader } from '@flyleaf/matter'
 import { type Found, foundOf, isUnchanged } from './found.ts'
 
 /** The head of a file, and what the file was as it was read. */
@@ -49,19 +49,19 @@ const carriageReturn = 13
  * Make a reader of heads: of each file no more is read than up to the end of
  * its frontmatter, and never more than the bound of frontmatter.
  *
+ * @param matter
+ *   Reader of the frontmatter.
  * @param options
- *   Configuration of the frontmatter.
+ *   Its configuration.
  * @returns
  *   Reader.
- * @throws
- *   When an option is not what it can be.
  */
-export function createHeadReader(options: Readonly<Options>): HeadReader {
-  // An option that is wrong is wrong before any file is read.
-  parseMatter('', options)
-  const { formats } = options
+export function createHeadReader(
+  matter: Reader,
+  { formats }: Readonly<Options>
+): HeadReader {
   const usual = formats?.every((format) => typeof format === 'string') ?? true
-  const limit = options.limits?.bytes ?? 1_048_576
+  const limit = matter.limits.bytes
   const bound = limit + first
   const small = Buffer.allocUnsafe(first)
 
@@ -100,14 +100,14 @@ export function createHeadReader(options: Readonly<Options>): HeadReader {
     const short = usual ? closedEnd(buffer, length) : undefined
     if (short !== undefined) {
       const text = buffer.toString('utf8', 0, short)
-      return () => parseMatter(text, options)
+      return () => matter.parse(text)
     }
 
     const cut = whole ? length : lastLine(buffer, length)
     const text = buffer.toString('utf8', 0, cut)
-    const matter = parseMatter(text, options)
-    if (whole || !isOpen(text, matter)) return () => matter
-    return length < bound ? undefined : () => tooLarge(matter, limit)
+    const parsed = matter.parse(text)
+    if (whole || !isOpen(text, parsed)) return () => parsed
+    return length < bound ? undefined : () => tooLarge(parsed, limit)
   }
 
   function grown(buffer: Buffer): Buffer {

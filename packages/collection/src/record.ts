@@ -1,10 +1,5 @@
 import { languageOf, type Problem } from '@flyleaf/document'
-import {
-  deriveMatter,
-  identityOf,
-  type Matter,
-  type Options
-} from '@flyleaf/matter'
+import type { Matter, Reader } from '@flyleaf/matter'
 import { canonicalDate } from './date.ts'
 import type { Entry } from './entry.ts'
 import type { Found } from './found.ts'
@@ -26,8 +21,8 @@ export interface RecordContext {
   /** Takes problems. */
   add: (finding: Finding) => void
   folder: string
-  /** Configuration of the frontmatter. */
-  options: Readonly<Options>
+  /** Reader of the frontmatter. */
+  frontmatter: Reader
   reader: HeadReader
 }
 
@@ -85,11 +80,11 @@ export function readHead(
  */
 export function recordOf(
   { found, parse }: Head,
-  { add, options }: RecordContext
+  { add, frontmatter }: RecordContext
 ): FileRecord | undefined {
   const matter = parse()
   try {
-    return makeRecord(found, matter, options)
+    return makeRecord(found, matter, frontmatter)
   } catch {
     // A function of the user's gave what contains itself.
     add({
@@ -105,11 +100,11 @@ export function recordOf(
 function makeRecord(
   found: Found,
   matter: Readonly<Matter>,
-  options: Readonly<Options>
+  frontmatter: Reader
 ): FileRecord {
   const { id } = found
   const { locate } = matter
-  const derived = deriveMatter(matter.data, { locate, path: id }, options)
+  const derived = frontmatter.derive(matter.data, { locate, path: id })
   const data = toJsonObject(derived.data)
   const problems = matter.problems.concat(derived.problems)
 
@@ -127,7 +122,7 @@ function makeRecord(
   // derived from it.
   const date = canonicalDate(matter.data['date']) ?? canonicalDate(data['date'])
   const lang = languageOf({ data: { matter: data } })
-  const { slug, url } = identityOf(id, derived.data, options)
+  const { slug, url } = frontmatter.identify(id, derived.data)
   const entry: Entry = { id, path: id, slug, url, title, data }
   if (date !== undefined) entry.date = date
   if (lang !== undefined) entry.lang = lang

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { losesData, type Options } from '@flyleaf/matter'
+import { createReader, losesData, type Options } from '@flyleaf/matter'
 import { type Cache, openCache } from './cache.ts'
 import { cacheKey } from './cache-key.ts'
 import { byCodeUnit, type Entry } from './entry.ts'
@@ -86,13 +86,15 @@ export async function scan(
   const add = (finding: Finding) => void findings.push(finding)
   // Entries are JSON, which has no dates.
   const matter: Options = { ...options?.matter, dates: 'string' }
-  const reader = createHeadReader(matter)
+  // An option that is wrong is wrong before any file is read.
+  const frontmatter = createReader(matter)
+  const reader = createHeadReader(frontmatter, matter)
   const cache = cacheOf(options, folder, matter, add)
   const before = options?.previous ?? undefined
   const previous = before && earlier.get(before)?.()
   const known = [previous, cache].filter((source) => source !== undefined)
   const pause = pauses(options?.signal)
-  const context = { add, folder, options: matter, reader }
+  const context = { add, folder, frontmatter, reader }
   const read = (id: string) => {
     for (const source of known) {
       const record = source.get(id)

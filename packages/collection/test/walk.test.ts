@@ -183,6 +183,6 @@ it('stops while it lists what there is', async () => {
 it('refuses options of the frontmatter before it reads any', async () => {
   const options = { matter: { formats: 'yaml' } }
   await expect(Reflect.apply(scan, null, [folder(), options])).rejects.toThrow(
-    /^Unexpected `yaml` in option `formats`/
+    /^Unexpected `'yaml'` for option `formats` of `@flyleaf\/matter`/
   )
 })
