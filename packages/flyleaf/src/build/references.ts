@@ -38,14 +38,13 @@ export function localFiles(
   urls: ReadonlyMap<string, string>
 ): LocalFiles {
   const assets = new Set<string>()
-  const checked = new Map<string, boolean>()
+  // A picture is often on many pages: the disk is asked once.
+  const isAsset = new Map<string, boolean>()
 
-  function isAsset(path: string): boolean {
-    const before = checked.get(path)
-    if (before !== undefined) return before
-    const is = media.test(path) && isFileIn(root, path)
-    checked.set(path, is)
-    return is
+  function checkAsset(path: string): boolean {
+    const result = media.test(path) && isFileIn(root, path)
+    isAsset.set(path, result)
+    return result
   }
 
   return {
@@ -55,7 +54,7 @@ export function localFiles(
       if (!target) return
       const url = urls.get(target.path)
       if (url !== undefined) return url + target.suffix
-      if (!isAsset(target.path)) return
+      if (!(isAsset.get(target.path) ?? checkAsset(target.path))) return
       assets.add(target.path)
       return relativeUrl(page, target.path) + target.suffix
     }

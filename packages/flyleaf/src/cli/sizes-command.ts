@@ -32,19 +32,20 @@ export async function sizesCommand(args: Arguments, io: Io): Promise<number> {
   const settings = await settingsOf({ ...args, operands }, cwd)
   const hosts = args.values.get('hosts')
   const bar = progressBar(stderr)
-  const { pictures, problems } = await picturesIn(settings, signal)
-  const { publicNetwork } = await import('../sizes/index.ts')
+  // No other command loads what uses the network.
+  const sizes = await import('../sizes/index.ts')
+  const { pictures, problems } = await picturesIn(settings, sizes, signal)
   const job: SizesJob = {
     ...settings.sizes,
     ...(hosts !== undefined && { hosts: hostSet(hosts.split(',')) }),
     ...lockfileOf(settings),
     documents: pictures,
-    network: publicNetwork,
+    network: sizes.publicNetwork,
     onProgress: ({ done, total, url }) => bar.update(done, total, url),
     signal
   }
   const carryOut = action === 'sync' ? sync : check
-  const outcome = await carryOut(job, args.flags).finally(bar.clear)
+  const outcome = await carryOut(sizes, job, args.flags).finally(bar.clear)
 
   const files = filesOf([...problems, ...outcome.problems], settings)
   stderr.write(report(files, stderr.isTTY === true))
@@ -54,16 +55,18 @@ export async function sizesCommand(args: Arguments, io: Io): Promise<number> {
   return isFailed({ files }) ? 1 : 0
 }
 
+type Sizes = typeof import('../sizes/index.ts')
+
 interface Outcome {
   problems: readonly Problem[]
   summary: string
 }
 
 async function sync(
+  { syncSizes }: Sizes,
   job: Readonly<SizesJob>,
   flags: ReadonlySet<string>
 ): Promise<Outcome> {
-  const { syncSizes } = await import('../sizes/index.ts')
   const refresh = flags.has('refresh')
   const result = await syncSizes({ ...job, refresh })
   const { added, changed, failed, known, problems, pruned, total } = result
@@ -74,10 +77,10 @@ async function sync(
 }
 
 async function check(
+  { checkSizes }: Sizes,
   job: Readonly<SizesJob>,
   flags: ReadonlySet<string>
 ): Promise<Outcome> {
-  const { checkSizes } = await import('../sizes/index.ts')
   const online = flags.has('online')
   const result = await checkSizes({ ...job, online })
   const { changed, missing, problems, total, unused } = result
@@ -90,9 +93,9 @@ async function check(
 /** Find the pictures of all documents, parsed as a build does. */
 async function picturesIn(
   settings: Readonly<Settings>,
+  { picturesOf }: Sizes,
   signal: AbortSignal | undefined
 ): Promise<{ pictures: PicturesOfDocument[]; problems: Problem[] }> {
-  const { picturesOf } = await import('../sizes/index.ts')
   const sources = await readSources(settings, { include: markdown, signal })
   const plan = planSite(settings, sources)
   const pictures: PicturesOfDocument[] = []
