@@ -1,3 +1,5 @@
+// Its own file as it reads options, which `cut/` knows nothing of.
+
 import { createCutter } from './cut/cut.ts'
 import { readTruncateOptions, type TruncateOptions } from './options.ts'
 

@@ -1,3 +1,6 @@
+// Where sentences end: what `Intl.Segmenter` finds, put right, and found
+// without it where a text is plain. A thought and a test of its own.
+
 import { withoutEmoji } from '../text/emoji.ts'
 import { isAbbreviation } from './abbreviations.ts'
 import { segmenter } from './segmenter.ts'

@@ -1,3 +1,5 @@
+// The way into this folder: from a tree to its prose.
+
 import {
   commentOf,
   createMarkupReader,
