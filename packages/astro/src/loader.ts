@@ -2,7 +2,7 @@
 // have been read, as neighbours are known no sooner.
 //
 // This package leans on these insides of Astro; all but the last two are used
-// here and in drafts.ts, and declared in astro-types.ts:
+// here and in pending.ts, and declared in astro-types.ts:
 //
 // 1. `entryTypes` of a loader's context, which is in no type of Astro: what
 //    reads and renders files, by extension.
@@ -33,20 +33,20 @@ import type {
   StoredEntry,
   Watcher
 } from './astro-types.ts'
-import {
-  type Draft,
-  joinDigest,
-  type Reading,
-  type Rendering,
-  splitDigest,
-  startReading
-} from './drafts.ts'
 import { collect, type Member } from './entries.ts'
 import {
   type NeighbourOptions,
   type NeighbourSettings,
   neighbourSettingsOf
 } from './options.ts'
+import {
+  joinDigest,
+  type PendingEntry,
+  type Reading,
+  type Rendering,
+  splitDigest,
+  startReading
+} from './pending.ts'
 import { type Site, siteOf } from './site.ts'
 
 /** What is known of a collection while Astro runs. */
@@ -151,10 +151,10 @@ function settling(watcher: Watcher, settle: () => Promise<void>): Watcher {
  */
 async function settle(state: State): Promise<void> {
   const { context, reading, settings, site } = state
-  const drafts = new Map(reading.drafts)
-  reading.drafts.clear()
+  const pending = new Map(reading.pending)
+  reading.pending.clear()
 
-  const members = membersOf(state, drafts)
+  const members = membersOf(state, pending)
   const collection = collect(
     members,
     settings.order,
@@ -168,25 +168,28 @@ async function settle(state: State): Promise<void> {
     site.neighbours.set(absolute(state, path), collection.nav(path))
     const key = neighbourKey(collection, path)
     const keyBefore = splitDigest(context.store.get(id)?.digest).key
-    if (drafts.has(id) || keyBefore !== key) stale.push([id, key])
+    if (pending.has(id) || keyBefore !== key) stale.push([id, key])
   }
 
   const deferred: string[] = []
   await each(stale, async ([id, key]) => {
-    const draft = drafts.get(id) ?? (await draftAgain(state, id))
-    if (!draft) return
-    await keep(state, draft, key)
-    if (draft.entry.deferredRender) {
-      deferred.push(absolute(state, pathOf(draft.entry)))
+    const changed = pending.get(id) ?? (await readAgain(state, id))
+    if (!changed) return
+    await keep(state, changed, key)
+    if (changed.entry.deferredRender) {
+      deferred.push(absolute(state, pathOf(changed.entry)))
     }
   })
   site.forget(deferred)
 }
 
-function membersOf(state: State, drafts: ReadonlyMap<string, Draft>): Member[] {
+function membersOf(
+  state: State,
+  pending: ReadonlyMap<string, PendingEntry>
+): Member[] {
   const { collection, store } = state.context
   const entries = new Map(store.values().map((entry) => [entry.id, entry]))
-  for (const [id, { entry }] of drafts) entries.set(id, entry)
+  for (const [id, { entry }] of pending) entries.set(id, entry)
 
   return [...entries.values()].map((entry) => {
     const path = pathOf(entry)
@@ -204,10 +207,10 @@ function tellProblems(state: State, { problems }: Collection): undefined {
 }
 
 /** Read an entry once more that has not changed, as its neighbours have. */
-async function draftAgain(
+async function readAgain(
   state: State,
   id: string
-): Promise<Draft | undefined> {
+): Promise<PendingEntry | undefined> {
   const entry = state.context.store.get(id)
   const filePath = entry && absolute(state, pathOf(entry))
   const type = filePath && state.reading.sources.get(filePath)?.type
@@ -236,7 +239,7 @@ async function draftAgain(
 /** Render an entry, let its schema see it, and put it into the store. */
 async function keep(
   state: State,
-  { entry, parse, rendering }: Draft,
+  { entry, parse, rendering }: PendingEntry,
   key: string
 ): Promise<void> {
   const { context, site } = state

@@ -6,7 +6,7 @@ import { fileOf, type SatteriContext } from '@flyleaf/document/satteri'
 import { type PresetOptions, preset } from 'flyleaf/preset'
 import type { VFile } from 'vfile'
 import type { Processor } from './astro-types.ts'
-import { lineOf } from './messages.ts'
+import { lineOf } from './print-messages.ts'
 import type { Site } from './site.ts'
 
 /** What is done before and after the plugins of the preset. */

@@ -1,9 +1,9 @@
 import type { Root } from 'mdast'
 import type { Plugin } from 'unified'
+import { addElements } from './elements.ts'
 import { findUnsupported } from './extensions.ts'
-import { addMarkup } from './markup.ts'
-import { parseMdx } from './mdx.ts'
 import { type Options, settingsOf } from './options.ts'
+import { parseMdx } from './parse-mdx.ts'
 
 // Sätteri is a program of the machine it runs on, and that can be missing. Who
 // has this package among others but does not use it need not know: the plugin
@@ -45,7 +45,7 @@ const remarkSatteri: Plugin<
   const data = (): Record<string, unknown> => ({ ...this.data() })
   const isOn = (name: keyof typeof features | 'mdx'): boolean =>
     Boolean(name === 'mdx' ? mdx : features[name])
-  const hasMarkup =
+  const hasElements =
     features.definitionList ||
     features.math ||
     features.subscript ||
@@ -75,7 +75,7 @@ const remarkSatteri: Plugin<
           file
         )
       : markdownToMdast(source, { features, position })
-    if (hasMarkup) addMarkup(tree)
+    if (hasElements) addElements(tree)
     return tree
   }
 }

@@ -21,16 +21,16 @@ const elements = new Map([
  * Say which HTML stands for nodes. Math gets the fields that remark-math gives
  * it, so that rehype-katex and the like find it.
  */
-export function addMarkup(tree: Node): undefined {
+export function addElements(tree: Node): undefined {
   const open = [tree]
   for (let node = open.pop(); node; node = open.pop()) {
-    const markup = markupOf(node)
-    if (markup) node.data = { ...node.data, ...markup }
+    const element = elementOf(node)
+    if (element) node.data = { ...node.data, ...element }
     if (node.children) open.push(...node.children)
   }
 }
 
-function markupOf({ type, value }: Node): object | undefined {
+function elementOf({ type, value }: Node): object | undefined {
   const hName = elements.get(type)
   if (hName) return { hName }
 

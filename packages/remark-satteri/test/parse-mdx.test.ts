@@ -6,7 +6,7 @@ import { unified } from 'unified'
 import { VFile } from 'vfile'
 import { describe, expect, it } from 'vitest'
 import remarkSatteri from '../src/index.ts'
-import { parseMdx } from '../src/mdx.ts'
+import { parseMdx } from '../src/parse-mdx.ts'
 
 /** Write a tree of MDX, without what Sätteri does not know about places. */
 function write(tree: Root): unknown {

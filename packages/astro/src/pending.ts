@@ -12,7 +12,7 @@ import type {
 } from './astro-types.ts'
 
 /** An entry that a loader has read, before it is rendered and checked. */
-export interface Draft {
+export interface PendingEntry {
   /** As the loader wanted to keep it. */
   entry: StoredEntry
   /** What the schema would have been asked. */
@@ -38,7 +38,7 @@ interface Source {
 export interface Reading {
   context: LoaderContext
   /** By id, what was read and is not kept yet. */
-  drafts: Map<string, Draft>
+  pending: Map<string, PendingEntry>
   /** By absolute path, the files that were read. */
   sources: Map<string, Source>
 }
@@ -50,7 +50,7 @@ export interface Reading {
  */
 export function startReading(context: LoaderContext): Reading {
   const { entryTypes, store } = context
-  const drafts = new Map<string, Draft>()
+  const pending = new Map<string, PendingEntry>()
   const sources = new Map<string, Source>()
   const parses = new Map<string, Parse>()
   const renderings = new Map<string, Rendering>()
@@ -68,7 +68,7 @@ export function startReading(context: LoaderContext): Reading {
       store: {
         ...store,
         delete(id) {
-          drafts.delete(id)
+          pending.delete(id)
           store.delete(id)
         },
         get(id) {
@@ -77,7 +77,7 @@ export function startReading(context: LoaderContext): Reading {
         },
         set(entry) {
           const { id } = entry
-          drafts.set(id, {
+          pending.set(id, {
             entry,
             parse: parses.get(id),
             rendering: renderings.get(id)
@@ -88,7 +88,7 @@ export function startReading(context: LoaderContext): Reading {
         }
       }
     },
-    drafts,
+    pending,
     sources
   }
 }

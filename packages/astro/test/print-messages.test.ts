@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { VFile } from 'vfile'
 import { expect, it } from 'vitest'
-import { lineOf, printMessages } from '../src/messages.ts'
+import { lineOf, printMessages } from '../src/print-messages.ts'
 import { createFolder } from './folder.ts'
 
 const whole = '---\ntitle: A\n---\n\n  First line.\n\nThird line.\n'
