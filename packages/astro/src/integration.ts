@@ -114,8 +114,9 @@ function setUp(
       if (fatal.length > 0) site.broken.set(file.path, fatal.join('\n'))
     },
     before(file) {
-      const neighbours = site.neighbours.get(file.path)
-      if (neighbours) file.data['neighbours'] = neighbours
+      // `null`: a page outside of the collections is not to be wondered at.
+      file.data['neighbours'] =
+        site.neighbours.get(file.path) ?? file.data['neighbours'] ?? null
     },
     cacheKey: cacheKeyOf(options, files)
   })

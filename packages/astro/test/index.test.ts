@@ -92,6 +92,13 @@ describe.each([
     expect(build()).toBe(undefined)
   })
 
+  it('says nothing of pages that are in no collection', async () => {
+    const { log, render } = await start(make())
+    await render('a.md', 'Some.')
+    await render('b.md', 'Some.')
+    expect(log).toEqual([])
+  })
+
   it('fails the build over a fatal message', async () => {
     const { build, log, render } = await start(make(), {
       screenshots: { alt: { severity: 'error' } }

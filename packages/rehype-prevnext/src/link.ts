@@ -10,8 +10,14 @@ import type { VFile } from 'vfile'
 import { type InjectedLinks, removedBlock } from './injected/blocks.ts'
 import { type JsonLd, jsonLdOf } from './nav/json-ld.ts'
 import { type Look, renderNavs } from './nav/render.ts'
-import { type IndexSettings, resolveNeighbours } from './neighbours/resolve.ts'
-import { toSafeNavs } from './neighbours/safe-navs.ts'
+import {
+  askForNeighbours,
+  type IndexSettings,
+  type NeighboursOf,
+  type Resolved,
+  resolveNeighbours
+} from './neighbours/resolve.ts'
+import { type RefusedLink, toSafeNavs } from './neighbours/safe-navs.ts'
 import { arrange, type Placement, type Region } from './place/arrange.ts'
 import { findRegions, mayHoldLinks } from './place/find-slots.ts'
 import type { TreeNode, TreeParent } from './place/node.ts'
@@ -20,7 +26,10 @@ const source = '@flyleaf/rehype-prevnext'
 
 declare module 'vfile' {
   interface DataMap {
-    /** Neighbours that the host gives, for `@flyleaf/rehype-prevnext`. */
+    /**
+     * Neighbours that the host gives, for `@flyleaf/rehype-prevnext`; an empty
+     * list for none, `null` to have others asked.
+     */
     neighbours: readonly Nav[] | null
     /** What `@flyleaf/rehype-prevnext` has found and done. */
     prevnext: Prevnext
@@ -50,45 +59,97 @@ export interface LinkSettings extends Look, IndexSettings {
   jsonLd: string
   /** How many `<nav>`s a page has at most. */
   max: number
+  neighbours: NeighboursOf | undefined
   placement: Placement
 }
 
 /**
- * Find a document's neighbours, put them on the file, and say what becomes of
- * the tree, which is only read: new children by their parent.
+ * Link a document: find its neighbours, put them on the file, and hand over
+ * what becomes of the tree, which is only read. It is done at once, unless the
+ * user's own function gives a promise.
  *
- * `answer` is what the user's own function has given. A host that knows it
- * says whether the tree can hold links, or slots for them: else it takes a look
- * at every node.
+ * Whoever knows it says whether the tree can hold links, or slots for them:
+ * else that takes a look at every node.
  */
-export function link(
+export type Link = (
+  tree: TreeParent,
+  file: VFile,
+  apply: (changes: Changes) => undefined,
+  mayHold?: boolean
+) => Promise<undefined> | undefined
+
+/** New children by their parent. */
+type Changes = ReadonlyMap<TreeParent, TreeNode[]>
+
+/** Make what links the documents of one processor. */
+export function createLink(settings: Readonly<LinkSettings>): Link {
+  const missingSource = sourceCheck(settings)
+
+  return (tree, file, apply, mayHold) =>
+    askForNeighbours(file, settings.neighbours, (answer) => {
+      const resolved = resolveNeighbours(file, settings, answer)
+      const problem = resolved.problem ?? missingSource(file)
+      const regions =
+        (mayHold ?? mayHoldLinks(tree)) ? regionsIn(tree, settings) : noRegions
+      apply(link(tree, file, settings, { ...resolved, problem }, regions))
+    })
+}
+
+const noRegions: ReadonlyMap<TreeParent, Region[]> = new Map()
+
+/**
+ * Make what says that nobody can know any neighbours: then the plugin was
+ * attached without a source of them, and does nothing.
+ *
+ * It is said once, of the first page, and not where the host has spoken, as it
+ * does with `null` or an empty list for a page that has none. Nor is it said
+ * where the plugin stands behind another one that has seen the page.
+ */
+function sourceCheck({
+  index,
+  injected,
+  neighbours,
+  onMissing
+}: Readonly<LinkSettings>): (file: VFile) => Problem | undefined {
+  let isDue =
+    index === undefined &&
+    neighbours === undefined &&
+    injected !== 'adopt' &&
+    onMissing !== 'ignore'
+
+  return ({ data }) => {
+    const isFirst = isDue
+    isDue = false
+    if (!isFirst || 'neighbours' in data || data.prevnext) return
+    return {
+      fatal: null,
+      place: undefined,
+      reason:
+        'Cannot find any neighbours: give the option `index` or `neighbours`, or set `file.data.neighbours` (to an empty list for a page that has none)',
+      ruleId: 'missing-neighbours'
+    }
+  }
+}
+
+function link(
   tree: TreeParent,
   file: VFile,
   settings: Readonly<LinkSettings>,
-  answer: unknown,
-  mayHold: boolean = mayHoldLinks(tree)
-): Map<TreeParent, TreeNode[]> {
-  const regions = mayHold
-    ? regionsIn(tree, settings)
-    : new Map<TreeParent, Region[]>()
+  { key, navs: unchecked, problem: missing }: Readonly<Resolved>,
+  regions: ReadonlyMap<TreeParent, Region[]>
+): Changes {
   const all = [...regions.values()].flat()
   const removed = removedFrom(all, file)
-  const resolved = resolveNeighbours(file, settings, answer)
   const { navs, refused } = toSafeNavs(
-    resolved.navs ?? (settings.injected === 'adopt' ? adopt(removed, all) : []),
+    unchecked ?? (settings.injected === 'adopt' ? adopt(removed, all) : []),
     settings
   )
-  if (resolved.problem) report(file, source, resolved.problem)
-  for (const place of placesOf(regions)) {
-    report(file, source, removedBlock(place))
-  }
-  for (const { href, isOverride, rel } of refused) {
-    report(file, source, {
-      place: isOverride ? placeOf(file, rel) : undefined,
-      reason: `Cannot link \`${href}\`: use an address of the site, or one that begins with \`https:\``,
-      ruleId: 'unsafe-href'
-    })
-  }
+  const problems = [
+    ...(missing ? [missing] : []),
+    ...placesOf(regions).map(removedBlock),
+    ...refused.map((link) => unsafeHref(link, file))
+  ]
+  for (const problem of problems) report(file, source, problem)
 
   const shown = navs
     .filter(({ next, prev }) => next ?? prev)
@@ -105,7 +166,7 @@ export function link(
   put(file, {
     injected,
     ...(jsonLd ? { jsonLd } : {}),
-    ...(resolved.key === undefined ? {} : { key: resolved.key }),
+    ...(key === undefined ? {} : { key }),
     links: [first?.prev, first?.next]
       .filter((link) => link !== undefined)
       .map(({ href, rel }) => ({ href, rel })),
@@ -164,6 +225,18 @@ function put(file: VFile, prevnext: Prevnext): undefined {
   // An author's own `prevnext: false` says what to show; it stays.
   if (host && (isFields(host['prevnext']) || host['prevnext'] === undefined)) {
     host['prevnext'] = JSON.parse(JSON.stringify(prevnext))
+  }
+}
+
+/** Say that a link was left out, where the author has asked for it. */
+function unsafeHref(
+  { href, isOverride, rel }: Readonly<RefusedLink>,
+  file: VFile
+): Problem {
+  return {
+    place: isOverride ? placeOf(file, rel) : undefined,
+    reason: `Cannot link \`${href}\`: use an address of the site, or one that begins with \`https:\``,
+    ruleId: 'unsafe-href'
   }
 }
 

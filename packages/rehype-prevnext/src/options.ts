@@ -199,13 +199,8 @@ const rules = {
   )
 } satisfies RulesOf<Options>
 
-/** Options, read. */
-export interface Settings extends LinkSettings {
-  neighbours: NeighboursOf | undefined
-}
-
 /** Read the options of the plugin, in unified as in Sätteri. */
-export function readPluginOptions(options: unknown): Settings {
+export function readPluginOptions(options: unknown): LinkSettings {
   const { max, mode, ...settings } = readOptions(owner, options, rules)
   return { ...settings, max: mode === 'first' ? 1 : max }
 }

@@ -1,7 +1,6 @@
 import type { Root } from 'hast'
 import type { Transformer } from 'unified'
-import { link } from './link.ts'
-import { askForNeighbours } from './neighbours/resolve.ts'
+import { createLink } from './link.ts'
 import { type Options, readPluginOptions } from './options.ts'
 
 /**
@@ -22,12 +21,10 @@ import { type Options, readPluginOptions } from './options.ts'
 export default function rehypePrevnext(
   options?: Readonly<Options> | null | undefined
 ): Transformer<Root, Root> {
-  const settings = readPluginOptions(options)
+  const link = createLink(readPluginOptions(options))
 
   return (tree, file) =>
-    askForNeighbours(file, settings.neighbours, (answer) => {
-      for (const [parent, children] of link(tree, file, settings, answer)) {
-        parent.children = children
-      }
+    link(tree, file, (changes) => {
+      for (const [parent, children] of changes) parent.children = children
     })
 }

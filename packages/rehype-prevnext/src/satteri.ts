@@ -1,7 +1,6 @@
 import { fileOf, type SatteriContext } from '@flyleaf/document/satteri'
 import type { RootContent } from 'hast'
-import { link } from './link.ts'
-import { askForNeighbours } from './neighbours/resolve.ts'
+import { createLink } from './link.ts'
 import { type Options, readPluginOptions } from './options.ts'
 import type { TreeNode, TreeParent } from './place/node.ts'
 
@@ -44,6 +43,7 @@ export default function satteriPrevnext(
   options?: Readonly<Options> | null | undefined
 ): SatteriPrevnext {
   const settings = readPluginOptions(options)
+  const link = createLink(settings)
 
   return {
     name: '@flyleaf/rehype-prevnext',
@@ -51,22 +51,26 @@ export default function satteriPrevnext(
     options: { position: true },
     after(root, context) {
       const file = fileOf(context)
-      return askForNeighbours(file, settings.neighbours, (answer) => {
-        // For a look at every node, Sätteri would have to hand over them all.
-        const mayHold =
-          file.data.prevnext !== undefined || sign.test(context.source)
-        const isAppended = !mayHold && settings.placement === 'end'
-        const tree = isAppended && isText(context.source) ? page() : root
-        const changes = link(tree, file, settings, answer, mayHold)
-        for (const [parent, children] of changes) {
-          replace(
-            parent === tree ? root : parent,
-            new Set(parent.children),
-            children,
-            context
-          )
-        }
-      })
+      // For a look at every node, Sätteri would have to hand over them all.
+      const mayHold =
+        file.data.prevnext !== undefined || sign.test(context.source)
+      const isAppended = !mayHold && settings.placement === 'end'
+      const tree = isAppended && isText(context.source) ? page() : root
+      return link(
+        tree,
+        file,
+        (changes) => {
+          for (const [parent, children] of changes) {
+            replace(
+              parent === tree ? root : parent,
+              new Set(parent.children),
+              children,
+              context
+            )
+          }
+        },
+        mayHold
+      )
     }
   }
 }

@@ -127,6 +127,20 @@ describe('the plugin for Sätteri', () => {
     )
   })
 
+  it('says once that there is no source of neighbours', async () => {
+    const hastPlugins = [satteriPrevnext()]
+    const messages = async (data: Record<string, unknown>) => {
+      await markdownToHtml('A.', { data, hastPlugins })
+      return messagesOf(data)
+    }
+
+    expect(await messages({})).toMatchObject([
+      { fatal: undefined, ruleId: 'missing-neighbours' }
+    ])
+    expect(await messages({})).toEqual([])
+    expect((await native('A.', {}, null)).messages).toEqual([])
+  })
+
   it('waits for neighbours', async () => {
     const neighbours = async () => [nav]
     const { html } = await native('A.', { neighbours }, null)

@@ -13,7 +13,7 @@ export interface SafeNavs {
 }
 
 /** A link whose address is not safe. */
-interface RefusedLink {
+export interface RefusedLink {
   /** Address, as a message can show it. */
   href: string
   /** Whether the document itself has asked for the link. */

@@ -24,7 +24,6 @@ describe('the sources of neighbours', () => {
     expect(next(run({ ...options, neighbours: () => [] }))).toBeUndefined()
     expect(next(run({ ...options, neighbours: () => null }))).toBe('Index')
     expect(next(run({}))).toBeUndefined()
-    expect(run({}).messages).toEqual([])
   })
 
   it('may be asynchronous', async () => {
@@ -72,6 +71,84 @@ describe('the sources of neighbours', () => {
     )
 
     expect(next(run({ index: collection }, { path: 'a.md' }))).toBe('B')
+  })
+})
+
+describe('no source of neighbours', () => {
+  /** Run one processor over files; tell the messages of each. */
+  function messages(options: Options | undefined, ...files: object[]) {
+    const processor = unified().use(rehypePrevnext, options).freeze()
+    return files.map((data) => {
+      const file = new VFile({ data: { ...data }, path: 'a.md' })
+      processor.runSync({ children: [], type: 'root' }, file)
+      return file.messages.map(String)
+    })
+  }
+
+  const missing =
+    'a.md:1:1: Cannot find any neighbours: give the option `index` or `neighbours`, or set `file.data.neighbours` (to an empty list for a page that has none)'
+
+  it('is told, of the first page', () => {
+    expect(messages(undefined, {}, {}, {})).toEqual([[missing], [], []])
+    expect(messages({ injected: 'keep', icons: false }, {})).toEqual([
+      [missing]
+    ])
+    expect(run({}).messages).toMatchObject([
+      {
+        fatal: undefined,
+        ruleId: 'missing-neighbours',
+        source: '@flyleaf/rehype-prevnext'
+      }
+    ])
+  })
+
+  it.each([
+    ['has neighbours', to('B')],
+    ['has none', []],
+    ['is of no collection', null],
+    ['is not found', undefined]
+  ])('is not told where the host says that a page %s', (_, neighbours) => {
+    expect(messages({}, { neighbours }, {}, { neighbours })).toEqual([
+      [],
+      [],
+      []
+    ])
+  })
+
+  it('is not told where there is one that knows nothing of the page', () => {
+    const unknown =
+      'a.md:1:1: Cannot find `a.md` in the index: make it again with `flyleaf index`, or set the option `root`'
+
+    expect(messages({ index: index({}) }, {}, {})).toEqual([
+      [unknown],
+      [unknown]
+    ])
+    expect(messages({ index: index({}), onMissing: 'ignore' }, {})).toEqual([
+      []
+    ])
+    expect(messages({ neighbours: () => undefined }, {})).toEqual([[]])
+    expect(messages({ injected: 'adopt' }, {})).toEqual([[]])
+  })
+
+  it('is not told where nothing is to be told', () => {
+    expect(messages({ onMissing: 'ignore' }, {})).toEqual([[]])
+  })
+
+  it('is told once, however often the plugin stands in a pipeline', () => {
+    const file = new VFile({ path: 'content/a.md' })
+    const options = { index: index({ 'a.md': to('B') }) }
+    for (const plugin of [rehypePrevnext(options), rehypePrevnext()])
+      unified()
+        .use(() => plugin)
+        .runSync({ children: [], type: 'root' }, file)
+    const twice = new VFile({ path: 'a.md' })
+    for (const plugin of [rehypePrevnext(), rehypePrevnext()])
+      unified()
+        .use(() => plugin)
+        .runSync({ children: [], type: 'root' }, twice)
+
+    expect(file.messages).toEqual([])
+    expect(twice.messages).toHaveLength(1)
   })
 })
 
