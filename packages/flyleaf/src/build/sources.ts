@@ -38,6 +38,7 @@ export async function readSources(
   { include, refuse, signal }: Readonly<ReadOptions>
 ): Promise<Sources> {
   const { cache, exclude, matter, root } = settings
+  // Not left to the scan, which has its own form of dates.
   attach(() => createReader(matter), settings.file)
   await assertFolder(root)
 

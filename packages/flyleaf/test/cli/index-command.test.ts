@@ -147,6 +147,18 @@ it('is of the pages that a build links, whatever lies in the folder', async () =
   }
 })
 
+it('refuses what the scan itself does not use', async () => {
+  await writeFile(
+    join(folder, 'wrong.mjs'),
+    'export default { matter: { dates: "day" } }'
+  )
+  const { code, said } = start('index -o index.json -c wrong.mjs')
+  expect(await code).toBe(2)
+  expect(said.stderr).toBe(
+    `Unexpected \`'day'\` for option \`dates\` of \`@flyleaf/matter\`, expected \`'string'\` or \`'date'\` (in ${join(folder, 'wrong.mjs')})\n`
+  )
+})
+
 it('says that there is nowhere to write', async () => {
   const { code, said } = start('index')
   expect(await code).toBe(2)
