@@ -211,20 +211,17 @@ export interface Settings extends DescribeSettings {
 export function readPluginOptions(
   options: Readonly<Options> | null | undefined
 ): Settings {
-  const { ignore, mdxExport, ...rest } = readOptions(
-    owner,
-    options,
-    pluginRules
-  )
-  return { ...completeSettings(rest), exportName: mdxExport, ignore }
+  const read = readOptions(owner, options, pluginRules)
+  const { ignore, mdxExport } = read
+  return { ...completeSettings(read), exportName: mdxExport, ignore }
 }
 
 /** Read the options of `describe`, and what they say of the author. */
 export function readDescribeOptions(
   options: Readonly<DescribeOptions> | null | undefined
 ): { author: Readonly<Record<string, unknown>>; settings: DescribeSettings } {
-  const { author, ...rest } = readOptions(owner, options, describeRules)
-  return { author, settings: completeSettings(rest) }
+  const read = readOptions(owner, options, describeRules)
+  return { author: read.author, settings: completeSettings(read) }
 }
 
 /** Read what `truncate` takes. */
@@ -285,8 +282,9 @@ const limitRules = {
 function completeLength(
   { cut, ellipsis, min, unit }: Readonly<LengthParts>,
   max: number,
-  at: At
-): Omit<LengthSettings, 'keys'> {
+  at: At,
+  keys: readonly string[] = []
+): LengthSettings {
   // Only pixels have fractions.
   if (unit !== 'pixel' && !positive.is(max)) {
     throw unexpected(max, positive.takes, within(at, 'max'))
@@ -299,6 +297,7 @@ function completeLength(
     cut,
     ellipsis,
     ellipsisSize: sizeOf(ellipsis, unit, 'en'),
+    keys,
     max,
     min: min ?? Math.ceil(max / 2),
     shortest: min ?? 0,
@@ -315,31 +314,30 @@ const lengthObject = refine(
     keys: optional(list(text, 'a list of names of fields')),
     max: size
   } satisfies RulesOf<Length>),
-  ({ keys, ...parts }, at): LengthOf => {
-    const length = completeLength(parts, parts.max, at)
-    return (name) => ({ ...length, keys: keys ?? [name] })
-  }
+  (parts, at): LengthOf =>
+    (name) =>
+      completeLength(parts, parts.max, at, parts.keys ?? [name])
 )
 
 const sink = refine(
   oneOf('jsonLd', 'openGraph', 'rss', 'search', 'searchPixels', 'x'),
-  (place, at): LengthOf => {
-    const lengthOf = lengthObject.read(sinks[place], at)
-    // What the author wrote as the description is meant for all of them.
-    return (name) => ({
-      ...lengthOf(name),
-      keys: name === 'description' ? [name] : [name, 'description']
-    })
-  }
+  (place, at): LengthOf =>
+    (name) => {
+      // What the author wrote as the description is meant for all of them.
+      const keys = name === 'description' ? [name] : [name, 'description']
+      return lengthObject.read({ ...sinks[place], keys }, at)(name)
+    }
 )
 
 const anyLength = either(
   // Without the rules of its parts, which take longer than the rest together:
   // `describe` reads its options for every document.
-  refine(positive, (max, at): LengthOf => {
-    const length = completeLength(defaults, max, at)
-    return (name) => ({ ...length, keys: [name] })
-  }),
+  refine(
+    positive,
+    (max, at): LengthOf =>
+      (name) =>
+        completeLength(defaults, max, at, [name])
+  ),
   sink,
   lengthObject
 )
