@@ -2,8 +2,8 @@ import { isFields, type Problem } from '@flyleaf/document'
 import type { Position } from 'unist'
 import { foldersOf, rootOf } from './files/local-file.ts'
 import type { ReadLockfile } from './files/lockfile.ts'
+import type { Settings } from './options.ts'
 import type { ImageRecord } from './record.ts'
-import type { Settings } from './settings.ts'
 import { type Rule, severityOf } from './severity.ts'
 import type { ReadSizes } from './size/lockfile-format.ts'
 import type { Sources } from './size/lookup.ts'
@@ -142,7 +142,7 @@ function sourcesOf(
     folders: foldersOf(document, settings),
     lockfile() {
       lockfile ??= {
-        content: dimensions && readLockfile(rootOf(document.cwd, settings.root))
+        content: readLockfile(rootOf(document.cwd, settings.root))
       }
       return lockfile.content
     },

@@ -1,5 +1,39 @@
-import type { Rule, Severity } from './severity.ts'
+import { isFields } from '@flyleaf/internal/fields'
+import {
+  count,
+  either,
+  flag,
+  group,
+  list,
+  literal,
+  type Rule as OptionRule,
+  oneOf,
+  optional,
+  or,
+  orFalse,
+  positive,
+  type Read,
+  type Rules,
+  type RulesOf,
+  readOptions,
+  refine,
+  rule,
+  syncFn,
+  text,
+  unexpected,
+  words
+} from '@flyleaf/internal/options'
+import { type AltSettings, genericWords } from './alt.ts'
+import type { Poster } from './files/video-files.ts'
+import {
+  type Rule,
+  ruleNames,
+  type Severities,
+  type Severity
+} from './severity.ts'
+import { parseSizes, type ReadSizes } from './size/lockfile-format.ts'
 import type { Captions } from './tree/figure.ts'
+import type { Suffixes } from './tree/theme.ts'
 
 /** Configuration; every field but the functions is plain JSON. */
 export interface Options {
@@ -152,4 +186,149 @@ export interface VideoOptions {
     | ((url: string) => string | null | undefined)
     | null
     | undefined
+}
+
+/** Options, read once; what is switched off is nothing. */
+export interface Settings {
+  alt: AltSettings | undefined
+  base: string
+  classes: Record<'dark' | 'light', string> &
+    Record<'figure' | 'link' | 'video', string | undefined>
+  dimensions:
+    | {
+        dpr: boolean
+        files: boolean
+        /** Its path, or what is in it. */
+        lockfile: ReadSizes | string | undefined
+        url: boolean
+      }
+    | undefined
+  figure: Captions | undefined
+  humanizeAlt: boolean
+  link: 'original' | undefined
+  loading: { eager: number; priority: 'first' | 'none' } | undefined
+  publicDir: string | undefined
+  root: string | undefined
+  severities: Severities
+  theme:
+    | { mode: 'class' | 'picture'; suffixes: Suffixes | undefined }
+    | undefined
+  unwrap: boolean
+  video:
+    | { autoplay: boolean; gif: boolean; poster: Poster | undefined }
+    | undefined
+}
+
+/** Take `false` for nothing. */
+function unlessFalse<T>(one: OptionRule<T | false>): OptionRule<T | undefined> {
+  return refine(one, (value) => (value === false ? undefined : value))
+}
+
+function groupOrFalse<const Table extends Rules>(
+  table: Table
+): OptionRule<Read<Table> | undefined> {
+  return unlessFalse(orFalse(group(table)))
+}
+
+const off = or(flag, false)
+const on = or(flag, true)
+const severity = oneOf('off', 'info', 'warning', 'error')
+
+const generic = refine(
+  or(list(words, 'a list of texts'), []),
+  (more) =>
+    new Set([...genericWords, ...more.map((word) => word.toLowerCase())])
+)
+
+const lockfileContent = refine(
+  rule('an object of sizes', (value) => (isFields(value) ? value : undefined)),
+  parseSizes
+)
+
+const suffixes = refine(
+  list(words, 'a list of two texts'),
+  (pair, at): Suffixes => {
+    const [light, dark] = pair
+    if (!light || !dark || pair.length > 2) {
+      throw unexpected(pair, 'a list of two texts', at)
+    }
+    return { dark, light }
+  }
+)
+
+const rules = {
+  alt: groupOrFalse({
+    generic,
+    max: or(positive, 150),
+    severity: or(severity, 'info')
+  } satisfies RulesOf<AltOptions>),
+  base: or(text, '/'),
+  classes: group({
+    dark: or(text, 'only-dark'),
+    figure: optional(text),
+    light: or(text, 'only-light'),
+    link: optional(text),
+    video: optional(text)
+  } satisfies RulesOf<ClassOptions>),
+  dimensions: groupOrFalse({
+    dpr: on,
+    files: on,
+    lockfile: or(
+      unlessFalse(either(literal(false), text, lockfileContent)),
+      'image-sizes.json'
+    ),
+    url: on
+  } satisfies RulesOf<DimensionOptions>),
+  figure: or(
+    unlessFalse(either(literal(false), literal('title'), literal('caption'))),
+    'title'
+  ),
+  humanizeAlt: off,
+  link: optional(unlessFalse(orFalse(literal('original')))),
+  loading: groupOrFalse({
+    eager: or(count, 1),
+    priority: or(oneOf('none', 'first'), 'none')
+  } satisfies RulesOf<LoadingOptions>),
+  publicDir: or(unlessFalse(orFalse(text)), 'public'),
+  root: optional(text),
+  rules: group(
+    Object.fromEntries(ruleNames.map((name) => [name, optional(severity)]))
+  ),
+  strict: off,
+  theme: unlessFalse(
+    refine(
+      either(
+        literal(false),
+        literal('picture'),
+        literal('class'),
+        group({
+          mode: or(oneOf('picture', 'class'), 'picture'),
+          suffixes: optional(suffixes)
+        } satisfies RulesOf<ThemeOptions>)
+      ),
+      (theme) =>
+        typeof theme === 'string' ? { mode: theme, suffixes: undefined } : theme
+    )
+  ),
+  unwrap: off,
+  video: groupOrFalse({
+    autoplay: off,
+    gif: off,
+    poster: optional(
+      either(literal(false), text, syncFn<Exclude<Poster, string | false>>())
+    )
+  } satisfies RulesOf<VideoOptions>)
+} satisfies RulesOf<Options>
+
+/** Read options; the error for a wrong one names it. */
+export function readSettings(
+  options: Readonly<Options> | null | undefined
+): Settings {
+  const {
+    rules: levels,
+    strict,
+    ...settings
+  } = readOptions('@flyleaf/rehype-screenshots', options, rules)
+  const alt = settings.alt?.severity ?? 'off'
+  return { ...settings, severities: { alt, rules: levels, strict } }
 }

@@ -2,9 +2,8 @@ import { report } from '@flyleaf/document'
 import type { Root } from 'hast'
 import type { VFile } from 'vfile'
 import { lockfileReader } from './files/lockfile.ts'
-import type { Options } from './options.ts'
+import { type Options, readSettings } from './options.ts'
 import type { ImageRecord } from './record.ts'
-import { readOptions } from './settings.ts'
 import { transformPictures } from './transform.ts'
 import { findPictures } from './tree/find.ts'
 
@@ -38,7 +37,7 @@ export const source = '@flyleaf/rehype-screenshots'
 export default function rehypeScreenshots(
   options?: Readonly<Options> | null | undefined
 ): (tree: Root, file: VFile) => undefined {
-  const settings = readOptions(options)
+  const settings = readSettings(options)
   const readLockfile = lockfileReader(settings.dimensions?.lockfile)
 
   return (tree, file) => {

@@ -2,9 +2,8 @@ import { report } from '@flyleaf/document'
 import { fileOf, type SatteriContext } from '@flyleaf/document/satteri'
 import type { Root, RootContent } from 'hast'
 import { lockfileReader } from './files/lockfile.ts'
-import type { Options } from './options.ts'
+import { type Options, readSettings } from './options.ts'
 import { source } from './plugin.ts'
-import { readOptions } from './settings.ts'
 import { transformPictures } from './transform.ts'
 import { findPictures, holdsPicture, pictureNames } from './tree/find.ts'
 import type { Node, Raw } from './tree/nodes.ts'
@@ -56,7 +55,7 @@ export interface SatteriScreenshots {
 export default function satteriScreenshots(
   options?: Readonly<Options> | null | undefined
 ): SatteriScreenshots {
-  const settings = readOptions(options)
+  const settings = readSettings(options)
   const readLockfile = lockfileReader(settings.dimensions?.lockfile)
 
   // Sätteri looks for the pictures; only the blocks that hold one are read.

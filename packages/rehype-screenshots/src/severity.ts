@@ -45,7 +45,7 @@ export interface Severities {
   /** Of messages about alternative texts. */
   alt: Severity
   /** Of single messages. */
-  rules: ReadonlyMap<string, Severity>
+  rules: Readonly<Record<string, Severity | undefined>>
   /** Warnings are errors. */
   strict: boolean
 }
@@ -56,8 +56,7 @@ export function severityOf(
   severities: Readonly<Severities>
 ): Severity {
   const { alt, rules, strict } = severities
-  const severity =
-    rules.get(rule) ?? (isPictureRule(rule) ? defaults[rule] : alt)
+  const severity = rules[rule] ?? (isPictureRule(rule) ? defaults[rule] : alt)
   return strict && severity === 'warning' ? 'error' : severity
 }
 

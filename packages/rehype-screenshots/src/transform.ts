@@ -15,8 +15,8 @@ import {
   sourcesOf,
   twinsOf
 } from './files/video-files.ts'
+import type { Settings } from './options.ts'
 import { recordOf } from './record.ts'
-import type { Settings } from './settings.ts'
 import {
   type ImageInfo,
   lookUp,

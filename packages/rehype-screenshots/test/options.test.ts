@@ -2,73 +2,99 @@ import { expect, it } from 'vitest'
 import rehypeScreenshots from '../src/index.ts'
 import satteriScreenshots from '../src/satteri.ts'
 
+const owner = 'of `@flyleaf/rehype-screenshots`'
+const severities = "`'off'`, `'info'`, `'warning'` or `'error'`"
+
 it.each([
-  ['options', 'x', 'an object'],
-  ['alt', true, '`false` or an object'],
-  ['alt.generic', { alt: { generic: 'x' } }, 'a list of strings'],
-  ['alt.generic', { alt: { generic: [1] } }, 'a list of strings'],
-  ['alt.max', { alt: { max: 0 } }, 'a whole number from 1'],
-  ['alt.max', { alt: { max: '9' } }, 'a whole number from 1'],
+  [{ alt: true }, 'alt', '`false` or an object of options'],
+  [{ alt: { generic: 'x' } }, 'alt.generic', 'a list of texts'],
+  [{ alt: { generic: [1] } }, 'alt.generic[0]', 'a text that is not empty'],
+  [{ alt: { generic: [''] } }, 'alt.generic[0]', 'a text that is not empty'],
+  [{ alt: { max: 0 } }, 'alt.max', 'a whole number above 0'],
+  [{ alt: { max: '9' } }, 'alt.max', 'a whole number above 0'],
+  [{ alt: { severity: true } }, 'alt.severity', severities],
+  [{ base: 1 }, 'base', 'a text'],
+  [{ classes: 'x' }, 'classes', 'an object of options'],
+  [{ classes: { figure: [] } }, 'classes.figure', 'a text'],
+  [{ dimensions: true }, 'dimensions', '`false` or an object of options'],
+  [{ dimensions: { dpr: 2 } }, 'dimensions.dpr', '`true` or `false`'],
   [
-    'alt.severity',
-    { alt: { severity: 'x' } },
-    '`"off"` or `"info"` or `"warning"` or `"error"`'
-  ],
-  ['base', 1, 'a string'],
-  ['classes', 'x', 'an object'],
-  ['classes.figure', { classes: { figure: [] } }, 'a string'],
-  ['dimensions', true, '`false` or an object'],
-  ['dimensions.dpr', { dimensions: { dpr: 2 } }, 'a boolean'],
-  [
-    'dimensions.lockfile',
     { dimensions: { lockfile: true } },
-    '`false` or a string or an object'
+    'dimensions.lockfile',
+    '`false`, a text or an object of sizes'
   ],
-  ['figure', true, '`false` or `"title"` or `"caption"`'],
-  ['humanizeAlt', 'yes', 'a boolean'],
-  ['link', true, '`false` or `"original"`'],
-  ['loading', 'lazy', '`false` or an object'],
-  ['loading.eager', { loading: { eager: 0.5 } }, 'a whole number from 0'],
+  [{ figure: true }, 'figure', "`false`, `'title'` or `'caption'`"],
+  [{ humanizeAlt: 'yes' }, 'humanizeAlt', '`true` or `false`'],
+  [{ link: true }, 'link', "`false` or `'original'`"],
+  [{ loading: 'lazy' }, 'loading', '`false` or an object of options'],
+  [{ loading: { eager: 0.5 } }, 'loading.eager', 'a whole number'],
   [
-    'loading.priority',
     { loading: { priority: 'high' } },
-    '`"none"` or `"first"`'
+    'loading.priority',
+    "`'none'` or `'first'`"
   ],
-  ['publicDir', true, '`false` or a string'],
-  ['root', 1, 'a string'],
-  ['rules', 'x', 'an object'],
+  [{ publicDir: true }, 'publicDir', '`false` or a text'],
+  [{ root: 1 }, 'root', 'a text'],
+  [{ rules: 'x' }, 'rules', 'an object of options'],
+  [{ rules: { 'alt-slug': 'fatal' } }, 'rules.alt-slug', severities],
+  [{ strict: 1 }, 'strict', '`true` or `false`'],
   [
-    'rules.alt-slug',
-    { rules: { 'alt-slug': 'fatal' } },
-    '`"off"` or `"info"` or `"warning"` or `"error"`'
+    { theme: 'dark' },
+    'theme',
+    "`false`, `'picture'`, `'class'` or an object of options"
   ],
-  ['strict', 1, 'a boolean'],
-  ['theme', 'dark', '`false` or `"picture"` or `"class"` or an object'],
-  ['theme.mode', { theme: { mode: 'x' } }, '`"picture"` or `"class"`'],
+  [{ theme: { mode: 'x' } }, 'theme.mode', "`'picture'` or `'class'`"],
+  [{ theme: { suffixes: 'x' } }, 'theme.suffixes', 'a list of two texts'],
+  [{ theme: { suffixes: ['a'] } }, 'theme.suffixes', 'a list of two texts'],
   [
+    { theme: { suffixes: ['a', 'b', 'c'] } },
     'theme.suffixes',
-    { theme: { suffixes: ['-light'] } },
-    'a list of 2 strings'
+    'a list of two texts'
   ],
-  ['theme.suffixes', { theme: { suffixes: ['', ''] } }, 'a list of 2 strings'],
-  ['unwrap', 1, 'a boolean'],
-  ['video', true, '`false` or an object'],
-  ['video.gif', { video: { gif: 'x' } }, 'a boolean'],
   [
-    'video.poster',
-    { video: { poster: true } },
-    '`false` or a string or a function'
+    { theme: { suffixes: ['', ''] } },
+    'theme.suffixes[0]',
+    'a text that is not empty'
+  ],
+  [{ unwrap: 1 }, 'unwrap', '`true` or `false`'],
+  [{ video: true }, 'video', '`false` or an object of options'],
+  [{ video: { gif: 'x' } }, 'video.gif', '`true` or `false`'],
+  [{ video: { poster: true } }, 'video.poster', '`false`, a text or a function']
+])('throws at attach for %j', (options: object, name, takes) => {
+  const value = name
+    .split(/[.[\]]+/)
+    .filter(Boolean)
+    .reduce<unknown>((all, key) => Object(all)[key], options)
+  const json = JSON.stringify(value)
+  const shown = typeof value === 'string' ? `'${value}'` : json
+  const error = new TypeError(
+    `Unexpected \`${shown}\` for option \`${name}\` ${owner}, expected ${takes}`
+  )
+  expect(() => rehypeScreenshots(options)).toThrow(error)
+  expect(() => satteriScreenshots(options)).toThrow(error)
+})
+
+it.each([
+  [
+    'x',
+    `Unexpected \`'x'\` for the options ${owner}, expected an object of options`
+  ],
+  [
+    { alt: { severity: 'warnin' } },
+    `Unexpected \`'warnin'\` for option \`alt.severity\` ${owner}, did you mean \`'warning'\`?`
+  ],
+  [
+    { theme: 'clas' },
+    `Unexpected \`'clas'\` for option \`theme\` ${owner}, did you mean \`'class'\`?`
+  ],
+  [
+    { video: { poster: async () => 'a.png' } },
+    `Unexpected \`async function\` for option \`video.poster\` ${owner}, expected a function that returns its value, and no promise of it`
   ]
-])('throws at attach when `%s` is %j', (name, value, takes) => {
-  const options: unknown =
-    name === 'options' || name.includes('.') ? value : { [name]: value }
-  const message = `Expected \`${name}\` of rehype-screenshots to be ${takes}`
-  expect(() => rehypeScreenshots(options as never)).toThrow(
-    new TypeError(message)
-  )
-  expect(() => satteriScreenshots(options as never)).toThrow(
-    new TypeError(message)
-  )
+])('says of %j what is wrong', (options, message) => {
+  const error = new TypeError(message)
+  expect(() => rehypeScreenshots(options as never)).toThrow(error)
+  expect(() => satteriScreenshots(options as never)).toThrow(error)
 })
 
 it.each([
@@ -85,7 +111,7 @@ it.each([
     ? `did you mean \`${near}\`?`
     : 'expected one of `alt.generic`, `alt.max`, `alt.severity`'
   const error = new TypeError(
-    `Unexpected option \`${name}\` of \`@flyleaf/rehype-screenshots\`, ${advice}`
+    `Unexpected option \`${name}\` ${owner}, ${advice}`
   )
   expect(() => rehypeScreenshots(options)).toThrow(error)
   expect(() => satteriScreenshots(options)).toThrow(error)

@@ -46,7 +46,7 @@ export function foldersOf(
   document: Readonly<{ cwd: string; path?: string | undefined }>,
   settings: Readonly<{
     base: string
-    publicDir: string | false
+    publicDir: string | undefined
     root: string | undefined
   }>
 ): Folders {
@@ -71,10 +71,11 @@ export function foldersOf(
 /** Give the public folder; a site that keeps its files elsewhere has none. */
 function publicFolderOf(
   root: string,
-  publicDir: string | false
+  publicDir: string | undefined
 ): string | false {
-  const path = publicDir !== false && resolve(root, publicDir)
-  return path && existsSync(path) ? path : false
+  if (publicDir === undefined) return false
+  const path = resolve(root, publicDir)
+  return existsSync(path) && path
 }
 
 /** Whether a path is that of a folder, or is below it. */

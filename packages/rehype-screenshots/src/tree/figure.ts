@@ -19,8 +19,8 @@ export interface FrameSettings {
   classes: { figure: string | undefined; link: string | undefined }
   /** Where captions come from; nothing when no figures are made. */
   figure: Captions | undefined
-  /** Link pictures to their original. */
-  link: boolean
+  /** Link pictures to their original; nothing when they are not. */
+  link: 'original' | undefined
   /** Take lone pictures out of their paragraph. */
   unwrap: boolean
 }
