@@ -6,6 +6,7 @@ import { type Options, readSettings } from './options.ts'
 import type { ImageRecord } from './record.ts'
 import { transformPictures } from './transform.ts'
 import { findPictures } from './tree/find.ts'
+import type { Parent } from './tree/nodes.ts'
 
 declare module 'vfile' {
   interface DataMap {
@@ -30,7 +31,8 @@ export const source = '@flyleaf/rehype-screenshots'
  * @param options
  *   Configuration (optional).
  * @returns
- *   Transform.
+ *   Transform; throws when its tree is one of Markdown, as it would find no
+ *   picture there.
  * @throws
  *   When an option is not of its form.
  */
@@ -41,6 +43,11 @@ export default function rehypeScreenshots(
   const readLockfile = lockfileReader(settings.dimensions?.lockfile)
 
   return (tree, file) => {
+    if (isMarkdown(tree)) {
+      throw new TypeError(
+        'Put `rehypeScreenshots` behind `remark-rehype`: it looks for pictures in HTML, and this tree is still one of Markdown'
+      )
+    }
     const { images, problems } = transformPictures(
       findPictures(tree),
       file,
@@ -50,4 +57,27 @@ export default function rehypeScreenshots(
     for (const problem of problems) report(file, source, problem)
     file.data.images = images
   }
+}
+
+/** Blocks that documents of Markdown are made of, and none of HTML. */
+const markdownBlocks = new Set([
+  'blockquote',
+  'heading',
+  'image',
+  'list',
+  'paragraph',
+  'table'
+])
+
+/**
+ * Whether a tree is one of Markdown: it has blocks, and no element. (A block
+ * that was passed through to HTML stands beside elements.)
+ */
+function isMarkdown(tree: Parent): boolean {
+  let hasBlock = false
+  for (const { type } of tree.children) {
+    if (type === 'element') return false
+    hasBlock ||= markdownBlocks.has(type)
+  }
+  return hasBlock
 }

@@ -32,6 +32,8 @@ interface Finds {
 export interface SatteriScreenshots {
   after(root: Readonly<Root>, context: Context): undefined
   element: Visitor
+  /** Called for a tree of Markdown alone: the plugin is in the wrong list. */
+  image(): never
   mdxJsxFlowElement: Visitor
   mdxJsxTextElement: Visitor
   name: string
@@ -92,6 +94,11 @@ export default function satteriScreenshots(
       file.data.images = images
     },
     element: visitor,
+    image() {
+      throw new TypeError(
+        'Put `satteriScreenshots` into `hastPlugins`: it looks for pictures in HTML, and this tree is still one of Markdown'
+      )
+    },
     mdxJsxFlowElement: visitor,
     mdxJsxTextElement: visitor,
     name: source,

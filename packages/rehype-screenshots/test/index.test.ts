@@ -35,6 +35,46 @@ it('works on an empty document', () => {
   expect(run('').html).toBe('')
 })
 
+it('says where it has to be put', () => {
+  const transform = (value: string) => {
+    const tree: unknown = unified().use(remarkParse).parse(value)
+    rehypeScreenshots()(tree as never, new VFile())
+  }
+  const error = new TypeError(
+    'Put `rehypeScreenshots` behind `remark-rehype`: it looks for pictures in HTML, and this tree is still one of Markdown'
+  )
+  for (const value of [
+    '![A](a.png)',
+    '# A',
+    'Text',
+    '> A',
+    '- A',
+    '<b>\n\nA'
+  ]) {
+    expect(() => transform(value)).toThrow(error)
+  }
+  // What holds no picture in any case.
+  for (const value of ['', '<!-- -->', '***']) transform(value)
+})
+
+it.each([
+  ['nothing', []],
+  ['text', [{ type: 'text', value: 'A' }]],
+  ['raw HTML', [{ type: 'raw', value: '<p>A' }]],
+  [
+    'a component',
+    [{ type: 'mdxJsxFlowElement', children: [], attributes: [], name: 'A' }]
+  ],
+  [
+    'a block that was passed through',
+    [{ type: 'table', children: [] }, element('p', [])]
+  ]
+])('takes a tree of %s for one of HTML', (_, children) => {
+  const file = new VFile()
+  rehypeScreenshots()({ children, type: 'root' } as never, file)
+  expect(file.data.images).toEqual([])
+})
+
 it('gives pictures what they need, in the order of the document', () => {
   const markdown =
     '![A window](a.png "Open")\n\nText ![A door](/c.png) and ![A moving sea](https://example.com/b.webm).'

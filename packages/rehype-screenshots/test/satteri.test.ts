@@ -81,6 +81,17 @@ it.each([
   }
 )
 
+it('says where it has to be put', () => {
+  const plugin: unknown = satteriScreenshots()
+  const mdastPlugins = [plugin as never]
+  expect(() => markdownToHtml('![A](a.png)', { mdastPlugins })).toThrow(
+    new TypeError(
+      'Put `satteriScreenshots` into `hastPlugins`: it looks for pictures in HTML, and this tree is still one of Markdown'
+    )
+  )
+  for (const value of ['', 'Text']) markdownToHtml(value, { mdastPlugins })
+})
+
 it('keeps nothing from one document to the next', async () => {
   const hastPlugins = [satteriScreenshots({ root })]
   const run = () => markdownToHtml('![A](/a.png)', { hastPlugins })
