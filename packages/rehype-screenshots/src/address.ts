@@ -75,14 +75,13 @@ export function videoSiteOf(location: Readonly<Location>): string | undefined {
   if (location.kind !== 'remote') return
   const { hostname, pathname } = location.url
   const site = videoSites.get(hostname.replace(/^(?:m|music|www)\./, ''))
-  return extensionOf(pathname) === undefined ? site : undefined
+  return extensionOf(pathname) === '' ? site : undefined
 }
 
-/** Give the extension in an address: lower-case, without its dot. */
-export function extensionOf(address: string): string | undefined {
-  return nameOf(address)
-    .match(/\.([a-z\d]{1,5})$/i)?.[1]
-    ?.toLowerCase()
+/** Give the extension in an address: lower-case, no dot, empty if none. */
+export function extensionOf(address: string): string {
+  const [, extension = ''] = nameOf(address).match(/\.([a-z\d]{1,5})$/i) ?? []
+  return extension.toLowerCase()
 }
 
 /** Give the file name in an address, decoded where that is possible. */

@@ -48,7 +48,7 @@ export const genericWords: readonly string[] = [
 ]
 
 /** A picture, as its alternative text is judged. */
-interface Picture {
+interface Subject {
   caption: string | undefined
   isMissing: boolean
   /** Alternative text, without white space around it. */
@@ -56,11 +56,16 @@ interface Picture {
   url: string
 }
 
+/** The text of a document. */
+interface Source {
+  toString(): string
+}
+
 interface AltCheck {
   /** What to do. */
   advice: string
   id: AltRule
-  test(picture: Readonly<Picture>, settings: Readonly<AltSettings>): boolean
+  test(picture: Readonly<Subject>, settings: Readonly<AltSettings>): boolean
 }
 
 /** In the order in which they are asked: the first that applies is named. */
@@ -125,7 +130,7 @@ export const altRuleNames: readonly string[] = checks.map(({ id }) => id)
  */
 export function judgeAlt(
   alt: string | undefined,
-  picture: Readonly<Pick<Picture, 'caption' | 'url'>>,
+  picture: Readonly<Pick<Subject, 'caption' | 'url'>>,
   settings: Readonly<AltSettings>
 ): AltCheck | undefined {
   const { caption, url } = picture
@@ -192,8 +197,8 @@ function stemOf(name: string): string {
  */
 export function lintAlt(
   node: Readonly<Element | JsxElement>,
-  picture: Readonly<Pick<Picture, 'caption' | 'url'>>,
-  document: Readonly<{ toString(): string }>,
+  picture: Readonly<Pick<Subject, 'caption' | 'url'>>,
+  document: Readonly<Source>,
   settings: Readonly<AltSettings>
 ): AltCheck | undefined {
   const alt = readAttribute(node, 'alt')
@@ -210,7 +215,7 @@ export function lintAlt(
 function isDecorative(
   node: Readonly<Element | JsxElement>,
   url: string,
-  document: Readonly<{ toString(): string }>
+  document: Readonly<Source>
 ): boolean {
   const role = readAttribute(node, 'role')
   if (role === 'presentation' || role === 'none') return true
@@ -227,7 +232,7 @@ function isDecorative(
 function isHtml(
   node: Readonly<Element>,
   url: string,
-  document: Readonly<{ toString(): string }>
+  document: Readonly<Source>
 ): boolean {
   // Offsets count from behind a byte order mark.
   const source = document.toString().replace(/^\uFEFF/, '')

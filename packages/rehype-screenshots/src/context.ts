@@ -1,4 +1,5 @@
-import { isFields, type Problem } from '@flyleaf/document'
+import type { Problem } from '@flyleaf/document'
+import { isFields } from '@flyleaf/internal/fields'
 import type { Position } from 'unist'
 import { foldersOf, rootOf } from './files/local-file.ts'
 import type { ReadLockfile } from './files/lockfile.ts'
@@ -6,7 +7,7 @@ import type { Settings } from './options.ts'
 import type { ImageRecord } from './record.ts'
 import { type Rule, severityOf } from './severity.ts'
 import type { ReadSizes } from './size/lockfile-format.ts'
-import type { Sources } from './size/lookup.ts'
+import type { SizeSources } from './size/lookup.ts'
 import type { Raw } from './tree/nodes.ts'
 
 /** What is asked of the file of a document. */
@@ -31,7 +32,7 @@ export interface Context {
   /** Second halves of pairs, which are transformed with the first. */
   paired: Set<unknown>
   settings: Settings
-  sources: Sources
+  sources: SizeSources
 
   addRecord(record: ImageRecord): undefined
   /** Count a remote picture whose size no one knows. */
@@ -55,7 +56,7 @@ export function createContext(
   const { images } = document.data
   const isRepeat = Array.isArray(images)
   const earlier = isRepeat ? images.filter(isRecord) : []
-  const sources = sourcesOf(document, settings, readLockfile)
+  const sources = sizeSourcesOf(document, settings, readLockfile)
   const problems: Problem[] = []
   const records: ImageRecord[] = []
   let count = 0
@@ -127,11 +128,11 @@ export function createContext(
 }
 
 /** Collect where the sizes of a document's pictures may come from. */
-function sourcesOf(
+function sizeSourcesOf(
   document: Document,
   settings: Settings,
   readLockfile: ReadLockfile
-): Sources {
+): SizeSources {
   const { astro } = document.data
   const { dimensions } = settings
   let lockfile: { content: ReadSizes | undefined } | undefined

@@ -10,10 +10,10 @@ import {
 } from './context.ts'
 import type { ReadLockfile } from './files/lockfile.ts'
 import {
+  gifVideosOf,
   type Poster,
   posterOf,
-  sourcesOf,
-  twinsOf
+  videoSourcesOf
 } from './files/video-files.ts'
 import type { Settings } from './options.ts'
 import { recordOf } from './record.ts'
@@ -32,7 +32,7 @@ import {
   setAttributes
 } from './tree/attributes.ts'
 import { frame } from './tree/figure.ts'
-import type { Finds, Found, Media } from './tree/find.ts'
+import type { Finds, Media, Picture } from './tree/find.ts'
 import { isElement, isJsx, type JsxElement } from './tree/nodes.ts'
 import { joinPair, type Pair, pairAt, withoutMark } from './tree/theme.ts'
 import { isPlayable, linkVideo, placeVideo, videoOf } from './tree/video.ts'
@@ -53,7 +53,7 @@ export function transformPictures(
   return context.finish(html)
 }
 
-function transform(picture: Readonly<Found>, context: Context): undefined {
+function transform(picture: Readonly<Picture>, context: Context): undefined {
   const { ancestors, node } = picture
   if (context.paired.has(node)) return
   if ((isJsx(node) ? node.name : node.tagName) === 'video') {
@@ -75,7 +75,10 @@ function transform(picture: Readonly<Found>, context: Context): undefined {
 }
 
 /** Give a picture its size, a way of loading, a frame, a record. */
-function transformImage(picture: Readonly<Found>, context: Context): undefined {
+function transformImage(
+  picture: Readonly<Picture>,
+  context: Context
+): undefined {
   const { node } = picture
   const index = context.nextIndex()
 
@@ -176,7 +179,7 @@ function transformVideo(
     return false
   }
   const location = locate(url)
-  const findSources = canPlay ? sourcesOf : twinsOf
+  const findSources = canPlay ? videoSourcesOf : gifVideosOf
   const addresses = findSources(url, location, sources)
   if (addresses.length === 0) return false
 
@@ -308,7 +311,7 @@ function setLoading(
 
 /** Frame, judge and record a picture. */
 function wrapUp(
-  picture: Readonly<Found>,
+  picture: Readonly<Picture>,
   url: string,
   index: number,
   measured: Readonly<Measured>,

@@ -40,6 +40,7 @@ it.each([
   ['pypi-2fa-code', '/x/9.webp'],
   ['notes_2041', '/a.png'],
   ['follow-up', '/follow-up.png'],
+  ['follow-up', '/follow-up'],
   ['pyinstrument-markata==0.3.0b8-tils-hot', '/a.png'],
   ['größe-der-welt', '/a.png'],
   ['a~b', '/a.png']

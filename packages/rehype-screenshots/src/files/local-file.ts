@@ -7,7 +7,8 @@ import {
   readSync,
   realpathSync
 } from 'node:fs'
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import { isInside } from '@flyleaf/internal/inside'
 import { readDimensions } from '../formats/dimensions.ts'
 import type { Dimensions } from '../formats/header.ts'
 
@@ -58,7 +59,7 @@ export function foldersOf(
   const isElsewhere =
     settings.root === undefined &&
     folder !== undefined &&
-    !isBelow(root, folder)
+    !isInside(root, folder)
   let publicFolder: string | false | undefined
   return {
     base,
@@ -78,12 +79,6 @@ function publicFolderOf(
   return existsSync(path) && path
 }
 
-/** Whether a path is that of a folder, or is below it. */
-function isBelow(root: string, path: string): boolean {
-  const way = relative(root, path)
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
-}
-
 /**
  * Find the file that an address in a document means: nothing where it cannot
  * be told what is meant.
@@ -99,11 +94,11 @@ export function findFile(
   if (decoded === undefined) return 'malformed'
   const wanted = pathIn(folders, decoded)
   if (!wanted) return
-  if (!isBelow(folders.root, wanted)) return 'outside'
+  if (!isInside(folders.root, wanted)) return 'outside'
 
   try {
     const real = realpathSync(wanted)
-    return isBelow(realpathSync(folders.root), real)
+    return isInside(realpathSync(folders.root), real)
       ? { path: real }
       : 'outside'
   } catch {

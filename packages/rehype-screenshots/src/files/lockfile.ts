@@ -1,13 +1,6 @@
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync
-} from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { replaceFile } from '@flyleaf/internal/write'
 import {
   brokenSizes,
   formatSizes,
@@ -47,16 +40,7 @@ export function readSizes(path: string): ReadSizes | undefined {
 export function writeSizes(path: string, sizes: Readonly<Sizes>): boolean {
   const text = formatSizes(sizes)
   if (textOf(path) === text) return false
-
-  mkdirSync(dirname(path), { recursive: true })
-  const temporary = `${path}.${process.pid}.tmp`
-  try {
-    writeFileSync(temporary, text)
-    renameSync(temporary, path)
-  } catch (error) {
-    rmSync(temporary, { force: true })
-    throw error
-  }
+  replaceFile(path, text)
   return true
 }
 

@@ -1,33 +1,28 @@
-import {
-  extensionOf,
-  type Location,
-  sizeKey,
-  withExtension
-} from '../address.ts'
-import type { Sources } from '../size/lookup.ts'
+import { extensionOf, keyOf, type Location, withExtension } from '../address.ts'
+import type { SizeSources } from '../size/lookup.ts'
 import { findBeside } from './local-file.ts'
 
 // What belongs to a video by its name, and lies beside it: the same in other
 // formats, the video of an animated GIF, the picture that is shown before it.
 
 /** Where such files are looked for. */
-type Places = Readonly<Pick<Sources, 'files' | 'folders' | 'lockfile'>>
+type Places = Readonly<Pick<SizeSources, 'files' | 'folders' | 'lockfile'>>
 
 /** Find the addresses of a video, the best first. */
-export function sourcesOf(
+export function videoSourcesOf(
   url: string,
   location: Readonly<Location>,
   { files, folders }: Places
 ): string[] {
   const extension = extensionOf(url)
   if (location.kind !== 'file' || !files) return [url]
-  const others = ['webm', 'mp4'].filter((other) => other !== extension)
-  const beside = findBeside(location.path, others, folders)
+  const otherFormats = ['webm', 'mp4'].filter((format) => format !== extension)
+  const beside = findBeside(location.path, otherFormats, folders)
   return extension === 'webm' ? [url, ...beside] : [...beside, url]
 }
 
 /** Find the videos that show the same as an animated GIF. */
-export function twinsOf(
+export function gifVideosOf(
   url: string,
   location: Readonly<Location>,
   { files, folders, lockfile }: Places
@@ -40,7 +35,7 @@ export function twinsOf(
   const sizes = lockfile()?.sizes
   return extensions
     .map((extension) => withExtension(url, extension))
-    .filter((address) => sizes?.has(sizeKey(address) ?? ''))
+    .filter((address) => sizes?.has(keyOf(new URL(address, location.url))))
 }
 
 /**

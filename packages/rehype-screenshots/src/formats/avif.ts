@@ -52,14 +52,14 @@ function readProperties(
   const links = findBox(view, properties, 'ipma')
   if (!container || !links) return
 
-  const own = propertiesOf(view, links, item)
+  const itemProperties = propertiesOf(view, links, item)
   let index = 0
   let turned = false
   let size: [number, number] | undefined
 
   for (const [offset, { start, end }] of boxes(view, container)) {
     index += 1
-    if (!own.has(index)) continue
+    if (!itemProperties.has(index)) continue
     if (hasText(view, offset + 4, 'ispe') && start + 12 <= end) {
       size ??= [view.getUint32(start + 4), view.getUint32(start + 8)]
     } else if (hasText(view, offset + 4, 'irot') && start < end) {
@@ -76,9 +76,9 @@ function readProperties(
 
 /** Read which properties an item has: their places in `ipco`, from 1. */
 function propertiesOf(view: DataView, links: Box, item: number): Set<number> {
-  const own = new Set<number>()
+  const itemProperties = new Set<number>()
   const { end, start } = links
-  if (start + 8 > end) return own
+  if (start + 8 > end) return itemProperties
 
   const wide = view.getUint8(start) > 0
   const wideIndex = (view.getUint8(start + 3) & 1) === 1
@@ -97,7 +97,7 @@ function propertiesOf(view: DataView, links: Box, item: number): Set<number> {
     for (let link = 0; link < count; link++, offset += step) {
       if (id !== item) continue
       // The first bit says that the property must be understood.
-      own.add(
+      itemProperties.add(
         wideIndex
           ? view.getUint16(offset) & 0x7fff
           : view.getUint8(offset) & 0x7f
@@ -105,5 +105,5 @@ function propertiesOf(view: DataView, links: Box, item: number): Set<number> {
     }
   }
 
-  return own
+  return itemProperties
 }

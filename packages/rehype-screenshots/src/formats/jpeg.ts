@@ -34,8 +34,8 @@ export function readJpeg(view: DataView): Dimensions | undefined {
 
 /** Whether a marker starts a frame: `C0` to `CF` but for three tables. */
 function isFrame(marker: number): boolean {
-  const others = marker === 0xc4 || marker === 0xc8 || marker === 0xcc
-  return marker >= 0xc0 && marker <= 0xcf && !others
+  const isTable = marker === 0xc4 || marker === 0xc8 || marker === 0xcc
+  return marker >= 0xc0 && marker <= 0xcf && !isTable
 }
 
 /** Whether EXIF says that the picture lies on its side. */

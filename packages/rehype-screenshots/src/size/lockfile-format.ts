@@ -1,4 +1,4 @@
-import { isFields } from '@flyleaf/document'
+import { isFields } from '@flyleaf/internal/fields'
 import { sizeKey } from '../address.ts'
 import { isSide } from '../formats/header.ts'
 

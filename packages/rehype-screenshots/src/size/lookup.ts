@@ -31,7 +31,7 @@ export interface ImageInfo {
 }
 
 /** Where sizes may come from, for one document. */
-export interface Sources {
+export interface SizeSources {
   /** Remote pictures that Astro makes itself; nothing outside of Astro. */
   astroImages: ReadonlySet<string> | undefined
   /** Show pictures of dense screens at their CSS size. */
@@ -64,12 +64,12 @@ const types = new Map([
 export function lookUp(
   address: string,
   location: Readonly<Location>,
-  allSources: Readonly<Sources>,
+  allSources: Readonly<SizeSources>,
   warn?: WarnOfPicture
 ): ImageInfo {
   const sources = sourcesFor(address, location, allSources)
   const named = sources.dpr ? namedDensity(address) : 1
-  const type = types.get(extensionOf(address) ?? '')
+  const type = types.get(extensionOf(address))
   const unknown: ImageInfo = type ? { dpr: named, type } : { dpr: named }
 
   if (location.kind === 'file') {
@@ -108,8 +108,8 @@ export function lookUp(
 function sourcesFor(
   address: string,
   location: Readonly<Location>,
-  sources: Readonly<Sources>
-): Readonly<Sources> {
+  sources: Readonly<SizeSources>
+): Readonly<SizeSources> {
   const { astroImages } = sources
   if (!astroImages) return sources
   if (location.kind === 'file' && !location.rooted) {

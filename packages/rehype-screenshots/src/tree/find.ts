@@ -11,21 +11,21 @@ import {
 } from './nodes.ts'
 
 /** A picture or video in a tree. */
-export interface Found {
+export interface Picture {
   /** Nodes that it is in, from its parent to the root. */
   ancestors: readonly [Parent, ...Parent[]]
   node: Element | JsxElement
 }
 
 /** A picture or video that is an element of HTML. */
-export type Media = Found & { node: Element }
+export type Media = Picture & { node: Element }
 
 /** What is of interest in a tree. */
 export interface Finds {
   /** First HTML that was not parsed and holds a picture. */
   html: Raw | undefined
   /** Pictures and videos, in the order of the document. */
-  pictures: Found[]
+  pictures: Picture[]
 }
 
 /** Elements, and components of MDX, that are pictures or videos. */
@@ -60,7 +60,7 @@ export function findPictures(tree: Parent): Finds {
     } else if (isPicture(node)) {
       // Pictures side by side share them.
       const before = finds.pictures.at(-1)?.ancestors
-      const ancestors: Found['ancestors'] =
+      const ancestors: Picture['ancestors'] =
         before?.[0] === parent ? before : [parent, ...above.toReversed()]
       finds.pictures.push({ ancestors, node })
     } else if (isParent(node) && node.children.length > 0) {

@@ -59,7 +59,7 @@ export interface Player {
  * video.
  */
 export function isPlayable(address: string): boolean | undefined {
-  const extension = extensionOf(address) ?? ''
+  const extension = extensionOf(address)
   if (playable.has(extension)) return true
   return unplayable.has(extension) ? false : undefined
 }
@@ -99,7 +99,7 @@ export function videoOf(
 }
 
 function sourceOf(address: string): Element {
-  const type = playable.get(extensionOf(address) ?? '')
+  const type = playable.get(extensionOf(address))
   return element('source', type ? { src: address, type } : { src: address }, [])
 }
 

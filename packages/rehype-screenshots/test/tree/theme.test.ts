@@ -62,6 +62,7 @@ it.each([
   [light],
   [`${light} ${light}`],
   [`${light} and ${dark}`],
+  [`${light} <img alt="B">`],
   [`${light} ![B](/b.png) ${dark}`],
   [`[${light}](/x) ${dark}`]
 ])('joins nothing in `%s`', (markdown) => {
