@@ -114,7 +114,7 @@ function setUp(
       if (fatal.length > 0) site.broken.set(file.path, fatal.join('\n'))
     },
     before(file) {
-      // `null`: a page outside of the collections is not to be wondered at.
+      // `null`: that a page of no collection has no neighbours is no mistake.
       file.data['neighbours'] =
         site.neighbours.get(file.path) ?? file.data['neighbours'] ?? null
     },

@@ -89,9 +89,10 @@ export function createLink(settings: Readonly<LinkSettings>): Link {
     askForNeighbours(file, settings.neighbours, (answer) => {
       const resolved = resolveNeighbours(file, settings, answer)
       const problem = resolved.problem ?? missingSource(file)
+      if (problem) report(file, source, problem)
       const regions =
         (mayHold ?? mayHoldLinks(tree)) ? regionsIn(tree, settings) : noRegions
-      apply(link(tree, file, settings, { ...resolved, problem }, regions))
+      apply(link(tree, file, settings, resolved, regions))
     })
 }
 
@@ -135,7 +136,7 @@ function link(
   tree: TreeParent,
   file: VFile,
   settings: Readonly<LinkSettings>,
-  { key, navs: unchecked, problem: missing }: Readonly<Resolved>,
+  { key, navs: unchecked }: Readonly<Resolved>,
   regions: ReadonlyMap<TreeParent, Region[]>
 ): Changes {
   const all = [...regions.values()].flat()
@@ -144,12 +145,12 @@ function link(
     unchecked ?? (settings.injected === 'adopt' ? adopt(removed, all) : []),
     settings
   )
-  const problems = [
-    ...(missing ? [missing] : []),
-    ...placesOf(regions).map(removedBlock),
-    ...refused.map((link) => unsafeHref(link, file))
-  ]
-  for (const problem of problems) report(file, source, problem)
+  for (const place of placesOf(regions)) {
+    report(file, source, removedBlock(place))
+  }
+  for (const refusal of refused) {
+    report(file, source, unsafeHref(refusal, file))
+  }
 
   const shown = navs
     .filter(({ next, prev }) => next ?? prev)

@@ -13,8 +13,8 @@ import {
   type Rule,
   type RulesOf,
   readOptions,
+  refine,
   rule,
-  unexpected,
   within
 } from '@flyleaf/internal/options'
 import type { VFile } from 'vfile'
@@ -98,7 +98,8 @@ export interface Options extends NavOptions {
   /**
    * How grave it is when the index cannot be used, or does not know the
    * document (default: `'warn'`). `'error'` makes the message fatal, which
-   * does not throw.
+   * does not throw; with `'ignore'`, nothing is said of a missing source of
+   * neighbours either.
    */
   onMissing?: Severity | null | undefined
   /**
@@ -138,13 +139,12 @@ const words = group({
   nav: wordIfAny
 } satisfies RulesOf<Labels>)
 
-const labelsTake =
-  'texts under `prev`, `next`, `newer`, `older` and `nav`, or objects of such texts under language tags'
-
-const labels: Rule<UserLabels> = {
-  is: isFields,
-  read(value, at) {
-    if (!isFields(value)) throw unexpected(value, labelsTake, at)
+const labels: Rule<UserLabels> = refine(
+  rule(
+    'texts under `prev`, `next`, `newer`, `older` and `nav`, or objects of such texts under language tags',
+    (value) => (isFields(value) ? value : undefined)
+  ),
+  (value, at) => {
     const fields = Object.entries(value)
     const everywhere = fields.filter(([, field]) => !isFields(field))
     const byLanguage = fields.filter(([, field]) => isFields(field))
@@ -155,9 +155,8 @@ const labels: Rule<UserLabels> = {
       ]),
       ['', readWords(Object.fromEntries(everywhere), at)]
     ])
-  },
-  takes: labelsTake
-}
+  }
+)
 
 /** Read the words that are given; the others must hide none of ours. */
 function readWords(value: unknown, at: At): Partial<Labels> {

@@ -23,12 +23,13 @@ export type NeighboursOf = (
 /** How grave a message is. */
 export type Severity = 'error' | 'ignore' | 'info' | 'warn'
 
-/** Where neighbours are looked up, when nobody has handed them over. */
+/** How neighbours are looked up that nobody has handed over. */
 export interface IndexSettings {
   /** Path of the index, or its JSON. */
   index: Readonly<Record<string, unknown>> | string | undefined
-  onDependency: ((path: string, file: VFile) => void) | null | undefined
+  onDependency: ((path: string, file: VFile) => void) | undefined
   onMissing: Severity
+  /** Folder that ids count from; else the index says so. */
   root: string | undefined
 }
 
@@ -48,7 +49,7 @@ export interface Resolved {
  */
 export function askForNeighbours(
   file: VFile,
-  neighboursOf: NeighboursOf | null | undefined,
+  neighboursOf: NeighboursOf | undefined,
   goOn: (answer: unknown) => undefined
 ): Promise<undefined> | undefined {
   const answer: unknown = file.data.neighbours

@@ -2,7 +2,7 @@ import { rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Options } from '../../src/index.ts'
-import { folder, index, next, run, to } from './run.ts'
+import { folder, index, next, run, to } from './run-plugin.ts'
 
 describe('an index file', () => {
   it('is read again when it changes', () => {

@@ -5,7 +5,7 @@ import { unified } from 'unified'
 import { VFile } from 'vfile'
 import { describe, expect, it } from 'vitest'
 import rehypePrevnext, { type Options } from '../../src/index.ts'
-import { folder, index, next, run, to } from './run.ts'
+import { folder, index, next, run, to } from './run-plugin.ts'
 
 describe('the sources of neighbours', () => {
   it('are the host, then the function, then the index', () => {
