@@ -1,4 +1,5 @@
-import { isFields, type Problem } from '@flyleaf/document'
+import type { Problem } from '@flyleaf/document'
+import { isFields } from '@flyleaf/internal/fields'
 import type { Position } from 'unist'
 import {
   type Block,

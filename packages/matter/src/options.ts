@@ -1,6 +1,6 @@
-import { isFields } from '@flyleaf/document'
 import { isExportName } from '@flyleaf/document/mdx'
 import { readDate } from '@flyleaf/internal/dates'
+import { isFields } from '@flyleaf/internal/fields'
 import {
   count,
   either,
@@ -278,31 +278,31 @@ const kind = oneOf<Kind>(
   'year'
 )
 
-const constant = group({ value: or(json, 'null') })
-const ownFunction = syncFn<DeriveFunction>()
+const fields = rule('`{from}` with one of them', (value) =>
+  isFields(value) ? value : undefined
+)
 
-const derivationTakes = `${kind.takes.replace(' or ', ', ')}, \`{from}\` with one of them, \`{value}\` or a function`
+const constant = refine(
+  group({ value: or(json, 'null') }),
+  ({ value }): Derivation => ({ from: 'value', json: value })
+)
 
-const derivation: Rule<Derivation> = {
-  is: (value) =>
-    typeof value === 'function' || isFields(value) || kind.is(value),
-  read(value, at) {
-    if (typeof value === 'function') {
-      return { compute: ownFunction.read(value, at), from: 'function' }
-    }
-    if (!isFields(value)) {
-      if (!kind.is(value))
-        throw unexpected(value, derivationTakes, at, kind.words)
-      return kinds[kind.read(value, at)].read({ from: value }, at)
-    }
-    if (Object.hasOwn(value, 'value')) {
-      return { from: 'value', json: constant.read(value, at).value }
-    }
+const derivation = either(
+  refine(kind, (from, at) => kinds[from].read({ from }, at)),
+  {
+    ...constant,
+    is: (value) => isFields(value) && Object.hasOwn(value, 'value'),
+    takes: '`{value}`'
+  },
+  refine(fields, (value, at) => {
     const from = kind.read(value['from'], within(at, 'from'))
     return kinds[from].read(value, at)
-  },
-  takes: derivationTakes
-}
+  }),
+  refine(
+    syncFn<DeriveFunction>(),
+    (compute): Derivation => ({ compute, from: 'function' })
+  )
+)
 
 const exportName = rule('an identifier', (value) =>
   typeof value === 'string' && isExportName(value) ? value : undefined
@@ -333,9 +333,9 @@ const rules = {
   mdxExport: or(either(flag, exportName), false),
   now: optional(
     rule('a date', (value) => {
-      if (!readDate(value)) return
-      if (value instanceof Date) return value.toISOString()
-      return typeof value === 'string' ? value : undefined
+      const isDate = typeof value === 'string' || value instanceof Date
+      if (!isDate || !readDate(value)) return
+      return typeof value === 'string' ? value : value.toISOString()
     })
   ),
   onError: or(oneOf('message', 'fail'), 'message'),

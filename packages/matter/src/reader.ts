@@ -1,3 +1,4 @@
+import { isFields } from '@flyleaf/internal/fields'
 import type { StandardSchemaV1 } from '@standard-schema/spec'
 import { toFatal } from './block/problems.ts'
 import {
@@ -70,7 +71,8 @@ export function createReader(
     mdxExport,
     normalize(data) {
       const result = { problems: [], value: data }
-      return { ...Object(normalize(result, '', settings).value) }
+      const { value } = normalize(result, '', settings)
+      return isFields(value) ? value : {}
     },
     parse(source) {
       const matter = readMatter(source, settings)

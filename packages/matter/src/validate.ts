@@ -1,4 +1,5 @@
 import type { Problem } from '@flyleaf/document'
+import { isFields } from '@flyleaf/internal/fields'
 import type { StandardSchemaV1 } from '@standard-schema/spec'
 import type { Matter } from './matter.ts'
 import { causeOf } from './thrown.ts'
@@ -101,11 +102,11 @@ function explain(
 
 /** Whether the key is wrong, not its value: each library has its own words. */
 function isOfKey({ code, expected, path }: Issue): boolean {
-  const last = Object(path?.at(-1))
+  const segment: unknown = path?.at(-1)
   return (
     // zod, of a record; valibot; both, of a field that must not be; arktype.
     code === 'invalid_key' ||
-    last.origin === 'key' ||
+    (isFields(segment) && segment['origin'] === 'key') ||
     expected === 'never' ||
     expected === 'removed'
   )

@@ -99,6 +99,10 @@ it.each([
     "Unexpected `'soon'` for option `now` of `@flyleaf/matter`, expected a date"
   ],
   [
+    { now: 5 },
+    'Unexpected `5` for option `now` of `@flyleaf/matter`, expected a date'
+  ],
+  [
     { now: new Date(Number.NaN) },
     'Unexpected `null` for option `now` of `@flyleaf/matter`, expected a date'
   ],
@@ -136,7 +140,7 @@ it.each([
   ],
   [
     { derive: { a: 5 } },
-    "Unexpected `5` for option `derive.a` of `@flyleaf/matter`, expected `'date'`, `'datetime'`, `'editUrl'`, `'now'`, `'path'`, `'slug'`, `'status'`, `'today'`, `'url'`, `'year'`, `{from}` with one of them, `{value}` or a function"
+    "Unexpected `5` for option `derive.a` of `@flyleaf/matter`, expected `'date'`, `'datetime'`, `'editUrl'`, `'now'`, `'path'`, `'slug'`, `'status'`, `'today'`, `'url'` or `'year'`, or `{value}`, or `{from}` with one of them, or a function"
   ],
   [
     { derive: { a: { from: 'toString' } } },

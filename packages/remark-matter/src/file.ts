@@ -2,9 +2,9 @@ import {
   report as addMessage,
   frontmatterOf,
   idOf,
-  isFields,
   type Problem
 } from '@flyleaf/document'
+import { isFields } from '@flyleaf/internal/fields'
 import {
   type Format,
   losesData,

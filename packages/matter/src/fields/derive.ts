@@ -80,18 +80,18 @@ export interface Identity {
 }
 
 /** What a field is derived from. */
-interface Source extends DeriveSettings {
+interface Source {
   /** What the author wrote, with the defaults. */
   data: Fields
   /** Name of the field. */
   field: string
   path: string | undefined
+  settings: DeriveSettings
   /** Say that something is wrong with a field. */
-  problem(
-    field: string,
-    problem: Pick<Problem, 'reason' | 'ruleId'> & { cause?: Error }
-  ): undefined
+  problem(field: string, problem: DeriveProblem): undefined
 }
+
+type DeriveProblem = Pick<Problem, 'reason' | 'ruleId'> & { cause?: Error }
 
 // What the author wrote under the field's own name is brought into their form.
 const normalizing: ReadonlySet<string> = new Set(['date', 'datetime', 'status'])
@@ -114,17 +114,18 @@ export function derive(
 
   const derived = { ...written }
   const { path } = context
+  function problem(field: string, details: DeriveProblem): undefined {
+    problems.push({ ...details, place: context.locate?.(field) })
+  }
   for (const [field, derivation] of settings.derivations) {
     const isWritten = Object.hasOwn(written, field)
     if (isWritten && !normalizing.has(derivation.from)) continue
     const value = compute(derivation, {
-      ...settings,
       data: written,
       field,
       path,
-      problem(name, problem) {
-        problems.push({ ...problem, place: context.locate?.(name) })
-      }
+      problem,
+      settings
     })
     if (value !== undefined) derived[field] = value
   }
@@ -139,22 +140,22 @@ export function identify(
   settings: DeriveSettings
 ): Identity {
   const source: Source = {
-    ...settings,
     data,
     field: 'url',
     path: id,
-    problem: () => undefined
+    problem: () => undefined,
+    settings
   }
   const slug = slugAt(id, source)
   const derived = derivedField('url', settings)
-  const own = derived && sitePath(ownValue(derived, source))
+  const ownUrl = derived && sitePath(ownValue(derived, source))
   const form = derived?.[1].from === 'url' ? derived[1] : usualUrl
-  return { slug, url: own ?? urlAt(id, slug, form, source) }
+  return { slug, url: ownUrl ?? urlAt(id, slug, form, source) }
 }
 
 /** Compute the value of a field; nothing when there is none. */
 function compute(derivation: Derivation, source: Source): unknown {
-  const { now, path } = source
+  const { path, settings } = source
   switch (derivation.from) {
     case 'date':
       return dateOf(derivation.field, source)?.day
@@ -168,7 +169,7 @@ function compute(derivation: Derivation, source: Source): unknown {
     case 'function':
       return callFunction(derivation.compute, source)
     case 'now':
-      return now
+      return settings.now
     case 'path':
       return path === undefined ? unknownPath(source) : derivation.prefix + path
     case 'slug':
@@ -179,7 +180,7 @@ function compute(derivation: Derivation, source: Source): unknown {
     case 'status':
       return status(derivation.default, source)
     case 'today':
-      return readDate(now)?.day
+      return readDate(settings.now)?.day
     case 'url':
       return path === undefined
         ? unknownPath(source)
@@ -236,7 +237,7 @@ function ownValue([field, derivation]: DerivedField, source: Source): unknown {
 
 /** Say what slug a document has, as the options have it. */
 function slugAt(path: string, source: Source): string {
-  const derived = derivedField('slug', source)
+  const derived = derivedField('slug', source.settings)
   if (!derived) return writtenSlug(source.data, undefined) ?? slugOf(path)
   const slug = ownValue(derived, { ...source, problem: () => undefined })
   const field = derived[1].from === 'slug' ? derived[1].field : undefined
@@ -248,8 +249,8 @@ function writtenSlug(
   data: Fields,
   field: string | undefined
 ): string | undefined {
-  const own = encodable(data['slug'])
-  if (own !== undefined) return own
+  const slug = encodable(data['slug'])
+  if (slug !== undefined) return slug
   const text = field === undefined ? undefined : encodable(data[field])
   return text === undefined ? undefined : slugOfText(text)
 }
@@ -278,10 +279,10 @@ function urlAt(
 
 /** Read the date of a document, under the field's own name or another. */
 function dateOf(
-  field: string,
-  { data, field: own, problem }: Source
+  other: string,
+  { data, field, problem }: Source
 ): WrittenDate | undefined {
-  const name = Object.hasOwn(data, own) ? own : field
+  const name = Object.hasOwn(data, field) ? field : other
   const value = Object.hasOwn(data, name) ? data[name] : undefined
   if (value === undefined || value === null) return
 

@@ -1,5 +1,5 @@
-import { isFields } from '@flyleaf/document'
 import { writeDate } from '@flyleaf/internal/dates'
+import { isFields } from '@flyleaf/internal/fields'
 import { isMap } from 'yaml'
 import { fencesOf, findBlock } from '../block/fence.ts'
 import { losesData } from '../block/problems.ts'
@@ -80,9 +80,9 @@ function readField([name, value]: readonly [string, unknown]): [
 
 function writeJson(value: unknown): string | undefined {
   try {
-    return JSON.stringify(value, function (key, given) {
-      const original: unknown = Object(this)[key]
-      return original instanceof Date ? writeDate(original) : given
+    return JSON.stringify(value, function (this: Fields, name, json) {
+      const original = this[name]
+      return original instanceof Date ? writeDate(original) : json
     })
   } catch {
     // A `bigint`, or an object that holds itself.

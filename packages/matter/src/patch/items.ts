@@ -48,9 +48,16 @@ const gaps = new Set(['comma', 'comment', 'newline', 'space'])
 const marks = new Set(['map-value-ind', 'seq-item-ind'])
 const properties = new Set(['anchor', 'tag'])
 
+// There always are tokens, as `documentOf` keeps them.
+const noToken: CST.CollectionItem = { start: [] }
+
+interface Parsed {
+  srcToken?: { items?: CST.CollectionItem[]; type?: string }
+}
+
 /** List what a list or mapping is made of. */
 export function itemsOf(text: string, collection: YAMLMap | YAMLSeq): Item[] {
-  const inFlow = Boolean(collection.flow)
+  const inFlow = collection.flow === true
   if (isMap(collection)) {
     return collection.items.map((pair) => ({
       ...placesOf(
@@ -64,7 +71,7 @@ export function itemsOf(text: string, collection: YAMLMap | YAMLSeq): Item[] {
       node: pair.value
     }))
   }
-  const tokens: CST.CollectionItem[] = Object(collection.srcToken).items
+  const { srcToken: { items: tokens = [] } = {} }: Parsed = collection
   const itemTokens = tokens.filter(isItem)
   return collection.items.map((node, index) => ({
     ...placesOf(text, itemTokens[index], node, 0),
@@ -81,9 +88,6 @@ function isItem({ key, sep, start, value }: CST.CollectionItem): boolean {
     start.some(({ type }) => marks.has(type) || properties.has(type))
   )
 }
-
-// There always is a token, as `documentOf` keeps them.
-const noToken: CST.CollectionItem = { start: [] }
 
 function placesOf(
   text: string,

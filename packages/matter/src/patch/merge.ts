@@ -1,6 +1,6 @@
 // Which items of lists and mappings change, when fields become others.
 
-import { isFields } from '@flyleaf/document'
+import { isFields } from '@flyleaf/internal/fields'
 import { isCollection, isMap, isSeq, type YAMLMap, type YAMLSeq } from 'yaml'
 import { endOfText, lineEndAt, lineStartAt } from '../lines.ts'
 import {
@@ -51,7 +51,7 @@ export function mergeFields(
   })
   const added = Object.entries(wanted)
     .filter(([name]) => !last.has(name))
-    .map(([name, value]) => itemText(name, value, undefined, Boolean(map.flow)))
+    .map(([name, value]) => itemText(name, value, undefined, map.flow === true))
   if (added.length > 0) plan.added.set(items.length - 1, added)
   return editsOf(text, map, items, plan)
 }
@@ -80,7 +80,7 @@ function mergeItems(
     } else {
       const like = items.at(Math.max(before, 0))?.node
       const texts = plan.added.get(before) ?? []
-      texts.push(itemText(undefined, wanted[index], like, Boolean(list.flow)))
+      texts.push(itemText(undefined, wanted[index], like, list.flow === true))
       plan.added.set(before, texts)
     }
   })
@@ -96,7 +96,7 @@ function change(
 ): Edit[] {
   if (isSame(current, wanted)) return []
   const { after, end, node } = item
-  const isEmpty = Object.keys(Object(wanted)).length === 0
+  const isEmpty = isSame(wanted, []) || isSame(wanted, {})
   const inPlace =
     !whole &&
     isCollection(node) &&

@@ -1,3 +1,6 @@
+// Everything that is wrong with JSON, as `JSON.parse` tells one error, and not
+// its place in every engine.
+
 import { lineEndAt } from '../lines.ts'
 import {
   closingsFrom,
@@ -40,12 +43,12 @@ export function jsonErrors(raw: string, depth: number): SyntaxProblem[] {
   let torn = false
   let at = 0
 
-  function report(range: Range, reason: string): void {
+  function report(range: Range, reason: string): undefined {
     const text = `Cannot parse frontmatter as JSON: unexpected ${reason}`
     problems.push({ range, reason: text, ruleId: 'json' })
   }
 
-  function odd(what = expected[state]): void {
+  function odd(what = expected[state]): undefined {
     report([at, at + 1], `\`${raw.charAt(at)}\`, expected ${what}`)
   }
 
@@ -54,7 +57,7 @@ export function jsonErrors(raw: string, depth: number): SyntaxProblem[] {
     return frames.at(-1)?.close === '}' ? 'key' : 'value'
   }
 
-  function readOpening(close: string): void {
+  function readOpening(close: string): undefined {
     if (state !== 'value') odd()
     frames.push({ close, start: at })
     state = first()
@@ -62,13 +65,14 @@ export function jsonErrors(raw: string, depth: number): SyntaxProblem[] {
     at++
   }
 
-  function readClosing(found: string): void {
+  function readClosing(character: string): undefined {
     const frame = frames.at(-1)
-    const match = frames.findLastIndex(({ close }) => close === found)
-    if (frame?.close !== found) {
+    const match = frames.findLastIndex(({ close }) => close === character)
+    if (frame?.close !== character) {
       odd(frame && `\`${frame.close}\``)
       torn = true
-    } else if (state === 'colon' || (state === 'value' && found === '}')) odd()
+    } else if (state === 'colon' || (state === 'value' && character === '}'))
+      odd()
     else if (pending) odd('an item after `,`; remove the `,`')
     frames.length = match < 0 ? Math.max(0, frames.length - 1) : match
     state = 'comma'
@@ -76,21 +80,21 @@ export function jsonErrors(raw: string, depth: number): SyntaxProblem[] {
     at++
   }
 
-  function readComma(): void {
+  function readComma(): undefined {
     pending = state === 'comma'
     if (!pending) odd()
     state = first()
     at++
   }
 
-  function readColon(): void {
+  function readColon(): undefined {
     if (state !== 'colon') odd()
     state = 'value'
     pending = false
     at++
   }
 
-  function readKey(): void {
+  function readKey(): undefined {
     const end = readString()
     if (end === undefined) {
       const start = at
@@ -106,7 +110,7 @@ export function jsonErrors(raw: string, depth: number): SyntaxProblem[] {
     pending = false
   }
 
-  function readValue(): void {
+  function readValue(): undefined {
     const start = at
     if (readString() === undefined) {
       const end = passValue(raw, at)
@@ -126,7 +130,7 @@ export function jsonErrors(raw: string, depth: number): SyntaxProblem[] {
   }
 
   /** Read what stands where a colon or a comma should. */
-  function readMore(): void {
+  function readMore(): undefined {
     const isQuote = /["']/.test(raw.charAt(at)) && raw.charAt(at - 1) !== '"'
     const isValue = passValue(raw, at) !== undefined
     if (isQuote || (isValue && (state === 'colon' || first() === 'value'))) {
@@ -145,16 +149,16 @@ export function jsonErrors(raw: string, depth: number): SyntaxProblem[] {
 
   while (problems.length < most) {
     at = passGap(raw, at, report)
-    const found = raw.charAt(at)
-    if (found === '' || (frames.length === 0 && state === 'comma')) break
-    if (frames.length === depth && /[[{]/.test(found)) {
+    const character = raw.charAt(at)
+    if (character === '' || (frames.length === 0 && state === 'comma')) break
+    if (frames.length === depth && /[[{]/.test(character)) {
       return [...problems, tooDeep(at, depth)]
     }
-    if (found === '{') readOpening('}')
-    else if (found === '[') readOpening(']')
-    else if (found === '}' || found === ']') readClosing(found)
-    else if (found === ',') readComma()
-    else if (found === ':') readColon()
+    if (character === '{') readOpening('}')
+    else if (character === '[') readOpening(']')
+    else if (character === '}' || character === ']') readClosing(character)
+    else if (character === ',') readComma()
+    else if (character === ':') readColon()
     else if (state === 'key') readKey()
     else if (state === 'value') readValue()
     else readMore()

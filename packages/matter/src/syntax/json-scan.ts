@@ -1,3 +1,5 @@
+// Where the values of JSON stand: `JSON.parse` does not say.
+
 import type { Entry } from './diagnostics.ts'
 import type { Range, Steps } from './result.ts'
 

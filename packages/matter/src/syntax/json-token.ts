@@ -1,3 +1,5 @@
+// The tokens of JSON, and of what people write in their place.
+
 import { endOfText, lineEndAt } from '../lines.ts'
 import type { Range } from './result.ts'
 
@@ -50,10 +52,10 @@ export function passString(
   let at = start + 1
   for (;;) {
     at = endOf(plain, raw, at)
-    const found = raw.charAt(at)
-    if (found === '"') return at + 1
-    if (found === '' || found === '\n' || found === '\r') break
-    if (found === '\\') {
+    const character = raw.charAt(at)
+    if (character === '"') return at + 1
+    if (character === '' || character === '\n' || character === '\r') break
+    if (character === '\\') {
       const bad = /\\(?:u[\dA-Fa-f]{0,3}|[^\r\n]?)/uy
       const next = endOf(bad, raw, at)
       const shown = raw.slice(at, next)
@@ -63,7 +65,7 @@ export function passString(
       report([at, next], `\`${shown}\`; ${hint}`)
       at = next
     } else {
-      const code = found.charCodeAt(0).toString(16).padStart(4, '0')
+      const code = character.charCodeAt(0).toString(16).padStart(4, '0')
       report([at, at + 1], `a control character; write \`\\u${code}\``)
       at++
     }

@@ -1,5 +1,5 @@
-import { isFields } from '@flyleaf/document'
 import { readDate, writeDate } from '@flyleaf/internal/dates'
+import { isFields } from '@flyleaf/internal/fields'
 import { tooDeep } from './limits.ts'
 import type {
   ParseResult,

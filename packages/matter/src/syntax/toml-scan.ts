@@ -1,3 +1,5 @@
+// Where the values of TOML stand: smol-toml does not say.
+
 import { parse } from 'smol-toml'
 import type { Entry } from './diagnostics.ts'
 import type { Range, Steps } from './result.ts'
@@ -78,7 +80,7 @@ export function scanToml(raw: string): TomlEntry[] {
     return index === undefined ? path : [...path, index]
   }
 
-  function readHeader(): void {
+  function readHeader(): undefined {
     const many = raw.startsWith('[[', at)
     const start = at
     at += many ? 2 : 1
@@ -95,7 +97,7 @@ export function scanToml(raw: string): TomlEntry[] {
     entries.push({ key: key.range, path: table, table: true, value })
   }
 
-  function readPair(base: Steps): void {
+  function readPair(base: Steps): undefined {
     const key = readKey()
     if (!key || raw.charAt(at) !== '=') return
     at++
@@ -103,7 +105,7 @@ export function scanToml(raw: string): TomlEntry[] {
     readValue(open(key, base), key.range)
   }
 
-  function readValue(path: Steps, key: Range | undefined): void {
+  function readValue(path: Steps, key: Range | undefined): undefined {
     const start = at
     const opening = raw.charAt(at)
     if (opening === '[' || opening === '{') readNested(path, opening)
@@ -111,7 +113,7 @@ export function scanToml(raw: string): TomlEntry[] {
     if (at > start) entries.push({ key, path, value: [start, at] })
   }
 
-  function readNested(path: Steps, opening: string): void {
+  function readNested(path: Steps, opening: string): undefined {
     const close = opening === '[' ? ']' : '}'
     at++
     for (let index = 0; ; index++) {

@@ -234,6 +234,16 @@ describe('functions', () => {
     })
   })
 
+  it('are reported once, where another field needs what they give', () => {
+    const fails = () => {
+      throw new Error('no')
+    }
+    expect(derive({ slug: fails, url: 'url' })).toEqual({
+      data: { url: '/blog/my-post/' },
+      problems: ['derive: Cannot derive `slug`: no']
+    })
+  })
+
   it('are not asynchronous', () => {
     expect(() => derive({ e: async () => 1 })).toThrow(
       new TypeError(

@@ -38,15 +38,17 @@ export function finderOf(text: string): Finder {
     for (const step of steps) {
       if (isAlias(node)) node = node.resolve(document)
       if (!isCollection(node)) return
-      const found: unknown = isMap(node)
-        ? node.items.findLast((pair) => nameOf(pair) === String(step))
-        : node.items[Number(step)]
-      if (found === undefined) return
-      const pair = isMap(node)
-        ? node.items.find((item) => item === found)
-        : undefined
-      key = pair?.key
-      node = pair ? pair.value : found
+      if (isMap(node)) {
+        const name = String(step)
+        const pair = node.items.findLast((item) => nameOf(item) === name)
+        if (!pair) return
+        key = pair.key
+        node = pair.value
+      } else {
+        key = undefined
+        node = node.items[Number(step)]
+        if (node === undefined) return
+      }
     }
 
     if (isAlias(node)) node = node.resolve(document)

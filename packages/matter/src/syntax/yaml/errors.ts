@@ -1,3 +1,6 @@
+// What is wrong with YAML, in our words: a table of hints, and the places that
+// parsers miss.
+
 import { type Document, isCollection, visit, type YAMLParseError } from 'yaml'
 import { lineEndAt } from '../../lines.ts'
 import { isDeep } from '../limits.ts'

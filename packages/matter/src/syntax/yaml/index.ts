@@ -133,7 +133,7 @@ function visitKeys(
     keys: Map<string, Range> | undefined,
     value: Event | undefined
   ) => void
-): void {
+): undefined {
   const frames: Frame[] = []
   events.forEach((event, index) => {
     if (event.type === EVENT_ID.POP) {
