@@ -73,14 +73,14 @@ export type Derive =
   | { readonly value: unknown }
 
 /** Day or year of a date, or slug of a text. */
-export interface DeriveFrom<Kind extends string> {
+interface DeriveFrom<Kind extends string> {
   /** Field that holds the date (default: `'date'`), or the text. */
   readonly field?: string | null | undefined
   readonly from: Kind
 }
 
 /** Date and time: `2022-08-29T07:51:54Z`. */
-export interface DeriveDateTime extends DeriveFrom<'datetime'> {
+interface DeriveDateTime extends DeriveFrom<'datetime'> {
   /** What stands before the time (default: `'T'`). */
   readonly separator?: ' ' | 'T' | null | undefined
   /** Time of day: the author's (default), or midnight. */
@@ -90,7 +90,7 @@ export interface DeriveDateTime extends DeriveFrom<'datetime'> {
 }
 
 /** Link to the file, where it can be edited. */
-export interface DeriveEditUrl {
+interface DeriveEditUrl {
   /** What stands before the path: a path, or an `http:` or `https:` URL. */
   readonly base: string
   readonly from: 'editUrl'
@@ -99,21 +99,21 @@ export interface DeriveEditUrl {
 }
 
 /** Path of the file, from the root. */
-export interface DerivePath {
+interface DerivePath {
   readonly from: 'path'
   /** What stands before it (default: nothing). */
   readonly prefix?: string | null | undefined
 }
 
 /** Status, from `status`, `published` and `draft`. */
-export interface DeriveStatus {
+interface DeriveStatus {
   /** Status of a document that names none (default: none). */
   readonly default?: string | null | undefined
   readonly from: 'status'
 }
 
 /** URL of the document. */
-export interface DeriveUrl {
+interface DeriveUrl {
   /**
    * What stands before every URL: a path, or an `http:` or `https:` URL
    * (default: nothing).
