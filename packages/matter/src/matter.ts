@@ -16,7 +16,11 @@ import {
 import { type Locate, locatorOf } from './lines.ts'
 import { parseBlock } from './syntax/index.ts'
 import { normalize } from './syntax/normalize.ts'
-import type { ParseResult, Range, SyntaxSettings } from './syntax/result.ts'
+import type {
+  ParseResult,
+  Range,
+  SyntaxSettings
+} from './syntax/parse-result.ts'
 
 /** Name of a field, or names and indexes on the way to a value. */
 export type Path = string | readonly (number | string)[]

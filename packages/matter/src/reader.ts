@@ -11,7 +11,7 @@ import {
 import { type Matter, readMatter } from './matter.ts'
 import { type Options, readSettings } from './options.ts'
 import { normalize } from './syntax/normalize.ts'
-import type { Bounds } from './syntax/result.ts'
+import type { Bounds } from './syntax/parse-result.ts'
 
 type Fields = Record<string, unknown>
 

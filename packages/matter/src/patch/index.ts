@@ -5,7 +5,7 @@ import { fencesOf, findBlock } from '../block/fence.ts'
 import { losesData } from '../block/problems.ts'
 import { endOfText } from '../lines.ts'
 import { parseMatter } from '../reader.ts'
-import { documentOf } from '../syntax/yaml/document.ts'
+import { documentOf } from '../syntax/yaml/positions.ts'
 import { applyEdits, type Edit, itemText, write } from './items.ts'
 import { isSame, mergeFields } from './merge.ts'
 
@@ -55,8 +55,8 @@ export function patchMatter(source: string, patch: Fields): string {
   }
   if (isSame(data, wanted)) return source
 
-  for (const write of [writeParts, writeWhole, writeAnew]) {
-    const text = write(source, data, wanted)
+  for (const change of [writeParts, writeWhole, writeAnew]) {
+    const text = change(source, data, wanted)
     const result = parseMatter(text)
     if (isSame(result.data, wanted) && result.format) return text
   }

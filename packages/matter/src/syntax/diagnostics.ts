@@ -1,4 +1,10 @@
-import type { Finder, Range, Ranges, Steps, SyntaxProblem } from './result.ts'
+import type {
+  Finder,
+  Range,
+  Ranges,
+  Steps,
+  SyntaxProblem
+} from './parse-result.ts'
 
 /** A value of a block, where it stands. */
 export interface Entry {

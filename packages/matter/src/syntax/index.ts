@@ -2,7 +2,11 @@ import type { Block } from '../block/fence.ts'
 import { attempt } from '../thrown.ts'
 import { parseJson } from './json.ts'
 import { isLarge } from './limits.ts'
-import type { ParseResult, SyntaxProblem, SyntaxSettings } from './result.ts'
+import type {
+  ParseResult,
+  SyntaxProblem,
+  SyntaxSettings
+} from './parse-result.ts'
 import { parseToml } from './toml.ts'
 import { parseYaml } from './yaml/index.ts'
 

@@ -11,7 +11,7 @@ import {
   textReason
 } from './json-token.ts'
 import { tooDeep } from './limits.ts'
-import type { Range, SyntaxProblem } from './result.ts'
+import type { Range, SyntaxProblem } from './parse-result.ts'
 
 // Errors after which the rest is not looked at any more.
 const most = 100

@@ -1,7 +1,7 @@
 // Where the values of JSON stand: `JSON.parse` does not say.
 
 import type { Entry } from './diagnostics.ts'
-import type { Range, Steps } from './result.ts'
+import type { Range, Steps } from './parse-result.ts'
 
 type State =
   | 'colon'

@@ -1,7 +1,7 @@
 // The tokens of JSON, and of what people write in their place.
 
 import { endOfText, lineEndAt } from '../lines.ts'
-import type { Range } from './result.ts'
+import type { Range } from './parse-result.ts'
 
 /** Reports what is wrong with a range. */
 export type Report = (range: Range, reason: string) => void

@@ -1,7 +1,7 @@
 import { duplicateKeys, finderOf, lossyNumbers } from './diagnostics.ts'
 import { jsonErrors } from './json-errors.ts'
 import { scanJson } from './json-scan.ts'
-import type { ParseResult } from './result.ts'
+import type { ParseResult } from './parse-result.ts'
 
 /** Parse JSON. The last of duplicate keys is kept. */
 export function parseJson(raw: string, depth: number): ParseResult {

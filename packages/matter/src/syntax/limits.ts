@@ -1,4 +1,4 @@
-import type { SyntaxProblem } from './result.ts'
+import type { SyntaxProblem } from './parse-result.ts'
 
 /**
  * Say whether a block may be nested deeper than a limit. It counts brackets,

@@ -7,7 +7,7 @@ import type {
   Steps,
   SyntaxProblem,
   SyntaxSettings
-} from './result.ts'
+} from './parse-result.ts'
 
 /**
  * Make plain data of what a parser gives: own fields only, nothing shared,

@@ -2,7 +2,7 @@
 
 import { parse } from 'smol-toml'
 import type { Entry } from './diagnostics.ts'
-import type { Range, Steps } from './result.ts'
+import type { Range, Steps } from './parse-result.ts'
 
 /** A value of TOML, where it stands. */
 export interface TomlEntry extends Entry {

@@ -3,7 +3,7 @@ import { blankOut, lineEndAt, lineStartAt, nextLine } from '../lines.ts'
 import { causeOf } from '../thrown.ts'
 import { duplicateKey, finderOf, lossyNumbers } from './diagnostics.ts'
 import { isDeep, tooDeep } from './limits.ts'
-import type { ParseResult, SyntaxProblem } from './result.ts'
+import type { ParseResult, SyntaxProblem } from './parse-result.ts'
 import { scanToml, type TomlEntry } from './toml-scan.ts'
 
 // Where an error is that says nothing of it.

@@ -20,10 +20,10 @@ import type {
   Range,
   SyntaxProblem,
   SyntaxSettings
-} from '../result.ts'
-import { finderOf } from './document.ts'
-import { syntaxErrors } from './errors.ts'
+} from '../parse-result.ts'
 import { parsePlain } from './plain.ts'
+import { finderOf } from './positions.ts'
+import { syntaxErrors } from './yaml-errors.ts'
 
 // Dates as `Date`s: what YAML 1.1 calls a timestamp, but no impossible one.
 const dateSchema = CORE_SCHEMA.withTags({

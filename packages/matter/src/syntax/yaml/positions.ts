@@ -9,7 +9,7 @@ import {
   parseDocument
 } from 'yaml'
 import { endOfText } from '../../lines.ts'
-import type { Finder, Range } from '../result.ts'
+import type { Finder, Range } from '../parse-result.ts'
 
 /**
  * Parse YAML to a document that knows where everything stands. The text comes

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { parseMatter } from '../src/index.ts'
+import { parseMatter } from '../../src/index.ts'
 
 // Parsers that fail in their own way, as some have on input that is too deep.
 vi.mock('smol-toml', async (original) => ({
