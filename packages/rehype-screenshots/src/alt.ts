@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { nameOf } from './address.ts'
+import { nameOf } from './image-address.ts'
 import { readAttribute } from './tree/attributes.ts'
 import type { JsxElement } from './tree/nodes.ts'
 

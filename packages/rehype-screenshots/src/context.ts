@@ -1,10 +1,13 @@
+// What lasts as long as a document. It stands apart from `transform.ts`, whose
+// steps keep nothing from one picture to the next.
+
 import type { Problem } from '@flyleaf/document'
 import { isFields } from '@flyleaf/internal/fields'
 import type { Position } from 'unist'
 import { foldersOf, rootOf } from './files/local-file.ts'
 import type { ReadLockfile } from './files/lockfile.ts'
+import type { ImageRecord } from './image-record.ts'
 import type { Settings } from './options.ts'
-import type { ImageRecord } from './record.ts'
 import { type Rule, severityOf } from './severity.ts'
 import type { ReadSizes } from './size/lockfile-format.ts'
 import type { SizeSources } from './size/lookup.ts'

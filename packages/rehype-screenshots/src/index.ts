@@ -1,5 +1,6 @@
 export { readDimensions } from './formats/dimensions.ts'
 export type { Dimensions, ImageType } from './formats/header.ts'
+export type { ImageRecord } from './image-record.ts'
 export type {
   AltOptions,
   ClassOptions,
@@ -10,6 +11,5 @@ export type {
   VideoOptions
 } from './options.ts'
 export { default } from './plugin.ts'
-export type { ImageRecord } from './record.ts'
 export { schema } from './schema.ts'
 export type { Rule, Severity } from './severity.ts'

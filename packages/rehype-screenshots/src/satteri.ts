@@ -20,8 +20,8 @@ interface Visitor {
   visit(node: Readonly<Node>, context: Context): undefined
 }
 
-/** What Sätteri has found in a document. */
-interface Finds {
+/** What Sätteri has visited of a document. */
+interface Visited {
   /** Children of the root that hold a picture, in order. */
   blocks: Set<Readonly<Node>>
   /** First HTML that is not parsed and holds a picture. */
@@ -61,25 +61,28 @@ export default function satteriScreenshots(
   const readLockfile = lockfileReader(settings.dimensions?.lockfile)
 
   // Sätteri looks for the pictures; only the blocks that hold one are read.
-  const finds = new WeakMap<object, Finds>()
+  const documents = new WeakMap<object, Visited>()
   const visitor: Visitor = {
     filter: [...pictureNames],
     visit(node, context) {
-      findsOf(context).blocks.add(blockOf(node, context))
+      visitedOf(context).blocks.add(blockOf(node, context))
     }
   }
 
-  function findsOf({ data }: Context): Finds {
-    const before = finds.get(data) ?? { blocks: new Set(), html: undefined }
-    finds.set(data, before)
-    return before
+  function visitedOf({ data }: Context): Visited {
+    const visited = documents.get(data) ?? {
+      blocks: new Set(),
+      html: undefined
+    }
+    documents.set(data, visited)
+    return visited
   }
 
   return {
     after(_, context) {
       const file = fileOf(context)
-      const { blocks, html } = findsOf(context)
-      finds.delete(context.data)
+      const { blocks, html } = visitedOf(context)
+      documents.delete(context.data)
 
       const copies = [...blocks].map(copyOf)
       const pictures = copies.flatMap(({ tree }) => findPictures(tree).pictures)
@@ -104,7 +107,7 @@ export default function satteriScreenshots(
     name: source,
     options: { position: true },
     raw(node, context) {
-      if (holdsPicture(node.value)) findsOf(context).html ??= node
+      if (holdsPicture(node.value)) visitedOf(context).html ??= node
     }
   }
 }

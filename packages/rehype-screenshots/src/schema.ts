@@ -1,3 +1,5 @@
+// A table of data, for whoever sanitizes the HTML afterwards.
+
 /** Part of a schema of rehype-sanitize. */
 export interface Schema {
   attributes: Record<string, (string | [string, ...string[]])[]>

@@ -1,5 +1,5 @@
-export { sizeKey } from './address.ts'
 export { readSizes, writeSizes } from './files/lockfile.ts'
+export { sizeKey } from './image-address.ts'
 export {
   formatSizes,
   parseSizes,

@@ -1,6 +1,5 @@
 import type { Element } from 'hast'
 import type { Position } from 'unist'
-import { extensionOf, type Location, locate, videoSiteOf } from './address.ts'
 import { humanizeAlt, lintAlt } from './alt.ts'
 import {
   type Context,
@@ -15,8 +14,14 @@ import {
   posterOf,
   videoSourcesOf
 } from './files/video-files.ts'
+import {
+  extensionOf,
+  type Location,
+  locate,
+  videoSiteOf
+} from './image-address.ts'
+import { recordOf } from './image-record.ts'
 import type { Settings } from './options.ts'
-import { recordOf } from './record.ts'
 import {
   type ImageInfo,
   lookUp,

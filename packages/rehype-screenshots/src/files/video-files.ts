@@ -1,9 +1,14 @@
-import { extensionOf, keyOf, type Location, withExtension } from '../address.ts'
-import type { SizeSources } from '../size/lookup.ts'
-import { findBeside } from './local-file.ts'
-
 // What belongs to a video by its name, and lies beside it: the same in other
 // formats, the video of an animated GIF, the picture that is shown before it.
+
+import {
+  extensionOf,
+  keyOf,
+  type Location,
+  withExtension
+} from '../image-address.ts'
+import type { SizeSources } from '../size/lookup.ts'
+import { findBeside } from './local-file.ts'
 
 /** Where such files are looked for. */
 type Places = Readonly<Pick<SizeSources, 'files' | 'folders' | 'lockfile'>>

@@ -8,6 +8,7 @@ import { readSvg } from './svg.ts'
 import { readWebm } from './webm.ts'
 import { readWebp } from './webp.ts'
 
+// A file a format; what they share is in `header.ts`.
 const readers = [
   readPng,
   readJpeg,

@@ -1,6 +1,6 @@
-import { hasText } from './header.ts'
-
 // The boxes of the ISO base media file format: AVIF and MP4 are made of them.
+
+import { hasText } from './header.ts'
 
 /** Where a box has its content. */
 export interface Box {

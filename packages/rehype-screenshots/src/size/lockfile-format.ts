@@ -1,6 +1,6 @@
 import { isFields } from '@flyleaf/internal/fields'
-import { sizeKey } from '../address.ts'
 import { isSide } from '../formats/header.ts'
+import { sizeKey } from '../image-address.ts'
 
 /** What is known of a remote picture. */
 export interface Size {

@@ -1,5 +1,4 @@
 import type { Element } from 'hast'
-import { extensionOf, keyOf, type Location, namedDensity } from '../address.ts'
 import {
   type Fault,
   type Folders,
@@ -9,6 +8,12 @@ import {
 } from '../files/local-file.ts'
 import { readDimensions } from '../formats/dimensions.ts'
 import { type Dimensions, isSide } from '../formats/header.ts'
+import {
+  extensionOf,
+  keyOf,
+  type Location,
+  namedDensity
+} from '../image-address.ts'
 import type { PictureRule } from '../severity.ts'
 import { readAttribute } from '../tree/attributes.ts'
 import type { JsxElement } from '../tree/nodes.ts'

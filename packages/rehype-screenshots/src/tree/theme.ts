@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { nameOf } from '../address.ts'
+import { nameOf } from '../image-address.ts'
 import { addressOf } from './attributes.ts'
 import { element, isElement, isSpace, type Parent } from './nodes.ts'
 

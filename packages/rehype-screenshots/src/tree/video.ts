@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast'
-import { extensionOf, nameOf } from '../address.ts'
+import { extensionOf, nameOf } from '../image-address.ts'
 import { addClasses, addressOf } from './attributes.ts'
 import { findPictures, type Media } from './find.ts'
 import {
