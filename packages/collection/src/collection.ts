@@ -1,27 +1,32 @@
-import { reportAddresses } from './address.ts'
-import { type Choice, readChoices } from './choice.ts'
+import type { Problem } from '@flyleaf/document'
 import {
   canonicalDate,
   compareMoments,
   type Moment,
-  parseDate
-} from './date.ts'
-import { digestOf } from './digest.ts'
+  momentOf
+} from '@flyleaf/internal/dates'
 import { type Entry, reader } from './entry.ts'
-import type { Index, Nav } from './nav.ts'
-import { navAt, type Overrides } from './neighbours.ts'
-import { type CollectionOptions, readOptions } from './options.ts'
-import { byId, makePages, type Page } from './page.ts'
-import { type CollectionProblem, collectProblems } from './problem.ts'
-import { addSequence } from './sequence.ts'
-import { exclusions } from './target.ts'
+import { digestOf } from './links/digest.ts'
+import { navAt } from './links/neighbours.ts'
+import { type Choice, type Overrides, readChoices } from './links/overrides.ts'
+import { type Index, type Nav, version } from './nav.ts'
+import { type CollectionOptions, readSettings } from './options.ts'
+import {
+  type Place,
+  placePages,
+  type SequenceSettings
+} from './order/sequence.ts'
+import { reportAddresses } from './pages/addresses.ts'
+import { byId, makePages, type Page } from './pages/page.ts'
+import { exclusions } from './pages/targets.ts'
+import { collectProblems, type Problems } from './problems.ts'
 
 /** Documents in order. */
 export interface Collection {
   /** When a page that is in the future now will no longer be; none without. */
   readonly expiresAt?: string | undefined
   /** What authors should know. */
-  readonly problems: readonly CollectionProblem[]
+  readonly problems: readonly Problem[]
   /**
    * Tell a page's neighbours.
    *
@@ -34,9 +39,6 @@ export interface Collection {
   /** Resolve the neighbours of all pages, as JSON. */
   toJSON(): Index
 }
-
-/** Version of the index. */
-export const version = 1
 
 /**
  * Put documents in order.
@@ -58,25 +60,31 @@ export function createCollection(
   entries: readonly Entry[],
   options?: Readonly<CollectionOptions> | null | undefined
 ): Collection {
-  const { language, mode, names, now, nowFields, root, specs, style, targets } =
-    readOptions(options)
-  const problems = collectProblems(options?.locate ?? (() => undefined))
-  const known = makePages(entries, exclusions(targets, now), language, problems)
-  const pages = [...known.values()]
-  reportAddresses(pages, problems)
-  for (const spec of specs) addSequence(spec, pages, problems)
+  const settings = readSettings(options)
+  const { language, mode, now, root, sequences, style, targets } = settings
+  const problems = collectProblems(settings.locate)
+  const pages = makePages(entries, exclusions(targets, now), language, problems)
+  reportAddresses(pages.list, problems)
+  const places = placesIn(sequences, pages.list, problems)
+  const placesOf = ({ index }: Page) => places[index] ?? nowhere
 
-  const choices = readChoices(pages, names, problems)
-  const expiresAt = now && nextDate(pages, nowFields, now)
+  const choices = readChoices(
+    pages.list,
+    placesOf,
+    sequences.map(({ name }) => name),
+    problems
+  )
+  const expiresAt = now && nextDate(pages.list, settings.nowFields, now)
 
   function nav(id: string): Nav[] {
-    const page = known.get(id)
+    const page = pages.get(id)
     if (!page) return []
-    const { overrides = none, places } = choices.get(page) ?? none
-    const shown = places ?? page.places
+    const { overrides = unchanged, places: chosen } =
+      choices.get(page) ?? unchanged
+    const shown = chosen ?? placesOf(page)
     const first = navAt(page, shown[0], overrides, style)
     const navs = first ? [first] : []
-    if (shown.length < 2 || (mode === 'first' && !places)) return navs
+    if (shown.length < 2 || (mode === 'first' && !chosen)) return navs
 
     // Links of its own stand at the first nav alone.
     const rest = visibilityOf(overrides)
@@ -93,7 +101,7 @@ export function createCollection(
     problems: problems.list(),
     toJSON() {
       const navs = Object.fromEntries(
-        pages.toSorted(byId).map(({ entry }) => [entry.id, nav(entry.id)])
+        pages.list.toSorted(byId).map(({ entry }) => [entry.id, nav(entry.id)])
       )
       return {
         version,
@@ -106,7 +114,25 @@ export function createCollection(
   }
 }
 
-const none: Choice & Overrides = {}
+const nowhere: readonly Place[] = []
+const unchanged: Choice & Overrides = {}
+
+/** Find the places of each page in all sequences, in the order of these. */
+function placesIn(
+  sequences: readonly SequenceSettings[],
+  pages: readonly Page[],
+  problems: Problems
+): readonly (readonly Place[] | undefined)[] {
+  const [first = [], ...others] = sequences.map((sequence) =>
+    placePages(sequence, pages, problems)
+  )
+  for (const places of others) {
+    places.forEach((more, index) => {
+      if (more) first[index] = first[index]?.concat(more) ?? more
+    })
+  }
+  return first
+}
 
 /** Keep of overrides whether there are links: that holds for every nav. */
 function visibilityOf({ next, prev }: Readonly<Overrides>): Overrides {
@@ -125,7 +151,7 @@ function nextDate(
   let next: Moment | undefined
   for (const read of [...fields].map(reader)) {
     for (const { entry } of pages) {
-      const moment = parseDate(read(entry))
+      const moment = momentOf(read(entry))
       if (!moment || compareMoments(moment, now) <= 0) continue
       if (!next || moment.time < next.time) next = moment
     }

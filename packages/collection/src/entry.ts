@@ -1,4 +1,4 @@
-import { isFields } from '@flyleaf/document'
+import { isFields } from '@flyleaf/internal/fields'
 
 /** A value that JSON can say. */
 export type Json = Json[] | JsonObject | boolean | number | string | null
@@ -36,19 +36,15 @@ export interface Entry {
   url: string
 }
 
-const own = ['id', 'lang', 'path', 'slug', 'title', 'url'] as const
+const entryFields = ['id', 'lang', 'path', 'slug', 'title', 'url'] as const
 
 /**
- * Make a function that reads one field of entries.
+ * Make a function that reads one field of entries: `'date'`,
+ * `'series_order'`, `'author.name'`.
  *
  * Looked for, in this order: the entry's own fields, the field of that name
  * in the frontmatter, and, where the name has dots, the way down through
  * objects. `data.x` is `x` of the frontmatter, whatever the entry has.
- *
- * @param name
- *   Name of the field: `'date'`, `'series_order'`, `'author.name'`.
- * @returns
- *   Function that gives the value, or `undefined`.
  */
 export function reader(name: string): (entry: Readonly<Entry>) => unknown {
   const path = name.startsWith('data.') ? name.slice(5) : name
@@ -57,7 +53,7 @@ export function reader(name: string): (entry: Readonly<Entry>) => unknown {
     fieldOf(entry.data, path) ??
     (keys.length > 1 ? walk(entry.data, keys) : undefined)
 
-  const field = own.find((key) => key === name)
+  const field = entryFields.find((key) => key === name)
   if (field !== undefined) return (entry) => entry[field] ?? fromData(entry)
   // A date that is none stands only in the frontmatter.
   if (name === 'date') return (entry) => entry.date ?? fromData(entry)

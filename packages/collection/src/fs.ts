@@ -1,8 +1,8 @@
-export { IndexError, readIndex, writeIndex } from './index-file.ts'
+export { IndexError, readIndex, writeIndex } from './folder/index-file.ts'
 export {
   type Progress,
   type ScanOptions,
   type ScanResult,
+  type SelectionOptions,
   scan
-} from './scan.ts'
-export type { SelectionOptions } from './selection.ts'
+} from './folder/scan.ts'

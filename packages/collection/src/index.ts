@@ -1,12 +1,15 @@
-export { affected, neighbourKey } from './affected.ts'
 export { type Collection, createCollection } from './collection.ts'
-export type { Condition, Operators, Scalar } from './condition.ts'
 export type { Entry, Json, JsonObject } from './entry.ts'
-export type { JsonFilter } from './filter.ts'
-export type { From } from './group.ts'
-export type { Index, Nav, NavLink } from './nav.ts'
-export type { CollectionOptions } from './options.ts'
-export type { CollectionProblem, Locate } from './problem.ts'
-export type { SortKey, SortType } from './sort.ts'
-export type { Direction, SequenceSpec, Text } from './spec.ts'
-export type { Targets } from './target.ts'
+export { affected, neighbourKey } from './links/affected.ts'
+export type { Direction, Index, Nav, NavLink } from './nav.ts'
+export type { CollectionOptions, SequenceSpec, Text } from './options.ts'
+export type {
+  Condition,
+  JsonFilter,
+  Operators,
+  Scalar
+} from './order/filter.ts'
+export type { From } from './order/sequence.ts'
+export type { SortKey, SortType } from './order/sort.ts'
+export type { Targets } from './pages/targets.ts'
+export type { Locate } from './problems.ts'

@@ -19,10 +19,13 @@ export interface NavLink {
   title: string
 }
 
+/** Which way a sequence goes through time. */
+export type Direction = 'newest-first' | 'oldest-first'
+
 /** A page's neighbours in one sequence. */
 export interface Nav {
   /** Which way the sequence goes through time, where it says so. */
-  direction?: 'newest-first' | 'oldest-first' | undefined
+  direction?: Direction | undefined
   /** Address of a page that lists the sequence. */
   href?: string | undefined
   /** Name of the sequence that readers see. */
@@ -53,3 +56,6 @@ export interface Index {
   /** Version of this form. */
   version: number
 }
+
+/** Version of the index. */
+export const version = 1

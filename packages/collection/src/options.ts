@@ -1,10 +1,35 @@
 import { canonicalLanguage } from '@flyleaf/document'
-import { type Moment, parseDate } from './date.ts'
-import type { NavStyle } from './neighbours.ts'
-import { checkNames, readFlag } from './option.ts'
-import type { Locate } from './problem.ts'
-import { compileSpec, type SequenceSpec, type Spec } from './spec.ts'
-import { type Targets, targetNames } from './target.ts'
+import { type Moment, momentOf } from '@flyleaf/internal/dates'
+import {
+  either,
+  flag,
+  fn,
+  group,
+  list,
+  literal,
+  oneOf,
+  optional,
+  or,
+  type Rule,
+  type RulesOf,
+  readOptions,
+  record,
+  refine,
+  rule,
+  syncFn,
+  text,
+  unexpected,
+  words
+} from '@flyleaf/internal/options'
+import type { Entry } from './entry.ts'
+import type { NavStyle } from './links/neighbours.ts'
+import type { Direction } from './nav.ts'
+import { type Filter, filter, type JsonFilter } from './order/filter.ts'
+import type { From, Label, SequenceSettings } from './order/sequence.ts'
+import { completeKey, type SortKey } from './order/sort.ts'
+import { toHref } from './pages/page.ts'
+import type { Targets } from './pages/targets.ts'
+import { type Locate, source } from './problems.ts'
 
 /** Configuration of a collection. */
 export interface CollectionOptions {
@@ -42,126 +67,206 @@ export interface CollectionOptions {
   thumbnails?: string | null | undefined
 }
 
-const names = [
-  'descriptions',
-  'language',
-  'locate',
-  'mode',
-  'now',
-  'pagination',
-  'root',
-  'sequences',
-  'targets',
-  'thumbnails'
-]
+/** A text, or one a language; `{value}` stands for the group's value. */
+export type Text = Record<string, string> | string
 
-/** Configuration, checked and complete. */
+/** Pages in reading order: which, and in what order. */
+export interface SequenceSpec {
+  /**
+   * Whether the reader goes back in time. Says how dates are ordered, and
+   * that links should say “newer” and “older” (default: neither).
+   */
+  direction?: Direction | undefined
+  /** Pages that are drawn from (default: `'all'`). */
+  from?: From | undefined
+  /** Address of a page that lists the sequence; `{value}` as in `label`. */
+  href?: string | undefined
+  /** Name that readers see. */
+  label?: Text | undefined
+  /** Words before the titles of the links (default: those of the renderer). */
+  labels?: { next?: Text | undefined; prev?: Text | undefined } | undefined
+  /** Name that configurations and frontmatter use; unique. */
+  name: string
+  /** Whether a link never leaves the page's language (default: `true`). */
+  perLanguage?: boolean | undefined
+  /**
+   * Keys, the weightiest first (default: the number `order`, then the date;
+   * for `{field: 'series'}` the number `series_order`, then the date). Pages
+   * that are equal in all of them follow their ids.
+   */
+  sort?: readonly SortKey[] | undefined
+  /** Pages that belong (default: all). */
+  where?: JsonFilter | ((entry: Entry) => boolean) | undefined
+  /** Whether the last page leads to the first (default: `false`). */
+  wrap?: boolean | undefined
+}
+
+const date: Rule<Moment> = rule(
+  'a date such as `2022-10-29`, or a `Date`',
+  momentOf
+)
+
+const languageTag: Rule<string> = rule(
+  'a language tag such as `en`',
+  canonicalLanguage
+)
+
+const href: Rule<string> = rule(
+  'an address of the site or a web address',
+  (value) =>
+    typeof value === 'string' && toHref(value) !== undefined ? value : undefined
+)
+
+const label: Rule<Label> = either(
+  text,
+  record(text, 'an object of texts by language')
+)
+
+function filled(takes: string): Rule<string> {
+  return rule(takes, (value) =>
+    typeof value === 'string' && value !== '' ? value : undefined
+  )
+}
+
+const fieldName = filled('the name of a field')
+
+const oneForm = 'one of `{field}`, `{section}` and `{tag}`'
+
+const oneSource: Rule<From> = refine(
+  group({
+    field: optional(fieldName),
+    section: optional(filled('the path of a folder')),
+    tag: optional(filled('a tag'))
+  }),
+  (forms, at) => {
+    const { field, section, tag } = forms
+    if (field && !section && !tag) return { field }
+    if (section && !field && !tag) return { section }
+    if (tag && !field && !section) return { tag }
+    throw unexpected(forms, oneForm, at)
+  }
+)
+
+const sortKey = group({
+  by: fieldName,
+  dir: optional(oneOf('asc', 'desc')),
+  missing: optional(oneOf('drop', 'first', 'last')),
+  type: optional(oneOf('date', 'natural', 'number', 'string'))
+} satisfies RulesOf<SortKey>)
+
+const sequence = group({
+  direction: optional(oneOf('newest-first', 'oldest-first')),
+  from: or<From>(
+    either(literal('all'), { ...oneSource, takes: oneForm }),
+    'all'
+  ),
+  href: optional(href),
+  label: optional(label),
+  labels: group({ next: optional(label), prev: optional(label) }),
+  name: words,
+  perLanguage: or(flag, true),
+  sort: optional(list(sortKey, 'a list of keys')),
+  where: optional(either(syncFn<(entry: Entry) => boolean>(), filter)),
+  wrap: or(flag, false)
+} satisfies RulesOf<SequenceSpec>)
+
+const sequences = refine(list(sequence, 'a list of sequences'), (specs, at) => {
+  specs.forEach(({ name }, index) => {
+    if (specs.findIndex((spec) => spec.name === name) === index) return
+    throw unexpected(name, 'a name that no other sequence has', {
+      ...at,
+      path: `${at.path}[${index}].name`
+    })
+  })
+  return specs
+})
+
+const target = or(flag, false)
+
+const rules = {
+  descriptions: or(flag, false),
+  language: optional(languageTag),
+  locate: optional(fn<Locate>()),
+  mode: or(oneOf('first', 'all'), 'first'),
+  now: optional(date),
+  pagination: or(flag, true),
+  root: or(text, ''),
+  sequences: {
+    ...sequences,
+    read: (value, at) => sequences.read(value ?? [{ name: 'all' }], at)
+  },
+  targets: group({
+    broken: target,
+    draft: target,
+    future: target,
+    hidden: target,
+    private: target,
+    redirect: target,
+    unlisted: target
+  } satisfies RulesOf<Targets>),
+  thumbnails: optional(fieldName)
+} satisfies RulesOf<CollectionOptions>
+
+/** Configuration, read. */
 export interface Settings {
   language: string | undefined
+  locate: Locate | undefined
   mode: 'all' | 'first'
-  /** Names of the sequences. */
-  names: Set<string>
   now: Moment | undefined
   /** Fields whose date, compared with `now`, decides about pages. */
   nowFields: ReadonlySet<string>
   root: string
-  specs: readonly Spec[]
+  sequences: readonly SequenceSettings[]
   style: NavStyle
-  targets: Targets
+  targets: Readonly<Targets>
 }
 
-/**
- * Check and complete the configuration.
- *
- * @param options
- *   Configuration.
- * @returns
- *   Configuration.
- * @throws
- *   When an option is not what it should be.
- */
-export function readOptions(
-  options: Readonly<CollectionOptions> | null | undefined
-): Settings {
-  const { mode = 'first', sequences, targets } = options ?? {}
-  checkNames(options ?? {}, names, 'Options of the collection')
-  if (mode !== null && mode !== 'all' && mode !== 'first')
-    throw new TypeError('Option `mode`: expected `first` or `all`')
-  if (targets) checkTargets(targets)
-
-  const now = readNow(options?.now)
-  const nowFields = new Set<string>(now && !targets?.future ? ['date'] : [])
-  const specs = readSequences(sequences ?? [{ name: 'all' }], now, nowFields)
+/** Read the configuration of a collection. */
+export function readSettings(options: unknown): Settings {
+  const { descriptions, now, pagination, thumbnails, ...rest } = readOptions(
+    source,
+    options,
+    rules
+  )
+  const nowFields = new Set(now && !rest.targets.future ? ['date'] : [])
 
   return {
-    language: readLanguage(options?.language),
-    mode: mode ?? 'first',
-    names: new Set(specs.map(({ name }) => name)),
+    ...rest,
     now,
     nowFields,
-    root: options?.root ?? '',
-    specs,
-    style: {
-      descriptions: readFlag(
-        options?.descriptions,
-        false,
-        'Option `descriptions`'
+    sequences: rest.sequences.map(({ sort, where, ...spec }) => ({
+      ...spec,
+      hasOwnKeys: sort !== undefined,
+      keys: (sort ?? usualKeys(spec.from)).map((key) =>
+        completeKey(key, spec.direction && spec.direction === 'newest-first')
       ),
-      pagination: readFlag(options?.pagination, true, 'Option `pagination`'),
-      thumbnails: readThumbnails(options?.thumbnails)
-    },
-    targets: targets ?? {}
+      where: testOf(where, now, nowFields)
+    })),
+    style: { descriptions, pagination, thumbnails }
   }
 }
 
-function readThumbnails(value: unknown): string | undefined {
-  if (value === undefined || value === null) return
-  if (typeof value === 'string' && value) return value
-  throw new TypeError('Option `thumbnails`: expected the name of a field')
+function usualKeys(from: From): SortKey[] {
+  const field =
+    typeof from === 'object' && 'field' in from
+      ? `${from.field}_order`
+      : 'order'
+  return [{ by: field, type: 'number' }, { by: 'date' }]
 }
 
-function checkTargets(targets: Readonly<Targets>): void {
-  if (!Object.keys(targets).every((name) => targetNames.has(name)))
-    throw new TypeError(
-      `Option \`targets\`: expected an object of ${[...targetNames].join(', ')}`
-    )
-  for (const [name, value] of Object.entries(targets))
-    readFlag(value, false, `Option \`targets.${name}\``)
-}
+const datesOrNow = 'a date, or the option `now` beside the sequences'
 
-function readSequences(
-  sequences: readonly SequenceSpec[],
+/** Make a test of a filter; fields that it compares with `now` are added to. */
+function testOf(
+  where: Filter | ((entry: Entry) => boolean) | undefined,
   now: Moment | undefined,
   nowFields: Set<string>
-): Spec[] {
-  if (!Array.isArray(sequences))
-    throw new TypeError('Option `sequences`: expected a list')
-  const specs = sequences.map((spec) => compileSpec(spec, { now, nowFields }))
-  const names = new Set<string>()
-  for (const { name } of specs) {
-    if (names.has(name))
-      throw new TypeError(
-        `Option \`sequences\`: two are called \`${name}\`; give each a name of its own`
-      )
-    names.add(name)
+): (entry: Entry) => boolean {
+  if (where === undefined) return () => true
+  if (typeof where === 'function') return where
+  for (const { at, field } of where.usesOfNow) {
+    if (!now) throw unexpected('now', datesOrNow, at)
+    nowFields.add(field)
   }
-  return specs
-}
-
-function readNow(now: Date | string | null | undefined): Moment | undefined {
-  if (now === null || now === undefined) return
-  const moment = parseDate(now)
-  if (!moment)
-    throw new TypeError(
-      'Option `now`: expected a date such as `2022-10-29`, or a `Date`'
-    )
-  return moment
-}
-
-function readLanguage(language: string | null | undefined): string | undefined {
-  if (language === null || language === undefined) return
-  const tag = canonicalLanguage(language)
-  if (tag === undefined)
-    throw new TypeError('Option `language`: expected a language tag, `en`')
-  return tag
+  return (entry) => where.test(entry, now)
 }

@@ -4,7 +4,7 @@ import {
   createCollection,
   type Entry
 } from '../src/index.ts'
-import { again, links, page, rules, walk } from './page.ts'
+import { again, links, page, rules, walk } from './fixtures.ts'
 
 const three = [
   page('new.md', { date: '2022-03-01' }),
@@ -195,24 +195,33 @@ it('knows when a page that is in the future now will no longer be', () => {
 })
 
 it.each<[CollectionOptions | unknown, string]>([
-  [{ mode: 'each' }, 'Option `mode`: expected `first` or `all`'],
+  [
+    { mode: 'each' },
+    "Unexpected `'each'` for option `mode` of `@flyleaf/collection`, expected `'first'` or `'all'`"
+  ],
   [
     { now: 'soon' },
-    'Option `now`: expected a date such as `2022-10-29`, or a `Date`'
+    "Unexpected `'soon'` for option `now` of `@flyleaf/collection`, expected a date such as `2022-10-29`, or a `Date`"
   ],
   [
     { now: new Date(Number.NaN) },
-    'Option `now`: expected a date such as `2022-10-29`, or a `Date`'
+    'Unexpected `null` for option `now` of `@flyleaf/collection`, expected a date such as `2022-10-29`, or a `Date`'
   ],
-  [{ language: '?' }, 'Option `language`: expected a language tag, `en`'],
-  [{ sequences: {} }, 'Option `sequences`: expected a list'],
+  [
+    { language: '?' },
+    "Unexpected `'?'` for option `language` of `@flyleaf/collection`, expected a language tag such as `en`"
+  ],
+  [
+    { sequences: {} },
+    'Unexpected `{}` for option `sequences` of `@flyleaf/collection`, expected a list of sequences'
+  ],
   [
     { sequences: [{ name: 'a' }, { name: 'a' }] },
-    'Option `sequences`: two are called `a`; give each a name of its own'
+    "Unexpected `'a'` for option `sequences[1].name` of `@flyleaf/collection`, expected a name that no other sequence has"
   ],
   [
     { targets: { drafts: true } },
-    'Option `targets`: expected an object of broken, draft, future, hidden, private, redirect, unlisted'
+    'Unexpected option `targets.drafts` of `@flyleaf/collection`, did you mean `targets.draft`?'
   ]
 ])('refuses the options %j', (options, message) => {
   expect(() => Reflect.apply(createCollection, null, [[], options])).toThrow(

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest'
 import { createCollection, type Entry } from '../src/index.ts'
-import { page } from './page.ts'
+import { page } from './fixtures.ts'
 
 /** Make so many entries whose dates are in no order. */
 function entriesOf(count: number): Entry[] {

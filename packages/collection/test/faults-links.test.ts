@@ -6,8 +6,8 @@ import {
   type Entry,
   neighbourKey
 } from '../src/index.ts'
-import { folder } from './folder.ts'
-import { links, page } from './page.ts'
+import { links, page } from './fixtures.ts'
+import { folder } from './temporary-folder.ts'
 
 // Each test is named for a fault that a site generator has, or had.
 

@@ -8,6 +8,7 @@ it('has each test that the table of faults names', () => {
     ...read('faults.md').matchAll(/`([\w-]+\.test\.ts)`: (.+) \|$/gm)
   ]
   expect(named).toHaveLength(33)
-  for (const [, file = '', sentence = ''] of named)
+  for (const [, file = '', sentence = ''] of named) {
     expect(read(file)).toContain(sentence)
+  }
 })

@@ -4,7 +4,7 @@ import {
   type Entry,
   type SequenceSpec
 } from '../src/index.ts'
-import { links, ordered, page, rules, walk } from './page.ts'
+import { links, ordered, page, rules, walk } from './fixtures.ts'
 
 // Each test is named for a fault that a site generator has, or had: `faults.md`
 // lists all of them, and says where those are tested that no order can cause.

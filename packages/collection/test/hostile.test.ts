@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { createCollection, type Entry, type JsonObject } from '../src/index.ts'
-import { again, page } from './page.ts'
+import { again, page } from './fixtures.ts'
 
 // The same cases in every run; a failure prints what it takes to repeat it.
 fc.configureGlobal({ seed: 20_261_125 })
@@ -79,8 +79,9 @@ it('links safely, and never to what is hidden, whatever frontmatter holds', () =
             expect(link.title).toMatch(/\S/)
             expect(link.title).not.toMatch(/\p{Cc}/u)
             expect(link.id).not.toBe(id)
-            if (list.length === navCount(navs))
+            if (list.length === navCount(navs)) {
               expect(hidden.has(link.id ?? '')).toBe(false)
+            }
           }
         }
       }

@@ -10,7 +10,7 @@ import {
   neighbourKey,
   type SequenceSpec
 } from '../src/index.ts'
-import { again, page } from './page.ts'
+import { again, page } from './fixtures.ts'
 
 // The same cases in every run; a failure prints what it takes to repeat it.
 fc.configureGlobal({ seed: 20_261_124 })
@@ -187,8 +187,9 @@ it('survives the way through JSON', () => {
       expect(
         createCollection(JSON.parse(JSON.stringify(list)), given).toJSON()
       ).toEqual(index)
-      for (const { id } of list)
+      for (const { id } of list) {
         expect(neighbourKey(index, id)).toBe(neighbourKey(collection, id))
+      }
     })
   )
 })

@@ -321,10 +321,13 @@ describe('a mistake of the caller', () => {
     [{ matter: { derive: { x: 'y' } } }, /^Mistake: .*derive\.x/],
     [
       { exclude: '!a' },
-      /^Mistake: Option `exclude`: unexpected `!` before `a`/
+      /^Mistake: Unexpected `'!a'` for option `exclude\[0\]` of `@flyleaf\/collection`, expected a glob that does not begin/
     ],
-    [{ sequences: [{ name: 'a', sort: [{ by: '' }] }] }, /^Mistake: .*`a`/],
-    [{ sequences: [{ name: '' }] }, /^Mistake: .*`name`/]
+    [
+      { sequences: [{ name: 'a', sort: [{ by: '' }] }] },
+      /^Mistake: .*`sequences\[0\]\.sort\[0\]\.by`/
+    ],
+    [{ sequences: [{ name: '' }] }, /^Mistake: .*`sequences\[0\]\.name`/]
   ])('throws on %j', async (config, message) => {
     await site.build({ 'a.md': 'Text.' })
     const error = await site.build({}, { ...config, out: 'out' }).catch(String)

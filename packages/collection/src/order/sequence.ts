@@ -1,0 +1,226 @@
+import { toLine } from '@flyleaf/internal/text'
+import { type Entry, reader } from '../entry.ts'
+import type { Direction } from '../nav.ts'
+import type { Page } from '../pages/page.ts'
+import type { Problems } from '../problems.ts'
+import { reportMissing, reportTies } from './diagnose.ts'
+import { type Key, readColumn, sortRows } from './sort.ts'
+
+/**
+ * Pages that a sequence draws from: all; those of a tag; those below a
+ * folder; or one sequence for each value of a field. `'*'` as tag or section
+ * makes one sequence for each tag, or for each folder.
+ */
+export type From =
+  | 'all'
+  | { field: string }
+  | { section: string }
+  | { tag: string }
+
+/** A text, or one a language. */
+export type Label = string | ReadonlyMap<string, string>
+
+/** What a sequence is made by. */
+export interface SequenceSettings {
+  direction: Direction | undefined
+  from: From
+  /** Whether the user gave the keys. */
+  hasOwnKeys: boolean
+  href: string | undefined
+  keys: readonly Key[]
+  label: Label | undefined
+  labels: { next: Label | undefined; prev: Label | undefined }
+  name: string
+  perLanguage: boolean
+  where: (entry: Entry) => boolean
+  wrap: boolean
+}
+
+/** Pages in reading order. */
+export interface Sequence {
+  /** Name: that of the settings, and the value where it is grouped. */
+  name: string
+  settings: SequenceSettings
+  /** Pages that others link to, in order. */
+  targets: Page[]
+  /** Value that its pages share; `''` when the sequence is not divided. */
+  value: string
+}
+
+/** Where a page stands in a sequence. */
+export interface Place {
+  /** How many targets stand before it. */
+  before: number
+  sequence: Sequence
+}
+
+/**
+ * Put pages in order, and tell where each of them stands, by its index; in
+ * several groups, in the order of its own values.
+ *
+ * Pages that no other may link to are ordered with the others, so that they
+ * have neighbours, but are not counted.
+ */
+export function placePages(
+  settings: SequenceSettings,
+  pages: readonly Page[],
+  problems: Problems
+): (Place[] | undefined)[] {
+  const { from, keys, name, perLanguage } = settings
+  const valuesOf = grouping(from)
+  const candidates: Candidate[] = []
+  for (const page of pages) {
+    const values = valuesOf(page.entry)
+    if (values.length > 0 && belongs(page.entry, settings, problems)) {
+      candidates.push({ page, values })
+    }
+  }
+  if (candidates.length === 0 && pages.length > 0) {
+    problems.add({
+      fatal: null,
+      reason: `Cannot find any page for the sequence \`${name}\`; correct its \`from\` or \`where\``,
+      ruleId: 'empty-sequence'
+    })
+  }
+
+  const entries = candidates.map(({ page }) => page.entry)
+  const ids = entries.map(({ id }) => id)
+  const columns = keys.map((key) => readColumn(entries, key))
+  reportMissing(settings, columns, ids, problems)
+
+  // By index: a map of pages takes several times as long.
+  const places: (Place[] | undefined)[] = pages.map(() => undefined)
+  for (const { rows, value } of groupsOf(candidates, perLanguage)) {
+    const sequence: Sequence = {
+      name: value === '' ? name : `${name}:${value}`,
+      settings,
+      targets: [],
+      value
+    }
+    const sorted = sortRows(rows, columns, ids)
+    reportTies(sequence.name, columns, ids, sorted, problems)
+    for (const row of sorted) {
+      // Rows are places among the candidates.
+      const { page } = candidates[row] as Candidate
+      const place = { before: sequence.targets.length, sequence }
+      const others = places[page.index]
+      if (others) others.push(place)
+      else places[page.index] = [place]
+      if (!page.exclusion) sequence.targets.push(page)
+    }
+  }
+
+  for (const { page, values } of candidates) {
+    if (values.length < 2) continue
+    places[page.index]?.sort(
+      (a, b) =>
+        values.indexOf(a.sequence.value) - values.indexOf(b.sequence.value)
+    )
+  }
+  return places
+}
+
+/** A page that belongs, and the values of the groups that it is in. */
+interface Candidate {
+  page: Page
+  values: readonly string[]
+}
+
+function belongs(
+  entry: Entry,
+  { name, where }: SequenceSettings,
+  problems: Problems
+): boolean {
+  try {
+    return where(entry)
+  } catch (error) {
+    // A function of the user's that trips over one document.
+    const cause = error instanceof Error ? error : new Error(String(error))
+    const words = toLine(cause.message) ?? cause.name
+    problems.add({
+      cause,
+      path: entry.id,
+      reason: `Cannot tell whether the page belongs to the sequence \`${name}\`, it is left out: \`where\` throws \`${words}\`; let it take this page, too`,
+      ruleId: 'failed-filter'
+    })
+    return false
+  }
+}
+
+/** Rows that share a value. */
+interface Group {
+  rows: number[]
+  value: string
+}
+
+function groupsOf(
+  candidates: readonly Candidate[],
+  perLanguage: boolean
+): Group[] {
+  const groups: Group[] = []
+  const languages = new Map<string | undefined, Map<string, Group>>()
+
+  candidates.forEach(({ page, values }, row) => {
+    const lang = perLanguage ? page.lang : undefined
+    const byValue = languages.get(lang) ?? new Map<string, Group>()
+    languages.set(lang, byValue)
+    for (const value of values) {
+      const group = byValue.get(value)
+      if (group) {
+        group.rows.push(row)
+        continue
+      }
+      const created = { rows: [row], value }
+      byValue.set(value, created)
+      groups.push(created)
+    }
+  })
+  return groups
+}
+
+type Grouping = (entry: Readonly<Entry>) => readonly string[]
+
+/** The one group of a sequence that is not divided. */
+const whole: readonly string[] = ['']
+const none: readonly string[] = []
+
+const readTags = reader('data.tags')
+
+/**
+ * Make a function that gives the values by which an entry is grouped: `['']`
+ * for the one group of an undivided sequence, none when it does not belong.
+ */
+function grouping(from: From): Grouping {
+  if (from === 'all') return () => whole
+  if ('tag' in from) return groupingByTag(from.tag)
+  if ('section' in from) return groupingBySection(from.section)
+  const read = reader(from.field)
+  return (entry) => textsOf(read(entry))
+}
+
+function groupingByTag(tag: string): Grouping {
+  const tagsOf: Grouping = (entry) => {
+    const value = readTags(entry)
+    return textsOf(typeof value === 'string' ? value.split(',') : value)
+  }
+  if (tag === '*') return tagsOf
+  return (entry) => (tagsOf(entry).includes(tag) ? whole : none)
+}
+
+function groupingBySection(section: string): Grouping {
+  if (section === '*') {
+    return ({ id }) => [id.slice(0, Math.max(id.lastIndexOf('/'), 0))]
+  }
+  const folder = `${section.split('/').filter(Boolean).join('/')}/`
+  return ({ id }) => (id.startsWith(folder) ? whole : none)
+}
+
+/** Read the texts of a field, each once. */
+function textsOf(value: unknown): readonly string[] {
+  const values = Array.isArray(value) ? value : [value]
+  const texts = values
+    .filter((item) => ['boolean', 'number', 'string'].includes(typeof item))
+    .map((item) => String(item).trim())
+    .filter(Boolean)
+  return [...new Set(texts)]
+}
