@@ -1,3 +1,5 @@
+// The cache stands alone: a file format, and when it can be trusted.
+
 import { Buffer } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'

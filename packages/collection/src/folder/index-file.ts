@@ -1,3 +1,5 @@
+// The index file stands alone: it is a file format.
+
 import fs from 'node:fs'
 import { isFields } from '@flyleaf/internal/fields'
 import { codeOf } from '@flyleaf/internal/system-error'

@@ -1,3 +1,5 @@
+// What authors are told about an order stands apart from how it is made.
+
 import { momentOf } from '@flyleaf/internal/dates'
 import type { Problems } from '../problems.ts'
 import { type Column, compareRows, type Key } from './sort.ts'

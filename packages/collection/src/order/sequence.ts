@@ -68,14 +68,18 @@ export function placePages(
 ): (Place[] | undefined)[] {
   const { from, keys, name, perLanguage } = settings
   const valuesOf = grouping(from)
-  const candidates: Candidate[] = []
+  // A row is a page's place among those that belong. Two lists take less time
+  // than one of pairs.
+  const members: Page[] = []
+  const rowValues: (readonly string[])[] = []
   for (const page of pages) {
     const values = valuesOf(page.entry)
     if (values.length > 0 && belongs(page.entry, settings, problems)) {
-      candidates.push({ page, values })
+      members.push(page)
+      rowValues.push(values)
     }
   }
-  if (candidates.length === 0 && pages.length > 0) {
+  if (members.length === 0 && pages.length > 0) {
     problems.add({
       fatal: null,
       reason: `Cannot find any page for the sequence \`${name}\`; correct its \`from\` or \`where\``,
@@ -83,14 +87,14 @@ export function placePages(
     })
   }
 
-  const entries = candidates.map(({ page }) => page.entry)
+  const entries = members.map(({ entry }) => entry)
   const ids = entries.map(({ id }) => id)
   const columns = keys.map((key) => readColumn(entries, key))
   reportMissing(settings, columns, ids, problems)
 
   // By index: a map of pages takes several times as long.
   const places: (Place[] | undefined)[] = pages.map(() => undefined)
-  for (const { rows, value } of groupsOf(candidates, perLanguage)) {
+  for (const { rows, value } of groupsOf(members, rowValues, perLanguage)) {
     const sequence: Sequence = {
       name: value === '' ? name : `${name}:${value}`,
       settings,
@@ -100,8 +104,8 @@ export function placePages(
     const sorted = sortRows(rows, columns, ids)
     reportTies(sequence.name, columns, ids, sorted, problems)
     for (const row of sorted) {
-      // Rows are places among the candidates.
-      const { page } = candidates[row] as Candidate
+      // Each row has its member.
+      const page = members[row] as Page
       const place = { before: sequence.targets.length, sequence }
       const others = places[page.index]
       if (others) others.push(place)
@@ -110,20 +114,14 @@ export function placePages(
     }
   }
 
-  for (const { page, values } of candidates) {
-    if (values.length < 2) continue
-    places[page.index]?.sort(
+  rowValues.forEach((values, row) => {
+    if (values.length < 2) return
+    places[(members[row] as Page).index]?.sort(
       (a, b) =>
         values.indexOf(a.sequence.value) - values.indexOf(b.sequence.value)
     )
-  }
+  })
   return places
-}
-
-/** A page that belongs, and the values of the groups that it is in. */
-interface Candidate {
-  page: Page
-  values: readonly string[]
 }
 
 function belongs(
@@ -154,14 +152,15 @@ interface Group {
 }
 
 function groupsOf(
-  candidates: readonly Candidate[],
+  members: readonly Page[],
+  rowValues: readonly (readonly string[])[],
   perLanguage: boolean
 ): Group[] {
   const groups: Group[] = []
   const languages = new Map<string | undefined, Map<string, Group>>()
 
-  candidates.forEach(({ page, values }, row) => {
-    const lang = perLanguage ? page.lang : undefined
+  rowValues.forEach((values, row) => {
+    const lang = perLanguage ? (members[row] as Page).lang : undefined
     const byValue = languages.get(lang) ?? new Map<string, Group>()
     languages.set(lang, byValue)
     for (const value of values) {
