@@ -1,4 +1,3 @@
-export { isFields } from '@flyleaf/internal/fields'
 export type {
   DocumentFile,
   ParsedFrontmatter,
@@ -6,6 +5,5 @@ export type {
 } from './host.ts'
 export { frontmatterOf, hostFrontmatterOf, idOf } from './host.ts'
 export { canonicalLanguage, languageOf } from './language.ts'
-export { checkNames, nearest, type OptionsOf } from './option.ts'
 export type { Problem } from './problem.ts'
 export { report } from './problem.ts'

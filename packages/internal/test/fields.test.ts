@@ -9,7 +9,10 @@ it.each([
   [[], false],
   [new Date(0), false],
   [new Map(), false],
+  [new (class Post {})(), false],
+  [() => ({}), false],
   [null, false],
+  [undefined, false],
   ['text', false]
 ])('says whether a value is an object with fields: %#', (value, expected) => {
   expect(isFields(value)).toBe(expected)
