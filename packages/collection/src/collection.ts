@@ -17,8 +17,8 @@ import {
   type SequenceSettings
 } from './order/sequence.ts'
 import { reportAddresses } from './pages/addresses.ts'
+import { exclusions } from './pages/exclusions.ts'
 import { byId, makePages, type Page } from './pages/page.ts'
-import { exclusions } from './pages/targets.ts'
 import { collectProblems, type Problems } from './problems.ts'
 
 /** Documents in order. */

@@ -11,5 +11,5 @@ export type {
 } from './order/filter.ts'
 export type { From } from './order/sequence.ts'
 export type { SortKey, SortType } from './order/sort.ts'
-export type { Targets } from './pages/targets.ts'
+export type { Targets } from './pages/exclusions.ts'
 export type { Locate } from './problems.ts'

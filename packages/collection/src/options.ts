@@ -27,8 +27,8 @@ import type { Direction } from './nav.ts'
 import { type Filter, filter, type JsonFilter } from './order/filter.ts'
 import type { From, Label, SequenceSettings } from './order/sequence.ts'
 import { completeKey, type SortKey } from './order/sort.ts'
+import type { Targets } from './pages/exclusions.ts'
 import { toHref } from './pages/page.ts'
-import type { Targets } from './pages/targets.ts'
 import { type Locate, source } from './problems.ts'
 
 /** Configuration of a collection. */

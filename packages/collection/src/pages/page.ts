@@ -4,7 +4,7 @@ import { readHref } from '@flyleaf/internal/href'
 import { toLine } from '@flyleaf/internal/text'
 import { byCodeUnit, type Entry, reader } from '../entry.ts'
 import type { Problems } from '../problems.ts'
-import type { Exclusion } from './targets.ts'
+import type { Exclusion } from './exclusions.ts'
 
 /** A document, with what the collection found out about it. */
 export interface Page {

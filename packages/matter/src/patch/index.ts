@@ -5,7 +5,7 @@ import { fencesOf, findBlock } from '../block/fence.ts'
 import { losesData } from '../block/problems.ts'
 import { endOfText } from '../lines.ts'
 import { parseMatter } from '../reader.ts'
-import { documentOf } from '../syntax/yaml/positions.ts'
+import { documentOf } from '../syntax/yaml/document.ts'
 import { applyEdits, type Edit, itemText, write } from './items.ts'
 import { isSame, mergeFields } from './merge.ts'
 

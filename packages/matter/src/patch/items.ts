@@ -12,7 +12,7 @@ import {
   type YAMLSeq
 } from 'yaml'
 import { endOfText, lineEndAt, lineStartAt, nextLine } from '../lines.ts'
-import { nameOf, rangeOf } from '../syntax/yaml/positions.ts'
+import { nameOf, rangeOf } from '../syntax/yaml/document.ts'
 
 /** A change of a text: what to put in place of which part. */
 export type Edit = readonly [start: number, end: number, text: string]

@@ -1,7 +1,7 @@
 import { isAbbreviation } from './abbreviations.ts'
 import { openAt, type Pair, pairsOf } from './brackets.ts'
 import { fit, plainLength, sizeOf, type Unit } from './measure.ts'
-import { isSimple, type Sentences, sentencesOf } from './sentences.ts'
+import { isSimple, type Sentences, sentencesOf } from './sentence-ends.ts'
 import { beforeSpace, lastWordEnd } from './words.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isSimple, sentencesOf } from '../../src/cut/sentences.ts'
+import { isSimple, sentencesOf } from '../../src/cut/sentence-ends.ts'
 
 /** Split a text at the ends of its sentences. */
 function split(text: string, simple: boolean, locale = 'en'): string[] {

@@ -21,8 +21,8 @@ import type {
   SyntaxProblem,
   SyntaxSettings
 } from '../parse-result.ts'
+import { finderOf } from './document.ts'
 import { parsePlain } from './plain.ts'
-import { finderOf } from './positions.ts'
 import { syntaxErrors } from './yaml-errors.ts'
 
 // Dates as `Date`s: what YAML 1.1 calls a timestamp, but no impossible one.

@@ -5,7 +5,7 @@ import { type Document, isCollection, visit, type YAMLParseError } from 'yaml'
 import { lineEndAt } from '../../lines.ts'
 import { isDeep } from '../limits.ts'
 import type { Range, SyntaxProblem } from '../parse-result.ts'
-import { documentOf, rangeOf } from './positions.ts'
+import { documentOf, rangeOf } from './document.ts'
 
 // What parsers say, and what an author can do.
 const hints: readonly (readonly [RegExp, string])[] = [
