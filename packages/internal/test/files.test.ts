@@ -8,7 +8,7 @@ import fs, {
   writeFileSync
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import path, { join, resolve } from 'node:path'
 import { expect, it, vi } from 'vitest'
 import { isInside } from '../src/inside.ts'
 import { codeOf, wordsOf } from '../src/system-error.ts'
@@ -23,8 +23,8 @@ it.each([
   ['/a', '/', false],
   ['/a', '/ab', false],
   ['/a', '/b', false]
-])('says whether in %s is %s: %s', (root, path, inside) => {
-  expect(isInside(resolve(root), resolve(path))).toBe(inside)
+])('says whether in %s is %s: %s', (root, child, inside) => {
+  expect(isInside(resolve(root), resolve(child), path)).toBe(inside)
 })
 
 it('puts a text in the place of a file, and makes its folder', () => {

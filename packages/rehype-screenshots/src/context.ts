@@ -4,12 +4,10 @@
 import type { Problem } from '@flyleaf/document'
 import { isFields } from '@flyleaf/internal/fields'
 import type { Position } from 'unist'
-import { foldersOf, rootOf } from './files/local-file.ts'
-import type { ReadLockfile } from './files/lockfile.ts'
+import { foldersOf } from './files/local-file.ts'
 import type { ImageRecord } from './image-record.ts'
 import type { Settings } from './options.ts'
 import { type Rule, severityOf } from './severity.ts'
-import type { ReadSizes } from './size/lockfile-format.ts'
 import type { SizeSources } from './size/lookup.ts'
 import type { Raw } from './tree/nodes.ts'
 
@@ -51,15 +49,11 @@ export interface Context {
 }
 
 /** Make the context of a document. */
-export function createContext(
-  document: Document,
-  settings: Settings,
-  readLockfile: ReadLockfile
-): Context {
+export function createContext(document: Document, settings: Settings): Context {
   const { images } = document.data
   const isRepeat = Array.isArray(images)
   const earlier = isRepeat ? images.filter(isRecord) : []
-  const sources = sizeSourcesOf(document, settings, readLockfile)
+  const sources = sizeSourcesOf(document, settings)
   const problems: Problem[] = []
   const records: ImageRecord[] = []
   let count = 0
@@ -131,26 +125,28 @@ export function createContext(
 }
 
 /** Collect where the sizes of a document's pictures may come from. */
-function sizeSourcesOf(
-  document: Document,
-  settings: Settings,
-  readLockfile: ReadLockfile
-): SizeSources {
+function sizeSourcesOf(document: Document, settings: Settings): SizeSources {
   const { astro } = document.data
-  const { dimensions } = settings
-  let lockfile: { content: ReadSizes | undefined } | undefined
+  const { dimensions, disk } = settings
   return {
     astroImages: isFields(astro) ? remoteImagesOf(astro) : undefined,
     dpr: dimensions?.dpr ?? false,
-    files: dimensions?.files ?? false,
-    folders: foldersOf(document, settings),
-    lockfile() {
-      lockfile ??= {
-        content: readLockfile(rootOf(document.cwd, settings.root))
-      }
-      return lockfile.content
-    },
+    folders: once(() =>
+      disk && dimensions?.files
+        ? foldersOf(document, settings, disk)
+        : undefined
+    ),
+    lockfile: once(() => dimensions?.lockfile(document.cwd)),
     url: dimensions?.url ?? false
+  }
+}
+
+/** Make something when it is needed, and once. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
 

@@ -24,6 +24,8 @@ import {
   words
 } from '@flyleaf/internal/options'
 import { type AltSettings, genericWords } from './alt.ts'
+import { type Disk, findDisk } from './files/disk.ts'
+import { lockfileReader, type ReadLockfile } from './files/lockfile.ts'
 import type { Poster } from './files/video-files.ts'
 import {
   type Rule,
@@ -31,7 +33,7 @@ import {
   type Severities,
   type Severity
 } from './severity.ts'
-import { parseSizes, type ReadSizes } from './size/lockfile-format.ts'
+import { parseSizes } from './size/lockfile-format.ts'
 import type { Captions } from './tree/figure.ts'
 import type { Suffixes } from './tree/theme.ts'
 
@@ -198,11 +200,11 @@ export interface Settings {
     | {
         dpr: boolean
         files: boolean
-        /** Its path, or what is in it. */
-        lockfile: ReadSizes | string | undefined
+        lockfile: ReadLockfile
         url: boolean
       }
     | undefined
+  disk: Disk | undefined
   figure: Captions | undefined
   humanizeAlt: boolean
   link: 'original' | undefined
@@ -320,15 +322,42 @@ const rules = {
   } satisfies RulesOf<VideoOptions>)
 } satisfies RulesOf<Options>
 
+const owner = '@flyleaf/rehype-screenshots'
+
 /** Read options; the error for a wrong one names it. */
 export function readSettings(
   options: Readonly<Options> | null | undefined
 ): Settings {
   const {
+    dimensions,
     rules: levels,
     strict,
     ...settings
-  } = readOptions('@flyleaf/rehype-screenshots', options, rules)
+  } = readOptions(owner, options, rules)
+  const disk = findDisk()
+  if (!disk) refusePaths(options ?? {})
   const alt = settings.alt?.severity ?? 'off'
-  return { ...settings, severities: { alt, rules: levels, strict } }
+  return {
+    ...settings,
+    dimensions: dimensions && {
+      ...dimensions,
+      lockfile: lockfileReader(dimensions.lockfile, settings.root, disk)
+    },
+    disk,
+    severities: { alt, rules: levels, strict }
+  }
+}
+
+/** Refuse what names a place on the disk, where there is none. */
+function refusePaths({ dimensions, publicDir, root }: Options): undefined {
+  const lockfile = dimensions ? dimensions.lockfile : undefined
+  const paths = [
+    ['dimensions.lockfile', lockfile, 'an object of sizes'],
+    ['publicDir', publicDir, 'none'],
+    ['root', root, 'none']
+  ] as const
+  for (const [path, value, takes] of paths) {
+    if (typeof value !== 'string') continue
+    throw unexpected(value, `${takes}: there is no disk here`, { owner, path })
+  }
 }

@@ -1,7 +1,6 @@
 import { report } from '@flyleaf/document'
 import type { Root } from 'hast'
 import type { VFile } from 'vfile'
-import { lockfileReader } from './files/lockfile.ts'
 import type { ImageRecord } from './image-record.ts'
 import { type Options, readSettings } from './options.ts'
 import { transformPictures } from './transform.ts'
@@ -40,7 +39,6 @@ export default function rehypeScreenshots(
   options?: Readonly<Options> | null | undefined
 ): (tree: Root, file: VFile) => undefined {
   const settings = readSettings(options)
-  const readLockfile = lockfileReader(settings.dimensions?.lockfile)
 
   return (tree, file) => {
     if (isMarkdown(tree)) {
@@ -51,8 +49,7 @@ export default function rehypeScreenshots(
     const { images, problems } = transformPictures(
       findPictures(tree),
       file,
-      settings,
-      readLockfile
+      settings
     )
     for (const problem of problems) report(file, source, problem)
     file.data.images = images

@@ -1,7 +1,6 @@
 import { report } from '@flyleaf/document'
 import { fileOf, type SatteriContext } from '@flyleaf/document/satteri'
 import type { Root, RootContent } from 'hast'
-import { lockfileReader } from './files/lockfile.ts'
 import { type Options, readSettings } from './options.ts'
 import { source } from './plugin.ts'
 import { transformPictures } from './transform.ts'
@@ -58,7 +57,6 @@ export default function satteriScreenshots(
   options?: Readonly<Options> | null | undefined
 ): SatteriScreenshots {
   const settings = readSettings(options)
-  const readLockfile = lockfileReader(settings.dimensions?.lockfile)
 
   // Sätteri looks for the pictures; only the blocks that hold one are read.
   const documents = new WeakMap<object, Visited>()
@@ -89,8 +87,7 @@ export default function satteriScreenshots(
       const { images, problems } = transformPictures(
         { html, pictures },
         file,
-        settings,
-        readLockfile
+        settings
       )
       for (const copy of copies) putBack(copy, context)
       for (const problem of problems) report(file, source, problem)

@@ -7,7 +7,6 @@ import {
   type Document,
   type Result
 } from './context.ts'
-import type { ReadLockfile } from './files/lockfile.ts'
 import {
   gifVideosOf,
   type Poster,
@@ -49,11 +48,10 @@ import { isPlayable, linkVideo, placeVideo, videoOf } from './tree/video.ts'
 export function transformPictures(
   { html, pictures }: Readonly<Finds>,
   document: Document,
-  settings: Settings,
-  readLockfile: ReadLockfile
+  settings: Settings
 ): Result {
   if (pictures.length === 0 && !html) return { images: [], problems: [] }
-  const context = createContext(document, settings, readLockfile)
+  const context = createContext(document, settings)
   for (const picture of pictures) transform(picture, context)
   return context.finish(html)
 }

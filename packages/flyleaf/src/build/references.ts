@@ -1,5 +1,5 @@
 import { realpathSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import nodePath, { join } from 'node:path'
 import { isInside } from '@flyleaf/internal/inside'
 import type { Element, Root, RootContent } from 'hast'
 import { relativeUrl } from '../output/page-path.ts'
@@ -98,7 +98,9 @@ function decode(text: string): string {
 function isFileIn(root: string, path: string): boolean {
   try {
     const real = realpathSync(join(root, path))
-    return isInside(realpathSync(root), real) && statSync(real).isFile()
+    return (
+      isInside(realpathSync(root), real, nodePath) && statSync(real).isFile()
+    )
   } catch {
     return false
   }

@@ -1,21 +1,13 @@
-import {
-  closeSync,
-  constants,
-  existsSync,
-  fstatSync,
-  openSync,
-  readSync,
-  realpathSync
-} from 'node:fs'
-import { dirname, join, relative, resolve, sep } from 'node:path'
 import { isInside } from '@flyleaf/internal/inside'
 import { readDimensions } from '../formats/dimensions.ts'
-import type { Dimensions } from '../formats/header.ts'
+import { type Dimensions, hasText } from '../formats/header.ts'
+import type { Disk } from './disk.ts'
 
 /** Where local pictures are looked for. */
 export interface Folders {
   /** What the site's addresses begin with. */
   base: string
+  disk: Disk
   /** Folder of the document; nothing when the host does not say. */
   document: string | undefined
   /** Give the folder that `/x.png` counts from; `false` when there is none. */
@@ -37,11 +29,6 @@ interface LocalFile {
   path: string
 }
 
-/** Give the folder that paths of a site count from. */
-export function rootOf(cwd: string, root: string | undefined): string {
-  return resolve(cwd, root ?? '')
-}
-
 /** Give the folders that local pictures of a document are looked for in. */
 export function foldersOf(
   document: Readonly<{ cwd: string; path?: string | undefined }>,
@@ -49,22 +36,25 @@ export function foldersOf(
     base: string
     publicDir: string | undefined
     root: string | undefined
-  }>
+  }>,
+  disk: Disk
 ): Folders {
   const { cwd, path } = document
   const { base, publicDir } = settings
-  const root = rootOf(cwd, settings.root)
+  const { dirname, resolve } = disk.path
+  const root = resolve(cwd, settings.root ?? '')
   const folder = path === undefined ? undefined : dirname(resolve(cwd, path))
   // Who names no root, and has documents elsewhere, means where they are.
   const isElsewhere =
     settings.root === undefined &&
     folder !== undefined &&
-    !isInside(root, folder)
+    !isInside(root, folder, disk.path)
   let publicFolder: string | false | undefined
   return {
     base,
+    disk,
     document: folder,
-    public: () => (publicFolder ??= publicFolderOf(root, publicDir)),
+    public: () => (publicFolder ??= publicFolderOf(root, publicDir, disk)),
     root: isElsewhere ? folder : root
   }
 }
@@ -72,11 +62,12 @@ export function foldersOf(
 /** Give the public folder; a site that keeps its files elsewhere has none. */
 function publicFolderOf(
   root: string,
-  publicDir: string | undefined
+  publicDir: string | undefined,
+  { fs, path }: Disk
 ): string | false {
   if (publicDir === undefined) return false
-  const path = resolve(root, publicDir)
-  return existsSync(path) && path
+  const folder = path.resolve(root, publicDir)
+  return fs.existsSync(folder) && folder
 }
 
 /**
@@ -94,11 +85,12 @@ export function findFile(
   if (decoded === undefined) return 'malformed'
   const wanted = pathIn(folders, decoded)
   if (!wanted) return
-  if (!isInside(folders.root, wanted)) return 'outside'
+  const { disk, root } = folders
+  if (!isInside(root, wanted, disk.path)) return 'outside'
 
   try {
-    const real = realpathSync(wanted)
-    return isInside(realpathSync(folders.root), real)
+    const real = disk.fs.realpathSync(wanted)
+    return isInside(disk.fs.realpathSync(root), real, disk.path)
       ? { path: real }
       : 'outside'
   } catch {
@@ -121,6 +113,7 @@ function pathIn(folders: Readonly<Folders>, path: string): string | undefined {
   const isRooted = path.startsWith('/')
   const folder = isRooted ? folders.public() : folders.document
   if (!folder) return
+  const { join, resolve } = folders.disk.path
   return isRooted
     ? join(folder, withoutBase(path, folders.base))
     : resolve(folder, path)
@@ -138,6 +131,7 @@ export function triedPath(
 ): string | undefined {
   const decoded = decode(path)
   const wanted = decoded === undefined ? undefined : pathIn(folders, decoded)
+  const { relative, sep } = folders.disk.path
   return wanted && relative(folders.root, wanted).split(sep).join('/')
 }
 
@@ -164,31 +158,36 @@ const steps = [4096, 65_536, 262_144]
  * when it is no picture of a known kind.
  */
 export function readHeader(
-  file: Readonly<LocalFile>
+  file: Readonly<LocalFile>,
+  { fs }: Disk
 ): Dimensions | Fault | undefined {
   // A named pipe would otherwise hold the process until someone writes.
   // (Windows has neither flag: nothing counts as 0 here.)
-  const { O_NOFOLLOW, O_NONBLOCK, O_RDONLY } = constants
+  const { O_NOFOLLOW, O_NONBLOCK, O_RDONLY } = fs.constants
   const flags = O_RDONLY | O_NONBLOCK | O_NOFOLLOW
   let descriptor: number | undefined
 
   try {
-    descriptor = openSync(file.path, flags)
-    const status = fstatSync(descriptor)
+    descriptor = fs.openSync(file.path, flags)
+    const status = fs.fstatSync(descriptor)
     if (!status.isFile()) return 'missing'
-    return readSteps(descriptor, status.size)
+    return readSteps(descriptor, status.size, fs)
   } catch {
     return 'unreadable'
   } finally {
-    if (descriptor !== undefined) closeSync(descriptor)
+    if (descriptor !== undefined) fs.closeSync(descriptor)
   }
 }
 
-function readSteps(descriptor: number, size: number): Dimensions | undefined {
+function readSteps(
+  descriptor: number,
+  size: number,
+  fs: Disk['fs']
+): Dimensions | undefined {
   let dimensions: Dimensions | undefined
   for (const step of steps) {
     const bytes = new Uint8Array(Math.min(step, size))
-    const length = readSync(descriptor, bytes, 0, bytes.length, 0)
+    const length = fs.readSync(descriptor, bytes, 0, bytes.length, 0)
     const head = bytes.subarray(0, length)
     dimensions = readDimensions(head)
     if (isSettled(dimensions, head) || step >= size) break
@@ -202,5 +201,8 @@ function isSettled(
   head: Uint8Array
 ): boolean {
   if (dimensions?.type !== 'png') return dimensions !== undefined
-  return Buffer.from(head.buffer, 0, head.length).includes('IDAT')
+  const view = new DataView(head.buffer, 0, head.length)
+  let at = head.indexOf(0x49)
+  while (at >= 0 && !hasText(view, at, 'IDAT')) at = head.indexOf(0x49, at + 1)
+  return at >= 0
 }

@@ -11,16 +11,17 @@ import type { SizeSources } from '../size/lookup.ts'
 import { findBeside } from './local-file.ts'
 
 /** Where such files are looked for. */
-type Places = Readonly<Pick<SizeSources, 'files' | 'folders' | 'lockfile'>>
+type Places = Readonly<Pick<SizeSources, 'folders' | 'lockfile'>>
 
 /** Find the addresses of a video, the best first. */
 export function videoSourcesOf(
   url: string,
   location: Readonly<Location>,
-  { files, folders }: Places
+  places: Places
 ): string[] {
   const extension = extensionOf(url)
-  if (location.kind !== 'file' || !files) return [url]
+  const folders = location.kind === 'file' && places.folders()
+  if (!folders) return [url]
   const otherFormats = ['webm', 'mp4'].filter((format) => format !== extension)
   const beside = findBeside(location.path, otherFormats, folders)
   return extension === 'webm' ? [url, ...beside] : [...beside, url]
@@ -30,14 +31,13 @@ export function videoSourcesOf(
 export function gifVideosOf(
   url: string,
   location: Readonly<Location>,
-  { files, folders, lockfile }: Places
+  places: Places
 ): string[] {
   const extensions = ['webm', 'mp4']
-  if (location.kind === 'file' && files) {
-    return findBeside(location.path, extensions, folders)
-  }
+  const folders = location.kind === 'file' && places.folders()
+  if (folders) return findBeside(location.path, extensions, folders)
   if (location.kind !== 'remote') return []
-  const sizes = lockfile()?.sizes
+  const sizes = places.lockfile()?.sizes
   return extensions
     .map((extension) => withExtension(url, extension))
     .filter((address) => sizes?.has(keyOf(new URL(address, location.url))))
@@ -59,13 +59,14 @@ export function posterOf(
   url: string,
   location: Readonly<Location>,
   poster: Poster | undefined,
-  { files, folders }: Places
+  places: Places
 ): string | undefined {
   if (poster === false) return
   if (typeof poster === 'function') return poster(url) ?? undefined
   if (typeof poster === 'string') {
     return withExtension(url, poster.replace(/^\./, ''))
   }
-  if (location.kind !== 'file' || !files) return
+  const folders = location.kind === 'file' && places.folders()
+  if (!folders) return
   return findBeside(location.path, posterExtensions, folders)[0]
 }

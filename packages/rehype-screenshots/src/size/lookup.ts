@@ -41,8 +41,8 @@ export interface SizeSources {
   astroImages: ReadonlySet<string> | undefined
   /** Show pictures of dense screens at their CSS size. */
   dpr: boolean
-  files: boolean
-  folders: Folders
+  /** Give the folders of local pictures; nothing when none are read. */
+  folders(): Folders | undefined
   /** Give what is in the lockfile; it is read when it is needed, once. */
   lockfile(): ReadSizes | undefined
   url: boolean
@@ -78,16 +78,17 @@ export function lookUp(
   const unknown: ImageInfo = type ? { dpr: named, type } : { dpr: named }
 
   if (location.kind === 'file') {
-    if (!sources.files) return unknown
-    const file = findFile(location.path, sources.folders)
+    const folders = sources.folders()
+    const file = folders && findFile(location.path, folders)
     // Where the host does not say where the document is, no one is to blame.
     if (!file) return unknown
-    const header = typeof file === 'string' ? file : readHeader(file)
+    const header =
+      typeof file === 'string' ? file : readHeader(file, folders.disk)
     if (typeof header === 'object') {
       return infoOf(header, 'file', named, sources.dpr)
     }
     const fault = header ?? (type ? 'not-an-image' : undefined)
-    if (fault && warn) warnOfFault(fault, location.path, sources.folders, warn)
+    if (fault && warn) warnOfFault(fault, location.path, folders, warn)
     return unknown
   }
 
@@ -118,7 +119,7 @@ function sourcesFor(
   const { astroImages } = sources
   if (!astroImages) return sources
   if (location.kind === 'file' && !location.rooted) {
-    return { ...sources, files: false }
+    return { ...sources, folders: () => undefined }
   }
   const isAstros = astroImages.has(decoded(address))
   return isAstros ? { ...sources, dpr: false } : sources
@@ -178,9 +179,16 @@ function headerInAddress(address: string): Dimensions | undefined {
   const match = address.slice(0, 64).match(/^data:image\/[a-z+]+;base64,/i)
   if (!match) return
   const start = match[0].length
-  return readDimensions(
-    Buffer.from(address.slice(start, start + 65_536), 'base64')
-  )
+  const code = address.slice(start, start + 65_536)
+  return readDimensions(bytesOf(code))
+}
+
+/** Decode base64, whatever else stands in it. */
+function bytesOf(code: string): Uint8Array {
+  const plain = code.replaceAll(/[^a-z\d+/]/gi, '')
+  // A letter that is left over is no byte yet.
+  const whole = plain.length % 4 === 1 ? plain.slice(0, -1) : plain
+  return Uint8Array.from(atob(whole), (unit) => unit.charCodeAt(0))
 }
 
 /** What is said of a file that cannot be used. */

@@ -100,6 +100,11 @@ it('finds the size of a picture that is its own address', () => {
     'url',
     1
   ])
+  const vector = Buffer.from('<svg width="4" height="3"/>').toString('base64')
+  for (const end of ['', 'A', '%3D', ' ']) {
+    const address = `data:image/svg+xml;base64,${vector}${end}`
+    expect(sizeOf(`<img src="${address}">`)).toEqual([4, 3, 'url', 1])
+  }
   expect(sizeOf('<img src="data:image/png;base64,AAAA">')).toEqual([
     undefined,
     undefined,
