@@ -75,7 +75,7 @@ export function videoSiteOf(location: Readonly<Location>): string | undefined {
   if (location.kind !== 'remote') return
   const { hostname, pathname } = location.url
   const site = videoSites.get(hostname.replace(/^(?:m|music|www)\./, ''))
-  return extensionOf(pathname) === '' ? site : undefined
+  return site !== undefined && extensionOf(pathname) === '' ? site : undefined
 }
 
 /** Give the extension in an address: lower-case, no dot, empty if none. */

@@ -49,8 +49,12 @@ export function setAttributes(
   if (Object.keys(values).length === 0) return
 
   if (node.type === 'element') {
-    const entries = Object.entries({ ...node.properties, ...values })
-    node.properties = Object.fromEntries(inOrder(entries, ([name]) => name))
+    const all = { ...node.properties, ...values }
+    const first: Element['properties'] = {}
+    for (const name of early) {
+      if (Object.hasOwn(all, name)) first[name] = all[name]
+    }
+    node.properties = { ...first, ...all }
     return
   }
 
@@ -66,7 +70,13 @@ export function setAttributes(
       })
     }
   }
-  node.attributes = inOrder(node.attributes, ({ name }) => name)
+  node.attributes = node.attributes.toSorted((a, b) => rankOf(a) - rankOf(b))
+}
+
+/** Give the place of an attribute: those that come early, then the others. */
+function rankOf({ name = '' }: { name?: string }): number {
+  const place = early.indexOf(name)
+  return place < 0 ? early.length : place
 }
 
 /** Add classes, as an option gives them: with spaces between. */
@@ -79,12 +89,4 @@ export function addClasses(
   const { className } = node.properties
   const before = Array.isArray(className) ? className : []
   node.properties['className'] = [...new Set([...before, ...names])]
-}
-
-function inOrder<T>(items: T[], nameOf: (item: T) => string | undefined): T[] {
-  const isEarly = (item: T) => early.some((name) => name === nameOf(item))
-  return [
-    ...early.flatMap((name) => items.filter((item) => nameOf(item) === name)),
-    ...items.filter((item) => !isEarly(item))
-  ]
 }
