@@ -1,3 +1,7 @@
+// What globs mean, `!` included, is picomatch's. Its `ignore` would not do: it
+// sees hidden paths only where the globs beside it do, and a folder has to be
+// left out without a glob that takes it.
+
 import { either, list, type Rule, rule } from '@flyleaf/internal/options'
 import picomatch from 'picomatch'
 
@@ -5,15 +9,13 @@ import picomatch from 'picomatch'
 export type Globs = string | readonly string[]
 
 const glob: Rule<string> = rule('a glob', (value) =>
-  typeof value === 'string' && withoutNegation(withoutDot(value)) !== ''
-    ? value
-    : undefined
+  typeof value === 'string' && plainOf(value) !== '' ? value : undefined
 )
 
 const plainGlob: Rule<string> = rule(
   'a glob that does not begin with `!` (`include` takes those)',
   (value) =>
-    typeof value === 'string' && value !== '' && !isNegated(withoutDot(value))
+    typeof value === 'string' && plainOf(value) !== '' && !isNegated(value)
       ? value
       : undefined
 )
@@ -32,15 +34,12 @@ export const excludeRule: Rule<Globs> = either(
 
 /** Whether a glob is one of what is not meant; `!(a|b)` says what is. */
 function isNegated(pattern: string): boolean {
-  return /^!(?!\()/.test(pattern)
+  return picomatch.parse(pattern).negated
 }
 
-function withoutNegation(pattern: string): string {
-  return isNegated(pattern) ? pattern.slice(1) : pattern
-}
-
-function withoutDot(pattern: string): string {
-  return pattern.replace(/^\.\//, '')
+/** Take off what comes before a glob: `!`, and `./`. */
+function plainOf(pattern: string): string {
+  return pattern.slice(picomatch.scan(pattern).prefix.length)
 }
 
 /** Says which files and folders are of interest, by their paths with `/`. */
@@ -56,12 +55,12 @@ const shouted = /\.(?:md|mdx|markdown)$/i
 
 /** Compile globs. */
 export function createSelection(included: Globs, excluded: Globs): Selection {
-  const listed = [included].flat().map(withoutDot)
-  const negated = listed.filter(isNegated).map(withoutNegation)
-  const named = listed.filter((pattern) => !isNegated(pattern))
+  const listed = [included].flat()
+  const negated = listed.filter(isNegated)
+  const named = listed.filter((pattern) => !isNegated(pattern)).map(plainOf)
   // What takes files away takes them from all.
   const include = named.length === 0 && negated.length > 0 ? ['**'] : named
-  const exclude = [excluded, negated].flat().map(withoutDot)
+  const exclude = [excluded, negated].flat().map(plainOf)
 
   const isNamed = matcher(include.filter(namesFiles))
   const isWithin = matcher(include.filter((pattern) => !namesFiles(pattern)))

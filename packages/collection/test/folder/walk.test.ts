@@ -68,6 +68,7 @@ it.each<[ScanOptions, string[]]>([
   [{ exclude: 'd.md', include: '!a/**' }, ['c/3.md']],
   [{ include: '!(a|d)/*.md' }, ['c/3.md']],
   [{ include: '!!(a)/**' }, ['a/1.md', 'a/b/2.md']],
+  [{ include: '!!a/**' }, ['a/1.md', 'a/b/2.md']],
   [{ exclude: '!(a)/**' }, ['a/1.md', 'a/b/2.md']],
   [{ include: [] }, []]
 ])('leaves out what the globs take away: %j', async (options, expected) => {
