@@ -4,7 +4,8 @@
  * forgery.
  */
 export function digestOf(text: string): string {
-  // cyrb53 by bryc (public domain), with all of its 64 bits.
+  // cyrb53 by bryc (public domain), with all of its 64 bits: browsers have no
+  // digest that gives its answer at once.
   let a = 0xdeadbeef
   let b = 0x41c6ce57
   for (let index = 0; index < text.length; index++) {

@@ -1,3 +1,8 @@
+// Readers of our own, a file a format; what they share is in `header.ts`. Of
+// libraries, `image-size` reads beyond the bytes that it is given, and turns no
+// JPEG as its EXIF says; it and `image-meta` take a web page with an SVG in it
+// for a picture.
+
 import { readAvif } from './avif.ts'
 import { readGif } from './gif.ts'
 import type { Dimensions } from './header.ts'
@@ -8,7 +13,6 @@ import { readSvg } from './svg.ts'
 import { readWebm } from './webm.ts'
 import { readWebp } from './webp.ts'
 
-// A file a format; what they share is in `header.ts`.
 const readers = [
   readPng,
   readJpeg,

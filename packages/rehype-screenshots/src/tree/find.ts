@@ -36,8 +36,8 @@ const components = new Set(pictureNames)
 /**
  * Find the pictures and videos of a tree.
  *
- * A plain loop: it walks trees of any depth, and most documents have nothing
- * to find, so that the walk is all they cost.
+ * A plain loop, no `unist-util-visit`: it walks trees of any depth, and most
+ * documents have nothing to find, so that the walk is all they cost.
  */
 export function findPictures(tree: Parent): Finds {
   const finds: Finds = { html: undefined, pictures: [] }

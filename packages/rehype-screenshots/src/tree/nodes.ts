@@ -1,3 +1,7 @@
+// Few lines in place of `hastscript` and `hast-util-to-string`: the first has
+// all attributes of HTML with it, the second calls itself, and hostile trees
+// are deep.
+
 import type { Element, ElementContent, Properties } from 'hast'
 
 /** A literal attribute, a computed one, or a spread. */
