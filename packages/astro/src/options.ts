@@ -12,7 +12,8 @@ import {
   readOptions,
   rule,
   text,
-  unexpected
+  unexpected,
+  within
 } from '@flyleaf/internal/options'
 import type { PresetOptions } from 'flyleaf/preset'
 import type { Member, UrlOf } from './entries.ts'
@@ -95,10 +96,10 @@ const urlRule = optional(either(text, fn<UrlOf>()))
 export function neighbourSettingsOf(
   options: Readonly<NeighbourOptions> | null | undefined
 ): NeighbourSettings {
-  const at = { owner: 'withNeighbours()', path: '' }
+  const at = { owner: 'withNeighbours()' }
   if (!isFields(options ?? {})) {
     throw unexpected(options, 'an object of options', at)
   }
   const { url, ...order } = options ?? {}
-  return { order, url: urlRule.read(url, { ...at, path: 'url' }) }
+  return { order, url: urlRule.read(url, within(at, 'url')) }
 }

@@ -19,6 +19,7 @@ import {
   syncFn,
   text,
   unexpected,
+  within,
   words
 } from '@flyleaf/internal/options'
 import type { Entry } from './entry.ts'
@@ -173,10 +174,8 @@ const sequence = group({
 const sequences = refine(list(sequence, 'a list of sequences'), (specs, at) => {
   specs.forEach(({ name }, index) => {
     if (specs.findIndex((spec) => spec.name === name) === index) return
-    throw unexpected(name, 'a name that no other sequence has', {
-      ...at,
-      path: `${at.path}[${index}].name`
-    })
+    const place = within(within(at, index), 'name')
+    throw unexpected(name, 'a name that no other sequence has', place)
   })
   return specs
 })

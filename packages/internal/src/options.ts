@@ -7,12 +7,17 @@
 
 import { isFields } from './fields.ts'
 
-/** Which option, and whose: for the sentence of an error. */
+/**
+ * Which option, and whose: for the sentence of an error. It is linked, not
+ * written out, as options are read for every document and seldom wrong.
+ */
 export interface At {
   /** Package, or whatever takes the options. */
   readonly owner: string
-  /** Way to the option: `limits.bytes`, `sequences[0].sort`; empty for all. */
-  readonly path: string
+  /** Name or index of the option within its parent; none for all options. */
+  readonly name?: number | string
+  /** What the option is a part of. */
+  readonly parent?: At
 }
 
 /** What an option takes, and how it is read. */
@@ -55,7 +60,7 @@ export function readOptions<const Table extends Rules>(
   options: unknown,
   rules: Table
 ): Read<Table> {
-  return group(rules).read(options, { owner, path: '' })
+  return group(rules).read(options, { owner })
 }
 
 /** A rule that is a test: `parse` gives nothing for what is not taken. */
@@ -151,7 +156,7 @@ export function list<T>(item: Rule<T>, takes: string): Rule<T[]> {
     read(value, at) {
       if (!Array.isArray(value)) throw unexpected(value, takes, at)
       return value.map((one: unknown, index) =>
-        item.read(one, { ...at, path: `${at.path}[${index}]` })
+        item.read(one, within(at, index))
       )
     },
     takes
@@ -184,14 +189,16 @@ export function group<const Table extends Rules>(
   rules: Table
 ): Rule<Read<Table>> {
   const takes = 'an object of options'
+  const names = Object.keys(rules)
+  const entries = Object.entries(rules)
   return {
     is: (value) => value === null || value === undefined || isFields(value),
     read(value, at) {
       const options = value ?? {}
       if (!isFields(options)) throw unexpected(value, takes, at)
-      refuseOthers(options, Object.keys(rules), at)
+      refuseOthers(options, names, at)
       const result: Record<string, unknown> = {}
-      for (const [name, one] of Object.entries(rules)) {
+      for (const [name, one] of entries) {
         result[name] = one.read(options[name], within(at, name))
       }
       return asRead<Table>(result)
@@ -282,7 +289,7 @@ function refuseOthers(
   const name = Object.keys(options).find((key) => !known.includes(key))
   if (name === undefined) return
   const near = nearest(name, known)
-  const full = (key: string) => `\`${within(at, key).path}\``
+  const full = (key: string) => `\`${pathOf(within(at, key))}\``
   const advice =
     near === undefined
       ? `expected ${known.length > 1 ? 'one of ' : ''}${known.map(full).join(', ')}`
@@ -293,14 +300,22 @@ function refuseOthers(
 }
 
 /** The way to a part of an option. */
-export function within(at: At, name: string): At {
-  return { ...at, path: at.path === '' ? name : `${at.path}.${name}` }
+export function within(at: At, name: number | string): At {
+  return { name, owner: at.owner, parent: at }
 }
 
-function nameOf({ owner, path }: At): string {
+function nameOf(at: At): string {
+  const path = pathOf(at)
   return path === ''
-    ? `the options of \`${owner}\``
-    : `option \`${path}\` of \`${owner}\``
+    ? `the options of \`${at.owner}\``
+    : `option \`${path}\` of \`${at.owner}\``
+}
+
+/** Write the way to an option: `limits.bytes`, `sequences[0].sort`. */
+function pathOf({ name = '', parent }: At): string {
+  const start = parent ? pathOf(parent) : ''
+  if (typeof name === 'number') return `${start}[${name}]`
+  return start === '' ? name : `${start}.${name}`
 }
 
 /** Show a value in a sentence, no longer than a glance. */

@@ -22,6 +22,7 @@ import {
   syncFn,
   text,
   unexpected,
+  within,
   words
 } from '../src/options.ts'
 
@@ -204,7 +205,7 @@ it('takes what is missing for a form of a group', () => {
 })
 
 describe('unexpected', () => {
-  const at = { owner: 'x', path: 'a' }
+  const at = within({ owner: 'x' }, 'a')
 
   function shown(value: unknown): string {
     const { message } = unexpected(value, 'more', at)

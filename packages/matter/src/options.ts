@@ -363,7 +363,7 @@ export function readSettings(options: unknown, owner: string): Settings {
     throw unexpected(
       from,
       'option `now` beside it, the instant that counts as now',
-      { owner, path: `derive.${field}` }
+      within(within({ owner }, 'derive'), field)
     )
   }
   return {

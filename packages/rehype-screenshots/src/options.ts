@@ -21,6 +21,7 @@ import {
   syncFn,
   text,
   unexpected,
+  within,
   words
 } from '@flyleaf/internal/options'
 import { type AltSettings, genericWords } from './alt.ts'
@@ -358,6 +359,7 @@ function refusePaths({ dimensions, publicDir, root }: Options): undefined {
   ] as const
   for (const [path, value, takes] of paths) {
     if (typeof value !== 'string') continue
-    throw unexpected(value, `${takes}: there is no disk here`, { owner, path })
+    const reason = `${takes}: there is no disk here`
+    throw unexpected(value, reason, within({ owner }, path))
   }
 }

@@ -220,7 +220,7 @@ export function readPluginOptions(
 export function readDescribeOptions(
   options: Readonly<DescribeOptions> | null | undefined
 ): { author: Readonly<Record<string, unknown>>; settings: DescribeSettings } {
-  const read = readOptions(owner, options, describeRules)
+  const read = describeOptions.read(options, { owner })
   return { author: read.author, settings: completeSettings(read) }
 }
 
@@ -229,10 +229,7 @@ export function readTruncateOptions(
   max: number,
   options: Readonly<TruncateOptions> | null | undefined
 ): { limits: Limits; locale: string } {
-  const parts =
-    options === undefined
-      ? truncateDefaults
-      : readOptions(truncateAt.owner, options, truncateRules)
+  const parts = truncateOptions.read(options, truncateAt)
   const length = completeLength(parts, size.read(max, maxAt), truncateAt)
   return { limits: length, locale: parts.locale }
 }
@@ -247,27 +244,15 @@ const size = rule(positive.takes, (value) =>
     : undefined
 )
 
-/** What the rules below give. */
-interface LengthParts extends Pick<Limits, 'cut' | 'ellipsis' | 'unit'> {
-  min: number | undefined
-}
-
-const defaults: LengthParts = {
-  cut: ['sentence', 'word', 'grapheme'],
-  ellipsis: '…',
-  min: undefined,
-  unit: 'grapheme'
-}
-
 const limitRules = {
   cut: or(
     refine(list(cut, cuts), (value, at) => {
       if (value.length === 0) throw unexpected(value, cuts, at)
       return value
     }),
-    defaults.cut
+    ['sentence', 'word', 'grapheme'] satisfies Cut[]
   ),
-  ellipsis: or(text, defaults.ellipsis),
+  ellipsis: or(text, '…'),
   min: optional(
     rule('a number from 0 to `max`', (value) =>
       typeof value === 'number' && value >= 0 ? value : undefined
@@ -275,12 +260,12 @@ const limitRules = {
   ),
   unit: or(
     oneOf('grapheme', 'word', 'codePoint', 'codeUnit', 'pixel'),
-    defaults.unit
+    'grapheme'
   )
 }
 
 function completeLength(
-  { cut, ellipsis, min, unit }: Readonly<LengthParts>,
+  { cut, ellipsis, min, unit }: Readonly<Read<typeof limitRules>>,
   max: number,
   at: At,
   keys: readonly string[] = []
@@ -330,14 +315,7 @@ const sink = refine(
 )
 
 const anyLength = either(
-  // Without the rules of its parts, which take longer than the rest together:
-  // `describe` reads its options for every document.
-  refine(
-    positive,
-    (max, at): LengthOf =>
-      (name) =>
-        completeLength(defaults, max, at, [name])
-  ),
+  refine(positive, (max, at) => lengthObject.read({ max }, at)),
   sink,
   lengthObject
 )
@@ -379,7 +357,7 @@ const documentRules = {
   ),
   lengths: or(
     either(lengthsByName, oneSink),
-    lengthsByName.read({ description: 160 }, { owner, path: 'lengths' })
+    lengthsByName.read({ description: 160 }, within({ owner }, 'lengths'))
   ),
   locale: or(
     rule("the tag of a language, such as `'en'` or `'pt-BR'`", languageTag),
@@ -509,7 +487,9 @@ const pluginRules = {
   )
 } satisfies RulesOf<Options>
 
-const describeRules = {
+// Both functions are called for one document after another, so that their
+// tables are prepared once.
+const describeOptions = group({
   ...documentRules,
   author: or(
     rule('fields of the frontmatter', (value) =>
@@ -517,20 +497,16 @@ const describeRules = {
     ),
     {}
   )
-} satisfies RulesOf<DescribeOptions>
+} satisfies RulesOf<DescribeOptions>)
 
 /** Whether there are fields, be it those of a class: a host may have one. */
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-const truncateRules = {
+const truncateAt: At = { owner: 'truncate' }
+const maxAt = within(truncateAt, 'max')
+const truncateOptions = group({
   ...limitRules,
   locale: documentRules.locale
-} satisfies RulesOf<TruncateOptions>
-
-const truncateAt: At = { owner: 'truncate', path: '' }
-const maxAt = within(truncateAt, 'max')
-
-// A short text is cut in less time than it takes to read that there is nothing.
-const truncateDefaults = readOptions(truncateAt.owner, undefined, truncateRules)
+} satisfies RulesOf<TruncateOptions>)

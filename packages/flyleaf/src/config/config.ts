@@ -301,7 +301,7 @@ export function readConfig(
   const options = attach(() => {
     if (!isFields(config)) {
       const takes = "an object of options, such as `{root: 'content'}`"
-      throw unexpected(config, takes, { owner, path: '' })
+      throw unexpected(config, takes, { owner })
     }
     const read = readOptions(owner, config, rules)
     assertEngine(read)

@@ -4,6 +4,7 @@ import {
   type Server,
   type ServerResponse
 } from 'node:http'
+import { within } from '@flyleaf/internal/options'
 import type { Clock } from '../../src/sizes/network/clock.ts'
 import type { Network } from '../../src/sizes/network/guard.ts'
 import { type SizesSettings, sizesOptions } from '../../src/sizes/options.ts'
@@ -100,7 +101,7 @@ export function testClock(
 
 /** Settings for a sync or a check that may ask these hosts. */
 export function settingsFor(...hosts: string[]): SizesSettings {
-  return sizesOptions.read({ hosts }, { owner: 'test', path: 'sizes' })
+  return sizesOptions.read({ hosts }, within({ owner: 'test' }, 'sizes'))
 }
 
 /** Make a network whose names are all of this computer. */
