@@ -4,7 +4,6 @@ import { isFields } from '@flyleaf/internal/fields'
 import {
   type At,
   either,
-  fn,
   group,
   list,
   literal,
@@ -438,9 +437,20 @@ function isFieldValue(value: unknown): value is FieldValue {
   )
 }
 
+// A promise is truthy: every page would be left out.
+const pageTest = refine(
+  syncFn<PageTest>('a function of the fields'),
+  (test, at): PageTest =>
+    (fields) => {
+      const value: unknown = test(fields)
+      if (!(value instanceof Promise)) return Boolean(value)
+      throw unexpected(value, 'a function that returns no promise', at)
+    }
+)
+
 const ignore = optional(
   either(
-    fn<PageTest>('a function of the fields'),
+    pageTest,
     refine(
       rule('fields and their values, `{draft: true}`', (value) =>
         isFields(value) ? value : undefined

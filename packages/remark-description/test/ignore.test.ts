@@ -29,6 +29,21 @@ it('knows a boolean that is written as text', () => {
   expect(run({ draft: 'yes' }, { draft: 'true' })).toBe('Hot tea.')
 })
 
+it('takes no promise for an answer', () => {
+  // @ts-expect-error: no boolean.
+  expect(() => run(async () => false, {})).toThrow(
+    new TypeError(
+      'Unexpected `async function` for option `ignore` of `@flyleaf/remark-description`, expected a function that returns its value, and no promise of it'
+    )
+  )
+  // @ts-expect-error: no boolean.
+  expect(() => run(() => Promise.resolve(false), {})).toThrow(
+    new TypeError(
+      'Unexpected `{}` for option `ignore` of `@flyleaf/remark-description`, expected a function that returns no promise'
+    )
+  )
+})
+
 it('leaves out pages whose frontmatter could not be read', () => {
   const source = '@flyleaf/remark-matter'
   expect(run({ draft: true }, {}, source)).toBeUndefined()
