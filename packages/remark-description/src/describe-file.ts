@@ -39,8 +39,7 @@ export function describeFile(
   // What could not be read may say that the page is private.
   if (ignore && (ignore(author) || isUnread(file))) return
 
-  const locale = languageOf(file) ?? settings.locale
-  const description = describeTree(tree, { ...settings, locale }, author)
+  const description = describeTree(tree, settings, author, languageOf(file))
   // Whoever runs twice is told once.
   if (!file.data.description) checkAuthor(file, author, settings)
   file.data.description = description

@@ -1,11 +1,5 @@
 import type { Root } from 'mdast'
-import {
-  type Cutter,
-  createCutter,
-  type Limits,
-  lookahead,
-  type Truncated
-} from './cut/cut.ts'
+import { cutText, type Limits, lookahead } from './cut/cut.ts'
 import { fit } from './cut/measure.ts'
 import {
   type DescribeOptions,
@@ -54,10 +48,11 @@ export function describe(
 export function describeTree(
   tree: Readonly<Root>,
   settings: Readonly<DescribeSettings>,
-  author: Readonly<Record<string, unknown>>
+  author: Readonly<Record<string, unknown>>,
+  locale: string = settings.locale
 ): Description {
   const { first, lengths } = settings
-  const infer = createInference(tree, settings)
+  const infer = createInference(tree, settings, locale)
   const values: [name: string, text: string][] = []
   let main: Inferred = { source: 'none', text: '', truncated: false }
 
@@ -95,27 +90,16 @@ type Inferred = Omit<Description, 'values'>
 /** Create a function that makes the lengths; it reads when it first has to. */
 function createInference(
   tree: Readonly<Root>,
-  settings: Readonly<DescribeSettings>
+  settings: Readonly<DescribeSettings>,
+  locale: string
 ): (limits: Readonly<Limits>) => Inferred {
   let prose: Text | undefined
-  let cut: Cutter | undefined
-  let cutRaw: Cutter | undefined
 
   return (limits) => {
-    prose ??= textOf(tree, settings)
-    let result: Truncated
-    if (limits.cut[0] === 'hard') {
-      cutRaw ??= createCutter(prose.raw, settings.locale)
-      result = cutRaw(limits)
-    } else {
-      cut ??= createCutter(prose.text, settings.locale)
-      result = cut(limits)
-    }
-    return {
-      source: prose.source,
-      text: result.text.replaceAll('\n', ' '),
-      truncated: result.truncated
-    }
+    prose ??= textOf(tree, settings, locale)
+    const whole = limits.cut[0] === 'hard' ? prose.raw : prose.text
+    const { text, truncated } = cutText(whole, limits, locale)
+    return { source: prose.source, text: text.replaceAll('\n', ' '), truncated }
   }
 }
 
@@ -129,7 +113,8 @@ interface Text {
 
 function textOf(
   tree: Readonly<Root>,
-  { extract, locale, longest, markers }: Readonly<DescribeSettings>
+  { extract, longest, markers }: Readonly<DescribeSettings>,
+  locale: string
 ): Text {
   if (!extract) {
     const prose = proseOf(tree, markers, (text) =>

@@ -1,6 +1,6 @@
 // Its own file as it reads options, which `cut/` knows nothing of.
 
-import { createCutter } from './cut/cut.ts'
+import { cutText } from './cut/cut.ts'
 import { readTruncateOptions, type TruncateOptions } from './options.ts'
 
 /**
@@ -28,5 +28,5 @@ export function truncate(
   options?: Readonly<TruncateOptions> | null | undefined
 ): string {
   const { limits, locale } = readTruncateOptions(max, options)
-  return createCutter(text, locale)(limits).text
+  return cutText(text, limits, locale).text
 }

@@ -52,7 +52,10 @@ export function pairsOf(text: string): Pair[] {
   const pairs: Pair[] = []
   const open: Pair[] = []
 
-  for (const { 0: mark, index } of text.matchAll(marks)) {
+  marks.lastIndex = 0
+  // No `matchAll`, which makes a copy of the expression first.
+  for (let match = marks.exec(text); match; match = marks.exec(text)) {
+    const { 0: mark, index } = match
     const depth = open.findLastIndex(({ closer }) => closes(mark, closer))
     if (depth !== -1 && !isApostrophe(text, index)) {
       for (const pair of open.splice(depth)) pair.end = index + 1

@@ -31,9 +31,6 @@ export interface Truncated {
   truncated: boolean
 }
 
-/** Cuts one text to any limits. */
-export type Cutter = (limits: Readonly<Limits>) => Truncated
-
 /** Code units behind a cut that may have a say in where it is. */
 export const lookahead = 64
 
@@ -42,58 +39,35 @@ export const lookahead = 64
 const loose =
   /[\s…\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2,;:–—\-([{«‹„“‘¿¡「『（［【《〈、，：；·・/|&+]/
 
-/** Create a function that cuts one text to several lengths. */
-export function createCutter(text: string, locale: string): Cutter {
-  const isPlain = createPrefixTest(
-    text,
-    (part) => plainLength(part) === part.length
-  )
-  const simple = createPrefixTest(text, (part) => isSimple(part, locale))
-
-  return (limits) => {
-    const { cut, max, unit } = limits
-    const even = unit !== 'pixel' && unit !== 'word' && isPlain(max + 1)
-    const end = even
-      ? Math.min(max, text.length)
-      : fit(text, max, unit, locale, cut[0] === 'hard')
-    if (end === text.length) return { text, truncated: false }
-
-    const window = text.slice(0, end + lookahead)
-    const task: Task = {
-      end,
-      isPlain: even,
-      limits,
-      locale,
-      pairs: pairsOf(window),
-      sentences: sentencesOf(window, locale, simple(window.length)),
-      window
-    }
-    for (const kind of cut) {
-      const result = cutters[kind](task)
-      if (result) return { text: result, truncated: true }
-    }
-    return { text: atGrapheme(task), truncated: true }
-  }
-}
-
-/**
- * Create a test of the beginning of a text that looks at nothing twice: what is
- * true of two parts has to be true of both together.
- */
-function createPrefixTest(
+/** Cut a text where it is too long. */
+export function cutText(
   text: string,
-  test: (part: string) => boolean
-): (length: number) => boolean {
-  let passed = 0
-  let fails = false
+  limits: Readonly<Limits>,
+  locale: string
+): Truncated {
+  const { cut, max, unit } = limits
+  const isPlain =
+    unit !== 'pixel' &&
+    unit !== 'word' &&
+    plainLength(text.slice(0, max + 1)) > max
+  const end = isPlain ? max : fit(text, max, unit, locale, cut[0] === 'hard')
+  if (end === text.length) return { text, truncated: false }
 
-  return (length) => {
-    if (length > passed && !fails) {
-      fails = !test(text.slice(passed, length))
-      if (!fails) passed = length
-    }
-    return length <= passed
+  const window = text.slice(0, end + lookahead)
+  const task: Task = {
+    end,
+    isPlain,
+    limits,
+    locale,
+    pairs: pairsOf(window),
+    sentences: sentencesOf(window, locale, isSimple(window, locale)),
+    window
   }
+  for (const kind of cut) {
+    const result = cutters[kind](task)
+    if (result) return { text: result, truncated: true }
+  }
+  return { text: atGrapheme(task), truncated: true }
 }
 
 /** A text that is too long, and what is known of it. */

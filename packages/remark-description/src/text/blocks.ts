@@ -88,14 +88,16 @@ function hasMarker(
   left: number,
   markers: ReadonlySet<string>
 ): boolean {
-  const { isMarker, markup } = contextOf(markers)
-  return children.slice(children.length - left).some((node) => {
-    if (node.type === 'mdxFlowExpression') {
-      return isMarker(commentOf(contentOf(node)))
-    }
-    const html = node.type === 'html' ? contentOf(node) : ''
-    return html.includes('<!--') && markup.read(html).some(isMarker)
-  })
+  const context = contextOf(markers)
+  return children
+    .slice(children.length - left)
+    .some((node) => isComment(node) && isMark(node, context))
+}
+
+/** Whether a node can be a comment. */
+function isComment(node: TreeNode): boolean {
+  if (node.type === 'html') return contentOf(node).includes('<!--')
+  return node.type === 'mdxFlowExpression'
 }
 
 /** How far the blocks of a document, or of a part of it, have been read. */
@@ -145,13 +147,12 @@ function* readBlocks(
   progress: Progress
 ): Generator<string> {
   // Iterative: trees nest deeper than the stack of calls.
-  const steps: TreeNode[] = []
-  pushChildren(steps, root)
+  const top = childrenOf(root)
+  const levels = [top]
   const asides = createAsideReader()
-  progress.left = steps.length
 
-  for (let node = steps.pop(); node; node = steps.pop()) {
-    progress.left = Math.min(progress.left, steps.length)
+  for (let node = nextOf(levels); node; node = nextOf(levels)) {
+    progress.left = top.nodes.length - top.next
     // A mark before any prose ends nothing.
     progress.marked = isMark(node, context) && isBegun(progress, context)
     if (progress.marked) return
@@ -175,7 +176,7 @@ function* readBlocks(
       !context.markup.inside()
     ) {
       progress.lists.push(node)
-    } else pushChildren(steps, node)
+    } else levels.push(childrenOf(node))
   }
 }
 
@@ -219,11 +220,23 @@ function isPhrasing({ type }: TreeNode): boolean {
   return phrasing.has(type)
 }
 
-function pushChildren(
-  steps: TreeNode[],
-  { children = [] }: TreeNode
-): undefined {
-  for (const child of children.toReversed()) steps.push(child)
+/** Nodes side by side, and how far they have been read. */
+interface Siblings {
+  next: number
+  nodes: readonly TreeNode[]
+}
+
+function childrenOf({ children = [] }: TreeNode): Siblings {
+  return { next: 0, nodes: children }
+}
+
+/** Get the next node, of the innermost level that has one. */
+function nextOf(levels: Siblings[]): TreeNode | undefined {
+  for (let level = levels.at(-1); level; level = levels.at(-1)) {
+    if (level.next < level.nodes.length) return level.nodes[level.next++]
+    levels.pop()
+  }
+  return
 }
 
 // Paragraphs that are the syntax of something else: definitions of footnotes,
@@ -311,8 +324,8 @@ function createAsideReader(): AsideReader {
       return true
     },
     readFence(raw) {
-      const [, fence = ''] = openingFence.exec(raw) ?? []
-      if (fence === '') return false
+      const fence = raw.includes(':::') && openingFence.exec(raw)?.[1]
+      if (!fence) return false
       if (!closingFence.test(raw)) {
         colons = fence.length
         depth = 1
