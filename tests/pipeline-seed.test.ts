@@ -5,7 +5,7 @@ import { build, type Engine, type ResultEntry } from 'flyleaf'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasShared, needsShared, shared } from './shared.ts'
 
-const engines: Engine[] = ['satteri', 'remark', 'native']
+const engines: Engine[] = ['satteri', 'remark']
 
 describe.skipIf(!hasShared)(
   `the page that the project started from${needsShared}`,

@@ -112,7 +112,7 @@ describe.each([
   })
 })
 
-it.each(['satteri', 'remark', 'native'] as const)(
+it.each(['satteri', 'remark'] as const)(
   'is no business of a build with the engine %s',
   async (engine) => {
     const folder = await mkdtemp(join(tmpdir(), 'flyleaf-source-'))

@@ -25,7 +25,7 @@ import { matter } from 'vfile-matter'
  * @returns {Pipeline}
  */
 export function remark(options) {
-  const jobs = options && unifiedPreset({ ...options, engine: 'remark' })
+  const jobs = options && preset({ ...options, engine: 'remark' })
   return by(
     unified()
       .use(remarkParse)
@@ -46,7 +46,7 @@ export function remark(options) {
  * @returns {Pipeline}
  */
 export function satteri(options) {
-  const jobs = options && unifiedPreset({ ...options, engine: 'satteri' })
+  const jobs = options && preset({ ...options, engine: 'satteri' })
   return by(
     unified()
       .use(remarkSatteri)
@@ -102,16 +102,6 @@ export function today() {
       .use(rehypeStringify)
       .freeze()
   )
-}
-
-/**
- * @param {PresetOptions} options
- * @returns {import('flyleaf/preset').UnifiedPreset}
- */
-function unifiedPreset(options) {
-  const jobs = preset(options)
-  if (jobs.engine === 'native') throw new Error('Expected plugins for unified')
-  return jobs
 }
 
 /**

@@ -14,4 +14,4 @@ export {
   renderPage,
   type Template
 } from './output/page.ts'
-export type { Engine } from './preset.ts'
+export type { Engine } from './rules.ts'

@@ -1,4 +1,5 @@
 import {
+  oneOf,
   optional,
   or,
   orFalse,
@@ -24,21 +25,18 @@ import remarkMatter from '@flyleaf/remark-matter'
 import satteriMatter from '@flyleaf/remark-matter/satteri'
 import type { HastPluginEntry, MdastPluginEntry } from 'satteri'
 import type { PluggableList } from 'unified'
-import { engine, pluginOptions } from './rules.ts'
-
-/** What parses a document and runs the plugins. */
-export type Engine = 'native' | 'remark' | 'satteri'
+import { type Engine, pluginOptions } from './rules.ts'
 
 /** Which jobs are done, and how. */
 export interface PresetOptions {
   /** Description; `false` for none (default: `{}`). */
   description?: DescriptionOptions | false | null | undefined
   /**
-   * Engine (default: `'satteri'`). Unified runs the same plugins behind
-   * remark-parse (`'remark'`) and behind remark-satteri (`'satteri'`);
-   * `'native'` is Sätteri without unified.
+   * What the plugins are for (default: `'satteri'`). Unified runs the same
+   * plugins behind remark-parse (`'remark'`) and behind remark-satteri
+   * (`'satteri'`); `'native'` is Sätteri without unified, as Astro has it.
    */
-  engine?: Engine | null | undefined
+  engine?: Engine | 'native' | null | undefined
   /** Frontmatter; `false` to leave it alone (default: `{}`). */
   matter?: MatterOptions | false | null | undefined
   /** Links to the neighbours; `false` for none (default: `{}`). */
@@ -54,7 +52,7 @@ export interface PresetOptions {
 
 const rules = {
   description: or(orFalse(pluginOptions<DescriptionOptions>()), {}),
-  engine: or(engine, 'satteri'),
+  engine: or(oneOf('satteri', 'remark', 'native'), 'satteri'),
   matter: or(orFalse(pluginOptions<MatterOptions>()), {}),
   prevnext: or(orFalse(pluginOptions<PrevnextOptions>()), {}),
   root: optional(text),
@@ -63,7 +61,7 @@ const rules = {
 
 /** Plugins for a unified processor, without its parser and its compiler. */
 export interface UnifiedPreset {
-  engine: 'remark' | 'satteri'
+  engine: Engine
   rehypePlugins: PluggableList
   remarkPlugins: PluggableList
 }
@@ -91,7 +89,7 @@ export function preset(
 ): NativePreset
 export function preset(
   options?:
-    | (PresetOptions & { engine?: 'remark' | 'satteri' | null | undefined })
+    | (PresetOptions & { engine?: Engine | null | undefined })
     | null
     | undefined
 ): UnifiedPreset

@@ -2,11 +2,10 @@
 import { isFields } from '@flyleaf/internal/fields'
 import { oneOf, type Rule, rule } from '@flyleaf/internal/options'
 
-export const engine: Rule<'native' | 'remark' | 'satteri'> = oneOf(
-  'satteri',
-  'remark',
-  'native'
-)
+/** What parses documents under unified. */
+export type Engine = 'remark' | 'satteri'
+
+export const engine: Rule<Engine> = oneOf('satteri', 'remark')
 
 /** Options of a plugin, which checks them itself when it is attached. */
 export function pluginOptions<T extends object>(): Rule<T> {

@@ -107,7 +107,7 @@ function isFileIn(root: string, path: string): boolean {
 }
 
 /** Properties that hold a URL, by the elements that a page shows them with. */
-export const references: ReadonlyMap<string, readonly string[]> = new Map([
+const references: ReadonlyMap<string, readonly string[]> = new Map([
   ['a', ['href']],
   ['audio', ['src']],
   ['img', ['src', 'srcSet']],
@@ -116,39 +116,27 @@ export const references: ReadonlyMap<string, readonly string[]> = new Map([
   ['video', ['poster', 'src']]
 ])
 
-/**
- * Find which properties of an element have to change. Nothing is written, as
- * Sätteri's elements cannot be changed.
- */
-export function rewritten(
-  element: Readonly<Element>,
-  rewrite: Rewrite
-): [name: string, value: string][] {
-  const changes: [name: string, value: string][] = []
+export function rewriteReferences(tree: Root, rewrite: Rewrite): undefined {
+  const stack: (Root | RootContent)[] = [tree]
 
-  for (const name of references.get(element.tagName) ?? []) {
-    const value = element.properties[name]
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if (node.type === 'element') rewriteProperties(node, rewrite)
+    if ('children' in node) stack.push(...node.children)
+  }
+}
+
+function rewriteProperties(
+  { properties, tagName }: Element,
+  rewrite: Rewrite
+): undefined {
+  for (const name of references.get(tagName) ?? []) {
+    const value = properties[name]
     // Parsers of HTML make a list of a `srcset`, plugins mostly write text.
     const text = Array.isArray(value) ? value.join(', ') : value
     if (typeof text !== 'string') continue
     const next =
       name === 'srcSet' ? rewriteCandidates(text, rewrite) : rewrite(text)
-    if (next !== undefined && next !== text) changes.push([name, next])
-  }
-
-  return changes
-}
-
-export function rewriteReferences(tree: Root, rewrite: Rewrite): undefined {
-  const stack: (Root | RootContent)[] = [tree]
-
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    if (node.type === 'element') {
-      for (const [name, value] of rewritten(node, rewrite)) {
-        node.properties[name] = value
-      }
-    }
-    if ('children' in node) stack.push(...node.children)
+    if (next !== undefined && next !== text) properties[name] = next
   }
 }
 

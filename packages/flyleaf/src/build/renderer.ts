@@ -1,5 +1,3 @@
-// The engines: unified here, Sätteri alone in a file of its own.
-import { wordsOf } from '@flyleaf/internal/system-error'
 import remarkSatteri from '@flyleaf/remark-satteri'
 import type { Root, RootContent } from 'hast'
 import rehypeRaw from 'rehype-raw'
@@ -13,7 +11,6 @@ import type { Settings } from '../config/config.ts'
 import { attach, faultIn, Mistake } from '../errors.ts'
 import { preset } from '../preset.ts'
 import type { Renderer } from './document.ts'
-import { nativeRenderer } from './native-renderer.ts'
 import { rewriteReferences } from './references.ts'
 import { rehypeSafe } from './sanitize.ts'
 
@@ -21,29 +18,14 @@ import { rehypeSafe } from './sanitize.ts'
  * Make the renderer of an engine, for any number of documents. Throws a
  * `Mistake` when an option of a plugin is wrong, or Sätteri does not load.
  */
-export async function createRenderer(
-  settings: Readonly<Settings>
-): Promise<Renderer> {
+export function createRenderer(settings: Readonly<Settings>): Renderer {
   // Plugins check their options when they are attached.
-  if (settings.engine !== 'native') {
-    return attach(() => unifiedRenderer(settings), settings.file)
-  }
-
-  // Its binary may be missing: only who asks for it needs it.
-  const satteri = await import('satteri').catch((error: unknown) => {
-    throw new Mistake(
-      `The engine 'native' cannot be loaded: ${wordsOf(error)}; take engine 'remark'`,
-      { cause: error }
-    )
-  })
-  return attach(() => nativeRenderer(settings, satteri), settings.file)
+  return attach(() => attachPlugins(settings), settings.file)
 }
 
-/** Make the renderer of unified, behind either parser. */
-function unifiedRenderer(settings: Readonly<Settings>): Renderer {
-  const { description, gfm, html, matter, prevnext, root, screenshots } =
-    settings
-  const engine = settings.engine === 'remark' ? 'remark' : 'satteri'
+function attachPlugins(settings: Readonly<Settings>): Renderer {
+  const { description, engine, gfm, html, matter } = settings
+  const { prevnext, root, screenshots } = settings
   const jobs = preset({
     description,
     engine,

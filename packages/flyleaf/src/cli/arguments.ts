@@ -49,7 +49,7 @@ export const help = `Usage
 
 Options
   -c, --config <file>    configuration (default: flyleaf.config.mjs, .js or .ts)
-      --engine <name>    satteri, remark or native (default: satteri)
+      --engine <name>    satteri or remark (default: satteri)
       --hosts <names>    sizes: hosts that may be asked, with commas between
   -h, --help             show this text
       --html <what>      keep, sanitize or drop HTML (default: keep)

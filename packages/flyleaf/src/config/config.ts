@@ -24,12 +24,10 @@ import type { Options as MatterOptions } from '@flyleaf/matter'
 import type { Options as PrevnextOptions } from '@flyleaf/rehype-prevnext'
 import type { Options as ScreenshotsOptions } from '@flyleaf/rehype-screenshots'
 import type { Options as DescriptionOptions } from '@flyleaf/remark-description'
-import type { HastPluginList, MdastPluginList } from 'satteri'
 import type { PluggableList } from 'unified'
 import { attach } from '../errors.ts'
 import { isUrl, type Template } from '../output/page.ts'
-import type { Engine } from '../preset.ts'
-import { engine, pluginOptions } from '../rules.ts'
+import { type Engine, engine, pluginOptions } from '../rules.ts'
 import {
   type SizesOptions,
   type SizesSettings,
@@ -60,10 +58,9 @@ export interface Config {
    */
   description?: DescriptionOptions | false | null | undefined
   /**
-   * What parses and runs the plugins (default: `'satteri'`): `'satteri'` is
-   * Sätteri's parser under unified, `'remark'` is remark-parse (take it for
-   * syntax extensions of micromark), `'native'` is Sätteri alone (take it for
-   * speed, when you have no unified plugins).
+   * What parses (default: `'satteri'`): `'satteri'` is Sätteri's parser under
+   * unified, `'remark'` is remark-parse (take it for syntax extensions of
+   * micromark).
    */
   engine?: Engine | null | undefined
   /**
@@ -73,8 +70,6 @@ export interface Config {
   exclude?: string | readonly string[] | null | undefined
   /** Tables, task lists, footnotes, bare links (default: `true`). */
   gfm?: boolean | null | undefined
-  /** Plugins for Sätteri's hast; engine `'native'` only (default: none). */
-  hastPlugins?: HastPluginList | null | undefined
   /**
    * What becomes of HTML in a document (default: `'keep'`, as the folder is
    * your own). Take `'sanitize'` for documents of strangers; `'drop'` leaves
@@ -95,8 +90,6 @@ export interface Config {
   lang?: string | null | undefined
   /** Frontmatter: formats, schema, fields to derive (default: `{}`). */
   matter?: MatterOptions | null | undefined
-  /** Plugins for Sätteri's mdast; engine `'native'` only (default: none). */
-  mdastPlugins?: MdastPluginList | null | undefined
   /**
    * The instant that counts as now, for `matter` and `collection` alike: with
    * it pages of the future are no neighbours (default: none; the clock is never
@@ -114,12 +107,12 @@ export interface Config {
   prevnext?: PrevnextOptions | false | null | undefined
   /**
    * More rehype plugins, which run before the pictures and the neighbours are
-   * looked after; not for engine `'native'` (default: none).
+   * looked after (default: none).
    */
   rehypePlugins?: PluggableList | null | undefined
   /**
    * More remark plugins, which run after the frontmatter and the description
-   * are taken; not for engine `'native'` (default: none).
+   * are taken (default: none).
    */
   remarkPlugins?: PluggableList | null | undefined
   /** Folder of the documents (default: `'content'`). */
@@ -183,7 +176,6 @@ const rules = {
   engine: or(engine, 'satteri'),
   exclude: or(globs, []),
   gfm: or(flag, true),
-  hastPlugins: or(nativePlugins<HastPluginList>(), []),
   html: or(html, 'keep'),
   include: optional(globs),
   index: optional(words),
@@ -195,7 +187,6 @@ const rules = {
     )
   ),
   matter: or(pluginOptions<MatterOptions>(), {}),
-  mdastPlugins: or(nativePlugins<MdastPluginList>(), []),
   now: optional(
     rule('a date', (value) =>
       value instanceof Date || (typeof value === 'string' && value !== '')
@@ -250,22 +241,6 @@ function isPluggableList(value: unknown): value is PluggableList {
   )
 }
 
-function nativePlugins<T extends HastPluginList | MdastPluginList>(): Rule<T> {
-  return rule(
-    'a list of plugins of Sätteri: objects, or functions that give them',
-    (value) => (isNativePlugins<T>(value) ? value : undefined)
-  )
-}
-
-function isNativePlugins<T>(value: unknown): value is T {
-  return (
-    Array.isArray(value) &&
-    value
-      .flat(Number.POSITIVE_INFINITY)
-      .every((item) => !item || typeof item === 'function' || isFields(item))
-  )
-}
-
 /** A configuration that was read, with defaults and absolute paths. */
 export type Settings = Complete<Omit<Config, keyof Special | 'now'>> & Special
 
@@ -303,9 +278,7 @@ export function readConfig(
       const takes = "an object of options, such as `{root: 'content'}`"
       throw unexpected(config, takes, { owner })
     }
-    const read = readOptions(owner, config, rules)
-    assertEngine(read)
-    return read
+    return readOptions(owner, config, rules)
   })
   const { description, lang, now, prevnext, ...rest } = options
   const absolute = (path: string): string => resolve(folder, path)
@@ -331,35 +304,6 @@ export function readConfig(
       isUrl(path) ? path : absolute(path)
     )
   }
-}
-
-/** An engine runs its own kind of plugins only; it is never changed silently. */
-function assertEngine(
-  options: Readonly<
-    Pick<
-      Settings,
-      | 'engine'
-      | 'hastPlugins'
-      | 'mdastPlugins'
-      | 'rehypePlugins'
-      | 'remarkPlugins'
-    >
-  >
-): undefined {
-  const { engine } = options
-  const [foreign, advice] =
-    engine === 'native'
-      ? ([
-          ['remarkPlugins', 'rehypePlugins'],
-          "take engine 'satteri', or 'remark' when they extend the syntax"
-        ] as const)
-      : ([['mdastPlugins', 'hastPlugins'], "take engine 'native'"] as const)
-
-  const name = foreign.find((plugins) => options[plugins].length > 0)
-  if (name === undefined) return
-  throw new TypeError(
-    `The engine '${engine}' cannot run \`${name}\`; ${advice}`
-  )
 }
 
 /** Descriptions refuse the languages that nothing is known of. */

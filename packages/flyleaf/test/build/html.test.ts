@@ -25,7 +25,7 @@ async function render(markdown: string, config: Config = {}): Promise<string> {
   return entries.map(({ html }) => html).join()
 }
 
-const engines = ['satteri', 'remark', 'native'] as const
+const engines = ['satteri', 'remark'] as const
 
 const stranger = [
   '# Hi <b onclick="steal()">you</b>',
@@ -132,23 +132,4 @@ it('runs more plugins of unified', async () => {
   expect(await render('Text.', { rehypePlugins: [shout] })).toBe(
     '<p>Text.</p><hr>'
   )
-})
-
-it('runs more plugins of Sätteri', async () => {
-  const html = await render('Text.', {
-    engine: 'native',
-    hastPlugins: [
-      {
-        name: 'shout',
-        text: (node) => ({ type: 'text', value: node.value.toUpperCase() })
-      }
-    ],
-    mdastPlugins: [
-      {
-        name: 'more',
-        text: (node) => ({ type: 'text', value: `${node.value}..` })
-      }
-    ]
-  })
-  expect(html).toBe('<p>TEXT...</p>')
 })

@@ -6,8 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   localFiles,
   resolveReference,
-  rewriteReferences,
-  rewritten
+  rewriteReferences
 } from '../../src/build/references.ts'
 
 let folder: string
@@ -110,30 +109,28 @@ const rewrite = (url: string): string | undefined =>
 const flag: object = { href: true }
 const list: object = { srcSet: ['./a.png 1x', './b.png 2x'] }
 
-it.each<[Element, [string, string][]]>([
-  [element('img', { src: './a.png' }), [['src', '/moved/a.png']]],
-  [element('img', { alt: './a.png', src: '/a.png' }), []],
-  [element('p', { src: './a.png' }), []],
-  [element('a', { href: './a.pdf' }), [['href', '/moved/a.pdf']]],
-  [element('a', { ...flag }), []],
+it.each<[Element, Element['properties']]>([
+  [element('img', { src: './a.png' }), { src: '/moved/a.png' }],
+  [
+    element('img', { alt: './a.png', src: '/a.png' }),
+    { alt: './a.png', src: '/a.png' }
+  ],
+  [element('p', { src: './a.png' }), { src: './a.png' }],
+  [element('a', { href: './a.pdf' }), { href: '/moved/a.pdf' }],
+  [element('a', { ...flag }), { ...flag }],
   [
     element('video', { poster: './a.png', src: './a.mp4' }),
-    [
-      ['poster', '/moved/a.png'],
-      ['src', '/moved/a.mp4']
-    ]
+    { poster: '/moved/a.png', src: '/moved/a.mp4' }
   ],
   [
     element('source', { srcSet: './a.png 1x, ./b.png 2x,/c.png, ./d.png' }),
-    [['srcSet', '/moved/a.png 1x, /moved/b.png 2x,/c.png, /moved/d.png']]
+    { srcSet: '/moved/a.png 1x, /moved/b.png 2x,/c.png, /moved/d.png' }
   ],
-  [
-    element('img', { ...list }),
-    [['srcSet', '/moved/a.png 1x, /moved/b.png 2x']]
-  ],
-  [element('img', { srcSet: 'a.png, b.png 2x' }), []]
-])('finds what changes in %j', (node, changes) => {
-  expect(rewritten(node, rewrite)).toEqual(changes)
+  [element('img', { ...list }), { srcSet: '/moved/a.png 1x, /moved/b.png 2x' }],
+  [element('img', { srcSet: 'a.png, b.png 2x' }), { srcSet: 'a.png, b.png 2x' }]
+])('rewrites what has to change in %j', (node, properties) => {
+  rewriteReferences({ children: [node], type: 'root' }, rewrite)
+  expect(node.properties).toEqual(properties)
 })
 
 it('rewrites a whole tree, however deep it is', () => {
@@ -156,5 +153,7 @@ it('rewrites a whole tree, however deep it is', () => {
 
 it('reads a long `srcset` in one pass', () => {
   const srcSet = `${',,, '.repeat(20_000)}./a.png 1x`
-  expect(rewritten(element('img', { srcSet }), rewrite)).toHaveLength(1)
+  const node = element('img', { srcSet })
+  rewriteReferences({ children: [node], type: 'root' }, rewrite)
+  expect(node.properties['srcSet']).toMatch(/, \/moved\/a\.png 1x$/)
 })

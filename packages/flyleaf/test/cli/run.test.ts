@@ -112,7 +112,7 @@ describe('flyleaf build', () => {
     ])
 
     await put('more/c.md', 'Text <b>bold</b>.')
-    const line = 'build more -o p --html drop --engine native -q -c'
+    const line = 'build more -o p --html drop --engine remark -q -c'
     expect(await flyleaf(`${line} site/flyleaf.config.mjs`)).toMatchObject({
       code: 0,
       stdout: ''
@@ -174,7 +174,7 @@ describe('flyleaf build', () => {
     ],
     [
       'build -o x --engine fast',
-      "Unexpected `'fast'` for option `--engine` of `flyleaf build`, expected `'satteri'`, `'remark'` or `'native'`\n"
+      "Unexpected `'fast'` for option `--engine` of `flyleaf build`, expected `'satteri'` or `'remark'`\n"
     ],
     [
       'build -o content/a.md',
