@@ -1,6 +1,7 @@
 export { IndexError, readIndex, writeIndex } from './folder/index-file.ts'
 export {
   type Progress,
+  type ScannedDocument,
   type ScanOptions,
   type ScanResult,
   type SelectionOptions,

@@ -1,4 +1,4 @@
-import { Buffer } from 'node:buffer'
+import { Buffer, constants, isUtf8 } from 'node:buffer'
 import fs, { type Stats } from 'node:fs'
 import type { Problem } from '@flyleaf/document'
 import type { Matter, Reader } from '@flyleaf/matter'
@@ -14,6 +14,8 @@ export interface FileStamp {
 
 /** The head of a file, and what the file was as it was read. */
 export interface Head {
+  /** The whole text, where that was read; its bytes where they are no UTF-8. */
+  content?: Uint8Array | string
   /** Parse its frontmatter. */
   parse: () => Matter
   stamp: FileStamp
@@ -38,6 +40,8 @@ const flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK
 /** Most heads are smaller; real ones reach 72 KiB. */
 const firstBytes = 4096
 const growth = 8
+/** Most documents are smaller. */
+const usualBytes = 65_536
 
 const dashes = /^---[ \t]*\r?$/
 const fence = /^\uFEFF?\s*(?:---|\+\+\+|;;;|\{)/
@@ -47,24 +51,31 @@ const carriageReturn = 13
 
 /**
  * Make a reader of heads: of each file no more is read than up to the end of
- * its frontmatter, and never more than the bound of frontmatter.
- * `hasOwnFences` says that frontmatter may end in another way than the usual.
+ * its frontmatter, and never more than the bound of frontmatter; or all of it.
  */
 export function createHeadReader(
   folder: string,
   matterReader: Reader,
-  hasOwnFences: boolean
+  {
+    hasOwnFences,
+    isWhole
+  }: {
+    /** Whether frontmatter may end in another way than the usual. */
+    hasOwnFences: boolean
+    /** Whether files are read whole. */
+    isWhole: boolean
+  }
 ): HeadReader {
   const { bytes: limit } = matterReader.limits
   const bound = limit + firstBytes
-  const small = Buffer.allocUnsafe(firstBytes)
+  const shared = Buffer.allocUnsafe(isWhole ? usualBytes : firstBytes)
 
   function readFrom(
     descriptor: number,
     stamp: FileStamp
-  ): Head['parse'] | undefined {
+  ): Omit<Head, 'stamp'> | undefined {
     const { size } = stamp
-    let buffer: Buffer = small
+    let buffer: Buffer = isWhole ? roomFor(size) : shared
     let length = 0
     for (let reads = 0; ; ) {
       // One byte more than there should be shows that there are more.
@@ -77,35 +88,52 @@ export function createHeadReader(
       }
       if (length > size || read === 0) return
 
-      const parse = parserOf(buffer, length, length === size)
+      const head = isWhole
+        ? wholeOf(buffer.subarray(0, length))
+        : headOf(buffer, length, length === size)
       // What one read gives is of one state of the file.
-      if (parse) {
+      if (head) {
         return reads < 2 || isUnchanged(stamp, fs.fstatSync(descriptor))
-          ? parse
+          ? head
           : undefined
       }
       buffer = grown(buffer)
     }
   }
 
-  /** Make a parser of what has been read, unless the head may go on. */
-  function parserOf(
+  /** Find room for a file, and for the byte that shows that there are more. */
+  function roomFor(size: number): Buffer {
+    if (size < shared.length) return shared
+    if (size <= constants.MAX_STRING_LENGTH) return Buffer.allocUnsafe(size + 1)
+    throw Object.assign(new Error('Too large'), { code: 'EFBIG' })
+  }
+
+  function wholeOf(bytes: Buffer): Omit<Head, 'stamp'> {
+    const text = bytes.toString()
+    return {
+      content: isUtf8(bytes) ? text : Uint8Array.from(bytes),
+      parse: () => matterReader.parse(text)
+    }
+  }
+
+  /** Make a head of what has been read, unless it may go on. */
+  function headOf(
     buffer: Buffer,
     length: number,
-    isWhole: boolean
-  ): Head['parse'] | undefined {
+    isAll: boolean
+  ): Omit<Head, 'stamp'> | undefined {
     // Fields would keep all of the text that they were cut out of in memory.
     const short = hasOwnFences ? undefined : closedEnd(buffer, length)
     if (short !== undefined) {
       const text = buffer.toString('utf8', 0, short)
-      return () => matterReader.parse(text)
+      return { parse: () => matterReader.parse(text) }
     }
 
-    const cut = isWhole ? length : lastLine(buffer, length)
+    const cut = isAll ? length : lastLine(buffer, length)
     const text = buffer.toString('utf8', 0, cut)
     const matter = matterReader.parse(text)
-    if (isWhole || !isOpen(text, matter)) return () => matter
-    return length < bound ? undefined : () => tooLarge(matter, limit)
+    if (isAll || !isOpen(text, matter)) return { parse: () => matter }
+    return length < bound ? undefined : { parse: () => tooLarge(matter, limit) }
   }
 
   function grown(buffer: Buffer): Buffer {
@@ -119,8 +147,8 @@ export function createHeadReader(
     try {
       const stamp = stampOf(id, fs.fstatSync(descriptor))
       if (!stamp) return 'special'
-      const parse = readFrom(descriptor, stamp)
-      return parse ? { parse, stamp } : 'changed'
+      const head = readFrom(descriptor, stamp)
+      return head ? { ...head, stamp } : 'changed'
     } finally {
       fs.closeSync(descriptor)
     }

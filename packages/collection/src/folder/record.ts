@@ -2,7 +2,7 @@ import { languageOf, type Problem } from '@flyleaf/document'
 import { canonicalDate } from '@flyleaf/internal/dates'
 import { isFields } from '@flyleaf/internal/fields'
 import { toLine } from '@flyleaf/internal/text'
-import type { Matter, Reader } from '@flyleaf/matter'
+import type { DerivedMatter, Matter, Reader } from '@flyleaf/matter'
 import type { Entry, Json, JsonObject } from '../entry.ts'
 import { humanize } from '../pages/page.ts'
 import type { FileStamp, Head, HeadReader } from './head.ts'
@@ -14,6 +14,20 @@ export interface FileRecord {
   problems: readonly Problem[]
   stamp: FileStamp
 }
+
+/** A document that was read whole, for who goes on with it. */
+export interface ScannedDocument {
+  /** Text, a byte order mark included; the bytes where they are not UTF-8. */
+  content: Uint8Array | string
+  /** Its fields with those that are derived; nobody else has the object. */
+  derived: DerivedMatter
+  id: string
+  /** Frontmatter in the text; `dates` are always texts. */
+  matter: Matter
+}
+
+/** Takes documents that were read whole. */
+export type OnDocument = (document: ScannedDocument) => void
 
 /** The problems of most files: lists take room. */
 export const noProblems: readonly Problem[] = []
@@ -54,36 +68,46 @@ export function readHead(
 
 /**
  * Make a record of a head; nothing when its fields cannot be written as JSON.
+ * A document that was read whole is handed on.
  */
 export function recordOf(
-  { parse, stamp }: Head,
+  { content, parse, stamp }: Head,
   reader: Reader,
-  report: Report
+  report: Report,
+  onDocument: OnDocument | undefined
 ): FileRecord | undefined {
+  const { id } = stamp
   const matter = parse()
+  const { locate } = matter
+  const derived = reader.derive(matter.data, { locate, path: id })
+  let record: FileRecord
   try {
-    return makeRecord(stamp, matter, reader)
+    record = makeRecord(stamp, matter, derived, {
+      isCopy: content !== undefined,
+      reader
+    })
   } catch {
     // A function of the user's gave what contains itself.
     report({
-      path: stamp.id,
+      path: id,
       reason:
         'Cannot write the fields of the page as JSON, it is left out; let `derive` give plain values',
       ruleId: 'unwritable-data'
     })
     return
   }
+  if (content !== undefined) onDocument?.({ content, derived, id, matter })
+  return record
 }
 
 function makeRecord(
   stamp: FileStamp,
   matter: Readonly<Matter>,
-  reader: Reader
+  derived: Readonly<DerivedMatter>,
+  { isCopy, reader }: { isCopy: boolean; reader: Reader }
 ): FileRecord {
   const { id } = stamp
-  const { locate } = matter
-  const derived = reader.derive(matter.data, { locate, path: id })
-  const data = toJsonObject(derived.data)
+  const data = toJsonObject(derived.data, isCopy)
   const problems = matter.problems.concat(derived.problems)
 
   const written = toLine(data['title'])
@@ -91,7 +115,7 @@ function makeRecord(
   if (written === undefined) {
     problems.push({
       fatal: null,
-      place: locate('title') ?? matter.position,
+      place: matter.locate('title') ?? matter.position,
       reason: `Cannot find a title: links say \`${title}\`, after the file; add a \`title\``,
       ruleId: 'missing-title'
     })
@@ -123,10 +147,13 @@ const depth = 200
 /**
  * Turn fields into what JSON can say: dates become ISO 8601, large integers
  * texts; what JSON cannot say is left out. The very object when JSON can say
- * all of it; fields that contain themselves throw.
+ * all of it, unless it is to be a copy; fields that contain themselves throw.
  */
-function toJsonObject(fields: Readonly<Record<string, unknown>>): JsonObject {
-  if (isJsonObject(fields, depth)) return fields
+function toJsonObject(
+  fields: Readonly<Record<string, unknown>>,
+  isCopy: boolean
+): JsonObject {
+  if (!isCopy && isJsonObject(fields, depth)) return fields
   return JSON.parse(JSON.stringify(fields, withoutBigInt))
 }
 

@@ -28,8 +28,16 @@ import {
   includeRule
 } from './globs.ts'
 import { createHeadReader, type Head, type HeadReader, isSame } from './head.ts'
-import { type FileRecord, readHead, recordOf } from './record.ts'
+import {
+  type FileRecord,
+  type OnDocument,
+  readHead,
+  recordOf,
+  type ScannedDocument
+} from './record.ts'
 import { type Report, walk } from './walk.ts'
+
+export type { ScannedDocument }
 
 /** Which files are read. */
 export interface SelectionOptions {
@@ -56,6 +64,12 @@ export interface ScanOptions extends SelectionOptions {
   cache?: string | false | null | undefined
   /** Configuration of the frontmatter, that of `@flyleaf/matter` (optional). */
   matter?: Readonly<MatterOptions> | null | undefined
+  /**
+   * Called with each document that is read, so that it need not be read again:
+   * files are then read whole, not their frontmatter alone (optional). What
+   * `cache` or `previous` knows is not read.
+   */
+  onDocument?: OnDocument | null | undefined
   /** Called now and then with how far the scan is (optional). */
   onProgress?: ((progress: Progress) => void) | null | undefined
   /**
@@ -95,6 +109,7 @@ const rules = {
       isFields(value) ? value : undefined
     )
   ),
+  onDocument: optional(fn<OnDocument>()),
   onProgress: optional(fn<(progress: Progress) => void>()),
   previous: optional(
     rule('the result of a scan', (value) =>
@@ -116,8 +131,9 @@ function isSignal(value: unknown): value is AbortSignal {
   )
 }
 
-/** Files that are dealt with before others have their turn. */
+/** Files that are dealt with before others have their turn, and their bytes. */
 const batch = 128
+const batchBytes = 2 ** 24
 /** Files that are listed before that. */
 const listed = 8 * batch
 
@@ -143,21 +159,18 @@ export async function scan(
   root: URL | string,
   options?: Readonly<ScanOptions> | null | undefined
 ): Promise<ScanResult> {
-  const { exclude, include, onProgress, signal, ...settings } = readOptions(
-    source,
-    options,
-    rules
-  )
+  const { exclude, include, onDocument, onProgress, signal, ...settings } =
+    readOptions(source, options, rules)
   // Entries are JSON, which has no dates.
   const matter: MatterOptions = { ...options?.matter, dates: 'string' }
   const matterReader = createReader(matter)
   const folder = root instanceof URL ? fileURLToPath(root) : resolve(root)
   const selection = createSelection(include, exclude)
-  const reader = createHeadReader(
-    folder,
-    matterReader,
-    matter.formats?.some((format) => typeof format !== 'string') ?? false
-  )
+  const reader = createHeadReader(folder, matterReader, {
+    hasOwnFences:
+      matter.formats?.some((format) => typeof format !== 'string') ?? false,
+    isWhole: onDocument !== undefined
+  })
   const problems: Problem[] = []
   const report: Report = (problem) => {
     problems.push({ fatal: false, ...problem, place: undefined, source })
@@ -190,13 +203,23 @@ export async function scan(
 
     const records: FileRecord[] = []
     for (let done = 0; done < files.length; ) {
+      const items: (FileRecord | Head | undefined)[] = []
+      let bytes = 0
+      for (const id of files.slice(done, done + batch)) {
+        const item = read(id)
+        items.push(item)
+        if (item && 'content' in item) bytes += item.stamp.size
+        if (bytes > batchBytes) break
+      }
       // What is read is parsed after that: taking turns takes longer.
-      for (const item of files.slice(done, done + batch).map(read)) {
+      for (const item of items) {
         const record =
-          item && 'parse' in item ? recordOf(item, matterReader, report) : item
+          item && 'parse' in item
+            ? recordOf(item, matterReader, report, onDocument)
+            : item
         if (record) records.push(record)
       }
-      done = Math.min(done + batch, files.length)
+      done += items.length
       onProgress?.({ done, total: files.length })
       await pause()
     }
