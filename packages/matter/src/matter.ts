@@ -13,7 +13,7 @@ import {
   notMapping,
   unclosedFence
 } from './block/problems.ts'
-import { type Locate, locatorOf } from './lines.ts'
+import { locatorOf } from './lines.ts'
 import { parseBlock } from './syntax/index.ts'
 import { normalize } from './syntax/normalize.ts'
 import type {
@@ -69,7 +69,7 @@ export function readMatter(source: string, settings: MatterSettings): Matter {
 
   const matter =
     block && 'body' in block
-      ? matterOf(source, block, locate, settings)
+      ? matterOf(copyOf(source.slice(0, block.body)), block, settings)
       : noMatter(
           block ? unclosedFence(source, block, locate) : [],
           block && !block.indented ? block.start : undefined
@@ -78,12 +78,20 @@ export function readMatter(source: string, settings: MatterSettings): Matter {
   return matter
 }
 
+/**
+ * Copy a part of a text: a slice, as a field is one, keeps all of the text that
+ * it was cut out of in memory. What is joined is copied when it is cut.
+ */
+function copyOf(part: string): string {
+  return ` ${part}`.slice(1)
+}
+
 function matterOf(
   source: string,
   block: Block,
-  locate: Locate,
   settings: MatterSettings
 ): Matter {
+  const locate = locatorOf(source)
   const raw = source.slice(block.rawStart, block.rawEnd)
   const result = parseBlock(raw, block, settings)
   const normal = result.plain ? result : normalize(result, raw, settings)

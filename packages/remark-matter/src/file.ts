@@ -6,6 +6,7 @@ import {
 } from '@flyleaf/document'
 import { isFields } from '@flyleaf/internal/fields'
 import {
+  type DerivedMatter,
   type Format,
   losesData,
   type Matter,
@@ -47,6 +48,15 @@ export interface MatterSource {
   raw: string
 }
 
+/** Frontmatter that was read before the plugin runs. */
+export interface EarlierMatter {
+  /** Its fields with those that are derived; theirs is the file's from now on. */
+  derived?: DerivedMatter | undefined
+  matter: Matter
+  /** The text that it was read in, all of it. */
+  source: string
+}
+
 type Fields = Record<string, unknown>
 
 /** Whose messages they are. */
@@ -54,6 +64,26 @@ export const owner = '@flyleaf/remark-matter'
 
 // Fields, and the schema that has accepted them.
 const accepted = new WeakMap<object, StandardSchemaV1 | undefined>()
+
+// Not on `file.data`, which many hosts hand on to their users.
+const earlier = new WeakMap<VFile, Readonly<EarlierMatter>>()
+
+/**
+ * Hand over frontmatter that was read before, so that the plugin does not read
+ * it again. It counts for the very text that it was read in, and once.
+ *
+ * @param file
+ *   File that is about to be parsed.
+ * @param given
+ *   Frontmatter, read with the options that the plugin has: by `createReader`
+ *   of `@flyleaf/matter`.
+ */
+export function setMatter(
+  file: VFile,
+  given: Readonly<EarlierMatter>
+): undefined {
+  earlier.set(file, given)
+}
 
 /**
  * Get the fields of a file with the types of the schema that they were
@@ -90,7 +120,8 @@ export function readMatter(
   file: VFile,
   reader: Reader
 ): Matter {
-  const matter = reader.parse(source)
+  const given = earlier.get(file)
+  const matter = given?.source === source ? given.matter : reader.parse(source)
   const host = frontmatterOf(file)
   if (!host || !('data' in host)) return matter
 
@@ -121,14 +152,17 @@ export function putMatter(
   const frontmatter = frontmatterOf(file)
   const host =
     frontmatter && 'data' in frontmatter ? frontmatter.data : undefined
-  const author = host ? reader.normalize(host) : matter.data
-  const { data, problems } = reader.derive(author, {
-    locate: matter.locate,
-    // Only computed fields need it.
-    get path() {
-      return idOf(file, root) || undefined
-    }
-  })
+  const given = earlier.get(file)
+  earlier.delete(file)
+  const { data, problems } =
+    (!host && given?.matter === matter && given.derived) ||
+    reader.derive(host ? reader.normalize(host) : matter.data, {
+      locate: matter.locate,
+      // Only computed fields need it.
+      get path() {
+        return idOf(file, root) || undefined
+      }
+    })
 
   function finish(result: Validation<StandardSchemaV1>): Fields {
     const valid =

@@ -1,2 +1,7 @@
-export { type MatterSource, matterOf } from './file.ts'
+export {
+  type EarlierMatter,
+  type MatterSource,
+  matterOf,
+  setMatter
+} from './file.ts'
 export { default } from './plugin.ts'

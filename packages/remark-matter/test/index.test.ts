@@ -27,7 +27,8 @@ function run(value: string, options?: Options) {
 it('exposes the public api', async () => {
   expect(Object.keys(await import('../src/index.ts')).sort()).toEqual([
     'default',
-    'matterOf'
+    'matterOf',
+    'setMatter'
   ])
 })
 
