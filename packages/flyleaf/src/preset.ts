@@ -8,24 +8,17 @@ import {
   text
 } from '@flyleaf/internal/options'
 import type { Options as MatterOptions } from '@flyleaf/matter'
-import rehypePrevnext, {
-  type Options as PrevnextOptions
-} from '@flyleaf/rehype-prevnext'
-import remarkInjected from '@flyleaf/rehype-prevnext/injected'
+import type { Options as PrevnextOptions } from '@flyleaf/rehype-prevnext'
 import satteriPrevnext from '@flyleaf/rehype-prevnext/satteri'
-import rehypeScreenshots, {
-  type Options as ScreenshotsOptions
-} from '@flyleaf/rehype-screenshots'
+import type { Options as ScreenshotsOptions } from '@flyleaf/rehype-screenshots'
 import satteriScreenshots from '@flyleaf/rehype-screenshots/satteri'
-import remarkDescription, {
-  type Options as DescriptionOptions
-} from '@flyleaf/remark-description'
+import type { Options as DescriptionOptions } from '@flyleaf/remark-description'
 import satteriDescription from '@flyleaf/remark-description/satteri'
-import remarkMatter from '@flyleaf/remark-matter'
 import satteriMatter from '@flyleaf/remark-matter/satteri'
 import type { HastPluginEntry, MdastPluginEntry } from 'satteri'
 import type { PluggableList } from 'unified'
 import { type Engine, pluginOptions } from './rules.ts'
+import { unifiedPlugins, withRoot } from './unified-plugins.ts'
 
 /** Which jobs are done, and how. */
 export interface PresetOptions {
@@ -99,38 +92,24 @@ export function preset(
 export function preset(
   options?: Readonly<PresetOptions> | null | undefined
 ): NativePreset | UnifiedPreset {
-  const { description, engine, root, ...jobs } = readOptions(
+  const { engine, root, ...rest } = readOptions(
     'flyleaf/preset',
     options,
     rules
   )
-  const matter = jobs.matter && { root, ...jobs.matter }
-  const prevnext = jobs.prevnext && { root, ...jobs.prevnext }
-  const screenshots = jobs.screenshots && { root, ...jobs.screenshots }
+  const jobs = withRoot(rest, root)
+  if (engine !== 'native') return { engine, ...unifiedPlugins(jobs) }
 
-  if (engine === 'native') {
-    return {
-      engine,
-      hastPlugins: [
-        screenshots && satteriScreenshots(screenshots),
-        prevnext && satteriPrevnext(prevnext)
-      ],
-      mdastPlugins: [
-        matter && satteriMatter(matter),
-        description && satteriDescription(description)
-      ]
-    }
+  const { description, matter, prevnext, screenshots } = jobs
+  return {
+    engine,
+    hastPlugins: [
+      screenshots && satteriScreenshots(screenshots),
+      prevnext && satteriPrevnext(prevnext)
+    ],
+    mdastPlugins: [
+      matter && satteriMatter(matter),
+      description && satteriDescription(description)
+    ]
   }
-
-  const remarkPlugins: PluggableList = []
-  const rehypePlugins: PluggableList = []
-  // The block that was injected is blanked before anything is parsed.
-  if (prevnext && prevnext.injected !== 'keep') {
-    remarkPlugins.push(remarkInjected)
-  }
-  if (matter) remarkPlugins.push([remarkMatter, matter])
-  if (description) remarkPlugins.push([remarkDescription, description])
-  if (screenshots) rehypePlugins.push([rehypeScreenshots, screenshots])
-  if (prevnext) rehypePlugins.push([rehypePrevnext, prevnext])
-  return { engine, rehypePlugins, remarkPlugins }
 }

@@ -115,7 +115,7 @@ async function render(
   { onProgress, signal }: Readonly<Omit<Context, 'cwd'>>,
   output?: Output
 ): Promise<Result> {
-  const renderer = createRenderer(settings)
+  const renderer = await createRenderer(settings)
   const local = localFiles(
     settings.root,
     new Map(entries.map(({ id, url }) => [id, url]))

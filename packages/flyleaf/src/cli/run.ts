@@ -1,19 +1,17 @@
 import { createRequire } from 'node:module'
 import { Mistake } from '../errors.ts'
 import { type Arguments, help, readArguments } from './arguments.ts'
-import { buildCommand, checkCommand } from './build-command.ts'
-import { indexCommand } from './index-command.ts'
-import { sizesCommand } from './sizes-command.ts'
 import { type Io, stripControls } from './terminal.ts'
 
 /** Carries out a command; gives the exit code. */
 type Command = (args: Arguments, io: Io) => Promise<number>
 
-const commands: ReadonlyMap<string, Command> = new Map([
-  ['build', buildCommand],
-  ['check', checkCommand],
-  ['index', indexCommand],
-  ['sizes', sizesCommand]
+/** Each is loaded when it is called. */
+const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  ['build', async () => (await import('./build-command.ts')).buildCommand],
+  ['check', async () => (await import('./build-command.ts')).checkCommand],
+  ['index', async () => (await import('./index-command.ts')).indexCommand],
+  ['sizes', async () => (await import('./sizes-command.ts')).sizesCommand]
 ])
 
 /**
@@ -34,8 +32,8 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
       stdout.write(help)
       return 0
     }
-    const command = commands.get(args.command ?? '')
-    if (command) return await command(args, io)
+    const load = commands.get(args.command ?? '')
+    if (load) return await (await load())(args, io)
     stderr.write(help)
     return 2
   } catch (error) {

@@ -3,7 +3,6 @@ import { stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { isFields } from '@flyleaf/internal/fields'
-import { createJiti } from 'jiti'
 import { Mistake } from '../errors.ts'
 import type { Config } from './config.ts'
 
@@ -62,10 +61,9 @@ async function isFile(path: string): Promise<boolean> {
 async function load(path: string): Promise<unknown> {
   try {
     if (/\.[cm]?ts$/.test(path)) {
-      return await createJiti(import.meta.url, { fsCache: false }).import(
-        path,
-        { default: true }
-      )
+      const { createJiti } = await import('jiti')
+      const jiti = createJiti(import.meta.url, { fsCache: false })
+      return await jiti.import(path, { default: true })
     }
     const module: { default?: unknown } = await import(pathToFileURL(path).href)
     return module.default
