@@ -1,5 +1,6 @@
 import type { Problem } from '@flyleaf/document'
 import type { VFile } from 'vfile'
+import { inBatches } from '../batches.ts'
 import { type Config, readConfig, type Settings } from '../config/config.ts'
 import { fileOf, groupByDocument, reportOnce } from '../messages.ts'
 import { type Output, openOutput } from '../output/output.ts'
@@ -87,12 +88,12 @@ export async function buildSite(
   const plan = planSite(settings, sources)
   if (settings.out === undefined) return await render(settings, plan, context)
 
-  const output = await openOutput(settings.out)
+  const output = openOutput(settings.out)
   try {
     const result = await render(settings, plan, context, output)
     return { ...result, changes: await output.commit() }
   } catch (error) {
-    await output.discard()
+    output.discard()
     throw error
   }
 }
@@ -108,6 +109,9 @@ function refuseMdx(id: string): Problem | undefined {
     ruleId: 'mdx'
   }
 }
+
+/** Documents that are rendered before others have their turn. */
+const batch = 8
 
 async function render(
   settings: Readonly<Settings>,
@@ -130,8 +134,8 @@ async function render(
   }
   const lost = new Map<string, VFile>()
 
-  for (const [index, entry] of entries.entries()) {
-    signal?.throwIfAborted()
+  let done = 0
+  for await (const entry of inBatches(entries, batch, signal)) {
     const file = fileOf(entry.id, settings)
     const path = paths.get(entry.id)
     const content = await renderDocument(entry, file, {
@@ -145,8 +149,8 @@ async function render(
     result.files.push(file)
     if (content) result.entries.push(content)
     else lost.set(entry.id, file)
-    if (content && path !== undefined) await pages?.add(content, path)
-    onProgress?.(index + 1, entries.length, entry.id)
+    if (content && path !== undefined) pages?.add(content, path)
+    onProgress?.(++done, entries.length, entry.id)
   }
 
   const missing = findMissingPages([...lost.keys()], result.entries)

@@ -1,21 +1,10 @@
-import {
-  access,
-  constants,
-  copyFile,
-  lstat,
-  mkdir,
-  mkdtemp,
-  readFile,
-  rename,
-  rm,
-  rmdir,
-  stat,
-  writeFile
-} from 'node:fs/promises'
+import fs from 'node:fs'
+import { copyFile, readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { isFields } from '@flyleaf/internal/fields'
 import { codeOf, wordsOf } from '@flyleaf/internal/system-error'
 import { replaceFile } from '@flyleaf/internal/write'
+import { inBatches } from '../batches.ts'
 import { Mistake } from '../errors.ts'
 
 /** How many files of the output were touched. */
@@ -35,10 +24,16 @@ export interface Output {
   /** Add a copy of a file under a path relative to the folder. */
   copy(path: string, from: string): Promise<undefined>
   /** Throw away what was not committed; nothing is left of it. */
-  discard(): Promise<undefined>
+  discard(): undefined
   /** Add a file under a path relative to the folder. */
-  write(path: string, content: string): Promise<undefined>
+  write(path: string, content: string): undefined
 }
+
+/** Pages are smaller: what is larger is read while others have their turn. */
+const largest = 2 ** 20
+
+/** Files that are put in their place before others have their turn. */
+const batch = 64
 
 const clashes = new Set<unknown>(['EEXIST', 'EISDIR', 'ENOTDIR'])
 
@@ -51,34 +46,34 @@ const clashes = new Set<unknown>(['EEXIST', 'EISDIR', 'ENOTDIR'])
  * `.flyleaf.json` lists what a build wrote: whatever is not listed there is
  * somebody else's, and stays.
  */
-export async function openOutput(out: string): Promise<Output> {
-  const { aside, made } = await makeAside(out)
+export function openOutput(out: string): Output {
+  const { aside, made } = makeAside(out)
   // The folder itself gets the mode that the user's mask says; one made as a
   // temporary folder is closed to everybody else, a web server included.
   const stage = join(aside, 'files')
+  const folders = new Set<string>()
   const paths = new Set<string>()
 
-  async function add(
-    path: string,
-    put: (to: string) => Promise<unknown>
-  ): Promise<undefined> {
+  /** Make the place of a file. */
+  function placeOf(path: string): string {
     const to = join(stage, path)
-    try {
-      await mkdir(dirname(to), { recursive: true })
-      await put(to)
-    } catch (error) {
-      if (error instanceof Mistake) throw error
-      // Nobody else writes here: a file is in the way of a folder of ours.
-      const isClash = clashes.has(codeOf(error))
-      const advice = 'two files of this build want to be there: rename one'
-      throw cannotWrite(join(out, path), error, isClash ? advice : undefined)
-    }
+    const folder = dirname(to)
+    if (!folders.has(folder)) fs.mkdirSync(folder, { recursive: true })
+    folders.add(folder)
     paths.add(path)
+    return to
   }
 
-  async function discard(): Promise<undefined> {
-    await rm(aside, { force: true, recursive: true })
-    if (made !== undefined) await removeEmpty(dirname(out), dirname(made))
+  function mistakeAt(path: string, error: unknown): Mistake {
+    // Nobody else writes here: a file is in the way of a folder of ours.
+    const isClash = clashes.has(codeOf(error))
+    const advice = 'two files of this build want to be there: rename one'
+    return cannotWrite(join(out, path), error, isClash ? advice : undefined)
+  }
+
+  function discard(): undefined {
+    fs.rmSync(aside, { force: true, recursive: true })
+    if (made !== undefined) removeEmpty(dirname(out), dirname(made))
   }
 
   return {
@@ -88,30 +83,40 @@ export async function openOutput(out: string): Promise<Output> {
       } catch (error) {
         throw error instanceof Mistake ? error : cannotWrite(out, error)
       } finally {
-        await discard()
+        discard()
       }
     },
     async copy(path, from) {
-      await add(path, async (to) => {
-        // Read apart from writing, to say which of the two is the matter.
-        await access(from, constants.R_OK).catch((error: unknown) => {
-          throw new Mistake(
-            `Cannot copy ${from}: ${wordsOf(error)}; see to the file`
-          )
-        })
-        await copyFile(from, to)
-      })
+      // Read apart from writing, to say which of the two is the matter.
+      assertReadable(from)
+      try {
+        await copyFile(from, placeOf(path))
+      } catch (error) {
+        throw mistakeAt(path, error)
+      }
     },
     discard,
-    write: (path, content) => add(path, (to) => writeFile(to, content))
+    write(path, content) {
+      try {
+        fs.writeFileSync(placeOf(path), content)
+      } catch (error) {
+        throw mistakeAt(path, error)
+      }
+    }
+  }
+}
+
+function assertReadable(path: string): undefined {
+  try {
+    fs.accessSync(path, fs.constants.R_OK)
+  } catch (error) {
+    throw new Mistake(`Cannot copy ${path}: ${wordsOf(error)}; see to the file`)
   }
 }
 
 /** Make the folder aside: in the output, where there is no room beside it. */
-async function makeAside(
-  out: string
-): Promise<{ aside: string; made: string | undefined }> {
-  const kind = await kindOf(out)
+function makeAside(out: string): { aside: string; made: string | undefined } {
+  const kind = kindOf(out)
   if (kind === 'file' || kind === 'other') {
     throw new Mistake(
       `Cannot write to ${out}: it is not a folder; name another output`
@@ -120,14 +125,14 @@ async function makeAside(
 
   const parent = dirname(out)
   try {
-    const made = await mkdir(parent, { recursive: true })
-    return { aside: await mkdtemp(join(parent, `.${basename(out)}-`)), made }
+    const made = fs.mkdirSync(parent, { recursive: true })
+    return { aside: fs.mkdtempSync(join(parent, `.${basename(out)}-`)), made }
   } catch (error) {
     if (kind === undefined) throw cannotWrite(out, error)
   }
 
   try {
-    return { aside: await mkdtemp(join(out, '.flyleaf-')), made: undefined }
+    return { aside: fs.mkdtempSync(join(out, '.flyleaf-')), made: undefined }
   } catch (error) {
     throw cannotWrite(out, error)
   }
@@ -150,16 +155,16 @@ async function moveInto(
   stage: string,
   paths: readonly string[]
 ): Promise<Changes> {
-  if ((await kindOf(out)) === undefined) {
+  if (kindOf(out) === undefined) {
     writeManifest(stage, paths)
-    await rename(stage, out)
+    fs.renameSync(stage, out)
     return { removed: 0, unchanged: 0, written: paths.length }
   }
 
-  const before = await readManifest(out)
+  const before = readManifest(out)
   const changed: string[] = []
   const ours: string[] = []
-  for (const path of paths) {
+  for await (const path of inBatches(paths, batch)) {
     const state = await compare(join(stage, path), join(out, path))
     if (state === 'changed' && !before.has(path)) {
       throw new Mistake(
@@ -174,11 +179,11 @@ async function moveInto(
   // First what is ours before or after: a build that is cut off here must
   // leave nothing that the next one takes for somebody else's.
   writeManifest(out, [...new Set([...before, ...ours])].sort())
-  for (const path of changed) {
-    await mkdir(dirname(join(out, path)), { recursive: true })
+  for await (const path of inBatches(changed, batch)) {
+    fs.mkdirSync(dirname(join(out, path)), { recursive: true })
     await move(join(stage, path), join(out, path))
   }
-  const removed = await removeStale(out, before, new Set(paths))
+  const removed = removeStale(out, before, new Set(paths))
   writeManifest(out, ours)
 
   const written = changed.length
@@ -189,18 +194,20 @@ async function compare(
   from: string,
   to: string
 ): Promise<'changed' | 'new' | 'same'> {
-  const kind = await kindOf(to)
+  const kind = kindOf(to)
   if (kind === undefined) return 'new'
   if (kind !== 'file') return 'changed'
-  return (await readFile(from)).equals(await readFile(to)) ? 'same' : 'changed'
+  const isLarge = fs.statSync(from).size > largest
+  const [now, before] = isLarge
+    ? [await readFile(from), await readFile(to)]
+    : [fs.readFileSync(from), fs.readFileSync(to)]
+  return now.equals(before) ? 'same' : 'changed'
 }
 
 /** Say what stands at a path; links count as what they lead to. */
-async function kindOf(
-  path: string
-): Promise<'file' | 'folder' | 'other' | undefined> {
+function kindOf(path: string): 'file' | 'folder' | 'other' | undefined {
   try {
-    const stats = await stat(path)
+    const stats = fs.statSync(path)
     return stats.isDirectory() ? 'folder' : stats.isFile() ? 'file' : 'other'
   } catch (error) {
     return codeOf(error) === 'ENOENT' ? undefined : 'other'
@@ -209,45 +216,45 @@ async function kindOf(
 
 async function move(from: string, to: string): Promise<undefined> {
   try {
-    await rename(from, to)
+    fs.renameSync(from, to)
   } catch (error) {
     if (codeOf(error) !== 'EXDEV') throw error
     // The output is another disk: copy beside the target, then rename.
     const beside = `${to}.flyleaf-new`
     await copyFile(from, beside)
-    await rename(beside, to)
+    fs.renameSync(beside, to)
   }
 }
 
-async function removeStale(
+function removeStale(
   out: string,
   before: ReadonlySet<string>,
   now: ReadonlySet<string>
-): Promise<number> {
+): number {
   let removed = 0
   for (const path of before) {
     const stale = join(out, path)
-    if (now.has(path) || !(await isFile(stale))) continue
-    await rm(stale)
-    await removeEmpty(dirname(stale), out)
+    if (now.has(path) || !isFile(stale)) continue
+    fs.rmSync(stale)
+    removeEmpty(dirname(stale), out)
     removed++
   }
   return removed
 }
 
-async function isFile(path: string): Promise<boolean> {
+function isFile(path: string): boolean {
   try {
-    return (await lstat(path)).isFile()
+    return fs.lstatSync(path).isFile()
   } catch {
     return false
   }
 }
 
 /** Remove folders upward while they are empty, but never the last one. */
-async function removeEmpty(folder: string, last: string): Promise<undefined> {
+function removeEmpty(folder: string, last: string): undefined {
   try {
     for (let here = folder; here !== last; here = dirname(here)) {
-      await rmdir(here)
+      fs.rmdirSync(here)
     }
   } catch {
     // It holds something, or is gone: either way there is no more to do.
@@ -261,10 +268,10 @@ const manifest = '.flyleaf.json'
  * Read which files an earlier build wrote: none when there is no list, or it
  * is broken, as what is not known to be ours is not touched.
  */
-async function readManifest(out: string): Promise<Set<string>> {
+function readManifest(out: string): Set<string> {
   try {
     const value: unknown = JSON.parse(
-      await readFile(join(out, manifest), 'utf8')
+      fs.readFileSync(join(out, manifest), 'utf8')
     )
     const files = isFields(value) ? value['files'] : undefined
     return new Set(Array.isArray(files) ? files.filter(staysInside) : [])

@@ -98,7 +98,7 @@ export interface PageSettings {
 
 export interface PageWriter {
   /** Add a document's page under a path relative to the output. */
-  add(entry: ResultEntry, path: string): Promise<undefined>
+  add(entry: ResultEntry, path: string): undefined
   /** Add the content as data, and the files that pages show and link. */
   finish(result: Readonly<Result>, assets: Iterable<string>): Promise<undefined>
 }
@@ -111,7 +111,7 @@ export function pageWriter(
   const template = settings.page ?? renderPage
 
   return {
-    async add(entry, path) {
+    add(entry, path) {
       const { description } = entry.data
       const page = applyTemplate(template, {
         description: typeof description === 'string' ? description : '',
@@ -124,10 +124,10 @@ export function pageWriter(
         ),
         title: entry.title
       })
-      await output.write(path, page)
+      output.write(path, page)
     },
     async finish({ entries, messages }, assets) {
-      await output.write(
+      output.write(
         'content.json',
         `${JSON.stringify({ entries, messages }, null, 2)}\n`
       )

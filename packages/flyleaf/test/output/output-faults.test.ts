@@ -1,4 +1,4 @@
-import * as fs from 'node:fs/promises'
+import fs from 'node:fs'
 import {
   mkdir,
   mkdtemp,
@@ -12,16 +12,6 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { openOutput } from '../../src/output/output.ts'
 
-vi.mock('node:fs/promises', async (original) => {
-  const real = await original<typeof fs>()
-  return {
-    ...real,
-    mkdtemp: vi.fn(real.mkdtemp),
-    rename: vi.fn(real.rename),
-    writeFile: vi.fn(real.writeFile)
-  }
-})
-
 let folder: string
 let out: string
 
@@ -31,7 +21,7 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
-  vi.clearAllMocks()
+  vi.restoreAllMocks()
   await rm(folder, { force: true, recursive: true })
 })
 
@@ -39,10 +29,32 @@ function fault(code: string): Error {
   return Object.assign(new Error(`${code}: text of the system`), { code })
 }
 
+/** Let a function of the system fail, the first times that it is called. */
+function fail(
+  name: 'mkdtempSync' | 'writeFileSync',
+  ...errors: Error[]
+): undefined {
+  const spy = vi.spyOn(fs, name)
+  for (const error of errors) {
+    spy.mockImplementationOnce(() => {
+      throw error
+    })
+  }
+}
+
+/** Let the renames fail that put a file or a folder of the build in place. */
+function failRename(error: unknown): undefined {
+  const { renameSync } = fs
+  vi.spyOn(fs, 'renameSync').mockImplementation((from, to) => {
+    if (/\/files(?:\/a\.html)?$/.test(String(from))) throw error
+    renameSync(from, to)
+  })
+}
+
 async function build(): Promise<string> {
   try {
-    const output = await openOutput(out)
-    await output.write('a.html', 'A')
+    const output = openOutput(out)
+    output.write('a.html', 'A')
     await output.commit()
     return 'done'
   } catch (error) {
@@ -73,7 +85,7 @@ it('refuses an output below a file', async () => {
 })
 
 it('says that there is no room beside an output that is not there', async () => {
-  vi.mocked(fs.mkdtemp).mockRejectedValueOnce(fault('EACCES'))
+  fail('mkdtempSync', fault('EACCES'))
   expect(await build()).toBe(
     'Mistake: Cannot write …/out: permission denied; name another output, or change its permissions'
   )
@@ -81,35 +93,31 @@ it('says that there is no room beside an output that is not there', async () => 
 
 it('works inside an output that has no room beside it', async () => {
   await mkdir(out)
-  vi.mocked(fs.mkdtemp).mockRejectedValueOnce(fault('EACCES'))
+  fail('mkdtempSync', fault('EACCES'))
   expect(await build()).toBe('done')
   expect(await readdir(out)).toEqual(['.flyleaf.json', 'a.html'])
 })
 
 it('says that an output cannot be written at all', async () => {
   await mkdir(out)
-  vi.mocked(fs.mkdtemp)
-    .mockRejectedValueOnce(fault('EACCES'))
-    .mockRejectedValueOnce(fault('EROFS'))
+  fail('mkdtempSync', fault('EACCES'), fault('EROFS'))
   expect(await build()).toBe(
     'Mistake: Cannot write …/out: the file system is read-only; name another output, or change its permissions'
   )
 })
 
 it('leaves nothing on a full disk', async () => {
-  const output = await openOutput(out)
-  vi.mocked(fs.writeFile).mockRejectedValueOnce(fault('ENOSPC'))
-  const error = await output.write('a.html', 'A').catch(String)
-  await output.discard()
-
-  expect(String(error).replaceAll(folder, '…')).toBe(
-    'Mistake: Cannot write …/out/a.html: the disk is full; make room on the disk'
+  const output = openOutput(out)
+  fail('writeFileSync', fault('ENOSPC'))
+  expect(() => output.write('a.html', 'A')).toThrow(
+    `Cannot write ${out}/a.html: the disk is full; make room on the disk`
   )
+  output.discard()
   expect(await readdir(folder)).toEqual([])
 })
 
 it('says what went wrong at the last step', async () => {
-  vi.mocked(fs.rename).mockRejectedValueOnce(new Error('odd'))
+  failRename(new Error('odd'))
   expect(await build()).toBe(
     'Mistake: Cannot write …/out: odd; name another output, or change its permissions'
   )
@@ -117,30 +125,25 @@ it('says what went wrong at the last step', async () => {
 })
 
 it('says a code that it has no words for', async () => {
-  vi.mocked(fs.rename).mockRejectedValueOnce(fault('EODD'))
+  failRename(fault('EODD'))
   expect(await build()).toMatch(/out: EODD;/)
 })
 
 it('says something even when something odd is thrown', async () => {
-  vi.mocked(fs.rename).mockRejectedValueOnce('odd')
+  failRename('odd')
   expect(await build()).toMatch(/out: odd;/)
 })
 
 it('copies to another disk', async () => {
   await mkdir(out)
-  const { rename } = await vi.importActual<typeof fs>('node:fs/promises')
-  vi.mocked(fs.rename).mockImplementation(async (from, to) => {
-    if (String(from).includes('/files/')) throw fault('EXDEV')
-    await rename(from, to)
-  })
+  failRename(fault('EXDEV'))
   expect(await build()).toBe('done')
-  vi.mocked(fs.rename).mockImplementation(rename)
   expect(await readdir(out)).toEqual(['.flyleaf.json', 'a.html'])
   expect(await readFile(join(out, 'a.html'), 'utf8')).toBe('A')
 })
 
 it('stops when a file cannot be moved', async () => {
   await mkdir(out)
-  vi.mocked(fs.rename).mockRejectedValueOnce(fault('EPERM'))
+  failRename(fault('EPERM'))
   expect(await build()).toMatch(/it is not permitted/)
 })

@@ -28,9 +28,9 @@ afterEach(async () => {
 
 /** Write files into the output, and say what changed. */
 async function write(files: Record<string, string>) {
-  const output = await openOutput(out)
+  const output = openOutput(out)
   for (const [path, content] of Object.entries(files))
-    await output.write(path, content)
+    output.write(path, content)
   return await output.commit()
 }
 
@@ -72,15 +72,15 @@ describe('a folder that does not exist', () => {
 
   it('leaves nothing when it is thrown away, not even parents', async () => {
     out = join(folder, 'deep/er/out')
-    const output = await openOutput(out)
-    await output.write('a.html', 'A')
-    await output.discard()
+    const output = openOutput(out)
+    output.write('a.html', 'A')
+    output.discard()
     expect(await readdir(folder)).toEqual([])
   })
 
   it('keeps the parents that were there', async () => {
-    const output = await openOutput(out)
-    await output.discard()
+    const output = openOutput(out)
+    output.discard()
     expect(await readdir(folder)).toEqual([])
   })
 })
@@ -99,6 +99,13 @@ describe('a folder that exists', () => {
       'out/a.html',
       'out/b.html'
     ])
+  })
+
+  it('tells large files apart, too', async () => {
+    const large = 'x'.repeat(2 ** 20 + 1)
+    await write({ 'a.json': large, 'b.json': large })
+    const changes = await write({ 'a.json': large, 'b.json': `y${large}` })
+    expect(changes).toEqual({ removed: 0, unchanged: 1, written: 1 })
   })
 
   it('loses what is no longer built, and empty folders', async () => {
