@@ -10,7 +10,7 @@ import { findMissingPages, type Plan, planSite } from './plan.ts'
 import { localFiles } from './references.ts'
 import { createRenderer } from './renderer.ts'
 import { messageOf, type Result } from './result.ts'
-import { markdown, readSources } from './sources.ts'
+import { markdown, readSources, type Sources } from './sources.ts'
 
 /** Where and how a command runs. */
 export interface Context {
@@ -83,14 +83,16 @@ export async function buildSite(
   const sources = await readSources(settings, {
     include: markdown,
     refuse: refuseMdx,
-    signal: context.signal
+    signal: context.signal,
+    texts: true
   })
   const plan = planSite(settings, sources)
-  if (settings.out === undefined) return await render(settings, plan, context)
+  const job = { ...context, take: sources.take }
+  if (settings.out === undefined) return await render(settings, plan, job)
 
   const output = openOutput(settings.out)
   try {
-    const result = await render(settings, plan, context, output)
+    const result = await render(settings, plan, { ...job, output })
     return { ...result, changes: await output.commit() }
   } catch (error) {
     output.discard()
@@ -113,11 +115,16 @@ function refuseMdx(id: string): Problem | undefined {
 /** Documents that are rendered before others have their turn. */
 const batch = 8
 
+/** What documents are rendered with. */
+interface Job extends Omit<Context, 'cwd'> {
+  output?: Output
+  take: Sources['take']
+}
+
 async function render(
   settings: Readonly<Settings>,
   { collection, entries, paths, problems }: Readonly<Plan>,
-  { onProgress, signal }: Readonly<Omit<Context, 'cwd'>>,
-  output?: Output
+  { onProgress, output, signal, take }: Readonly<Job>
 ): Promise<Result> {
   const renderer = await createRenderer(settings)
   const local = localFiles(
@@ -143,7 +150,8 @@ async function render(
       problems: problemsOf.get(entry.id) ?? [],
       render: renderer,
       // A document without a page stands where its own file would be.
-      rewrite: local.rewriteFor(entry.id, path ?? entry.id)
+      rewrite: local.rewriteFor(entry.id, path ?? entry.id),
+      source: take(entry.id)
     })
     problemsOf.delete(entry.id)
     result.files.push(file)

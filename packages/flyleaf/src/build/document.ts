@@ -1,12 +1,12 @@
-import { resolve } from 'node:path'
 import type { Entry, Nav } from '@flyleaf/collection'
 import { type Problem, report } from '@flyleaf/document'
+import { setMatter } from '@flyleaf/remark-matter'
 import type { VFile } from 'vfile'
 import { faultIn } from '../errors.ts'
 import { reportOnce } from '../messages.ts'
 import type { Rewrite } from './references.ts'
 import { messageOf, type ResultEntry } from './result.ts'
-import { readSource } from './sources.ts'
+import type { Source } from './sources.ts'
 
 /**
  * Turns a document into the HTML of its body. Data and messages go onto the
@@ -21,24 +21,26 @@ interface RenderOptions {
   problems: readonly Problem[]
   render: Renderer
   rewrite: Rewrite
+  source: Source
 }
 
 /**
- * Read and render a document, with messages on its file; it has no content
- * when a fatal one says why.
+ * Render a document, with messages on its file; it has no content when a fatal
+ * one says why.
  */
 export async function renderDocument(
   entry: Readonly<Entry>,
   file: VFile,
-  { neighbours, problems, render, rewrite }: Readonly<RenderOptions>
+  { neighbours, problems, render, rewrite, source }: Readonly<RenderOptions>
 ): Promise<ResultEntry | undefined> {
-  const { problem, text } = await readSource(resolve(file.cwd, file.path))
+  const { given, problem, text } = source
   if (problem) {
     report(file, 'flyleaf', problem)
     return
   }
 
   file.value = text
+  if (given) setMatter(file, given)
   file.data.neighbours = neighbours
   const html = await render(file, rewrite).catch((error: unknown) =>
     reportThrown(error, file)
@@ -47,16 +49,16 @@ export async function renderDocument(
   reportOnce(file, problems)
   if (html === undefined) return
 
-  const { description, images, matter, prevnext } = file.data
+  const { data } = file
   return {
-    data: withDescriptions({ ...matter }, description?.values),
-    description,
+    data: withDescriptions(data.matter, data.description?.values),
+    description: data.description,
     html,
     id: entry.id,
-    images: images ?? [],
+    images: data.images ?? [],
     messages: file.messages.map(messageOf),
     path: entry.path,
-    prevnext,
+    prevnext: data.prevnext,
     slug: entry.slug,
     title: entry.title,
     url: entry.url
@@ -76,14 +78,22 @@ function reportThrown(error: unknown, file: VFile): undefined {
   })
 }
 
+/** Add descriptions where the author wrote none. */
 function withDescriptions(
-  data: Record<string, unknown>,
+  fields: Readonly<Record<string, unknown>> | undefined,
   values: Readonly<Record<string, string>> | undefined
 ): Record<string, unknown> {
-  const inferred = Object.entries(values ?? {}).filter(([name, text]) => {
+  const data = { ...fields }
+  for (const [name, value] of Object.entries(values ?? {})) {
     const written = Object.hasOwn(data, name) ? data[name] : undefined
-    return text !== '' && (written ?? '') === ''
-  })
-  // Not by assignment: `__proto__` is a name like any other.
-  return Object.fromEntries([...Object.entries(data), ...inferred])
+    if (value === '' || (written ?? '') !== '') continue
+    // Not by assignment: `__proto__` is a name like any other.
+    Object.defineProperty(data, name, {
+      configurable: true,
+      enumerable: true,
+      value,
+      writable: true
+    })
+  }
+  return data
 }

@@ -1,13 +1,15 @@
 // All reading of documents is here.
 import { isUtf8 } from 'node:buffer'
-import { readFileSync } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
+import { constants, readFileSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { Entry, Locate } from '@flyleaf/collection'
 import { scan } from '@flyleaf/collection/fs'
 import type { Problem } from '@flyleaf/document'
 import { wordsOf } from '@flyleaf/internal/system-error'
-import { createReader } from '@flyleaf/matter'
+import { createReader, type DerivedMatter, type Matter } from '@flyleaf/matter'
+import type { EarlierMatter } from '@flyleaf/remark-matter'
+import { inBatches } from '../batches.ts'
 import type { Settings } from '../config/config.ts'
 import { attach, Mistake, optionMistake } from '../errors.ts'
 
@@ -21,58 +23,117 @@ export interface Sources {
   /** Finds the places of fields. */
   locate: Locate
   problems: readonly Problem[]
+  /** Give a document up: its text, which was read before, or is read now. */
+  take(id: string): Source
 }
 
 /** How a command reads a folder. */
 export interface ReadOptions {
+  /** Characters of texts that are kept (default: 256 Mi, of one or two bytes). */
+  budget?: number
   /** Globs of the documents, unless the settings say which. */
   include: string
   /** Says why a document is none for the command (default: none is refused). */
   refuse?: ((id: string) => Problem | undefined) | undefined
   signal?: AbortSignal | undefined
+  /** Whether the texts are needed, and not only the frontmatter. */
+  texts: boolean
 }
 
-/** Read the heads of a folder's documents. */
+/** Files that are read before others have their turn, as in the scan. */
+const batch = 128
+
+/** Read a folder's documents, each of them once. */
 export async function readSources(
   settings: Readonly<Settings>,
-  { include, refuse, signal }: Readonly<ReadOptions>
+  { budget = 2 ** 28, include, refuse, signal, texts }: Readonly<ReadOptions>
 ): Promise<Sources> {
   const { cache, exclude, matter, root } = settings
   // Not left to the scan, which has its own form of dates.
-  attach(() => createReader(matter), settings.file)
+  const reader = attach(() => createReader(matter), settings.file)
   await assertFolder(root)
 
+  const faults = new Map<string, Problem>()
+  // Nothing for a document that was read, and has no room.
+  const kept = new Map<string, Content | undefined>()
+  let room = budget
+
+  function add(id: string, read: Content | Fault): undefined {
+    const refusal = refuse?.(id)
+    const result = refusal ? { problem: refusal } : read
+    if ('problem' in result) {
+      faults.set(id, { ...result.problem, path: id, source: 'flyleaf' })
+      return
+    }
+    const isKept = result.text.length <= room
+    if (isKept) room -= result.text.length
+    kept.set(id, isKept ? result : undefined)
+  }
+
   const globs = globsOf(settings.include ?? include, include)
-  const { entries, locate, problems } = await scan(root, {
+  const found = await scan(root, {
     cache,
     exclude: [exclude, outputIn(settings)].flat(),
     include: globs,
     matter,
+    onDocument: texts
+      ? ({ content, derived, id, matter }) =>
+          add(
+            id,
+            typeof content === 'string'
+              ? { derived, matter, text: content }
+              : notUtf8(content)
+          )
+      : null,
     signal
   }).catch((error: unknown) => {
     // What is wrong with a glob is found where it is compiled.
     if (!(error instanceof TypeError)) throw error
     throw optionMistake(error, settings.file)
   })
-  const unreadable = await findUnreadable(entries, root, refuse)
-  const rest = problems.filter(
-    ({ path }) => path === undefined || !unreadable.has(path)
-  )
 
+  // What the scan has not read, as its cache knows the frontmatter.
+  const unread = found.entries.filter((entry) =>
+    texts ? !kept.has(entry.id) && !faults.has(entry.id) : isSuspect(entry)
+  )
+  for await (const { id } of inBatches(unread, batch, signal)) {
+    add(id, read(join(root, id)))
+  }
+
+  const problems = found.problems.filter(
+    ({ path }) => path === undefined || !faults.has(path)
+  )
   return {
-    entries: entries.filter(({ id }) => !unreadable.has(id)),
-    locate,
+    entries: found.entries.filter(({ id }) => !faults.has(id)),
+    locate(id, path) {
+      const content = kept.get(id)
+      if (!content) return found.locate(id, path)
+      content.matter ??= reader.parse(content.text)
+      const { locate, position } = content.matter
+      return (path.length > 0 && locate(path)) || position
+    },
     problems: [
-      ...(entries.length + rest.length > 0 ? [] : [noDocuments(globs)]),
-      ...unreadable.values(),
-      ...rest.map((problem) => ({
-        source: '@flyleaf/collection',
+      ...(found.entries.length + problems.length > 0
+        ? []
+        : [noDocuments(globs)]),
+      ...found.entries.flatMap(({ id }) => faults.get(id) ?? []),
+      ...problems.map((problem) => ({
         ...problem,
         // A document that cannot be read is missing from what is built.
         ...(problem.ruleId === 'unreadable-file' && { fatal: true })
       }))
-    ]
+    ],
+    take(id) {
+      const content = kept.get(id) ?? read(join(root, id))
+      kept.delete(id)
+      return sourceOf(content, settings)
+    }
   }
+}
+
+/** Whether what an entry says may have been something else than UTF-8. */
+function isSuspect(entry: Readonly<Entry>): boolean {
+  return JSON.stringify(entry).includes('\uFFFD')
 }
 
 async function assertFolder(root: string): Promise<undefined> {
@@ -134,51 +195,60 @@ function noDocuments(include: readonly string[]): Problem {
   }
 }
 
-/** Find the documents that have no text: what their heads said is void. */
-async function findUnreadable(
-  entries: readonly Readonly<Entry>[],
-  root: string,
-  refuse: ReadOptions['refuse']
-): Promise<Map<string, Problem>> {
-  const unreadable = new Map<string, Problem>()
-  for (const { id } of entries) {
-    const problem = refuse?.(id) ?? (await checkSource(join(root, id)))
-    if (problem) {
-      unreadable.set(id, { ...problem, path: id, source: 'flyleaf' })
-    }
-  }
-  return unreadable
-}
-
-/** Say what is wrong with a document as a whole, without keeping it. */
-async function checkSource(path: string): Promise<Problem | undefined> {
-  // Reading is most of it: a file is looked at closely only if need be.
-  if (isReadable(path)) return
-  const { problem } = await readSource(path)
-  return problem
-}
-
-function isReadable(path: string): boolean {
-  try {
-    return isUtf8(readFileSync(path))
-  } catch {
-    return false
-  }
-}
-
-/** The text of a document, or why there is none. */
+/** A document as a whole, or why it has no text. */
 export type Source =
-  | { problem: Problem; text?: undefined }
-  | { problem?: undefined; text: string }
+  | { given?: undefined; problem: Problem; text?: undefined }
+  | {
+      /** The frontmatter in the text, where it was read, for the plugin. */
+      given: EarlierMatter | undefined
+      problem?: undefined
+      text: string
+    }
 
-/**
- * Read a document; a fatal problem says that it cannot be read, or is not
- * UTF-8.
- */
-export async function readSource(path: string): Promise<Source> {
-  let bytes: Uint8Array
+/** What is in a file. */
+interface Content {
+  derived?: DerivedMatter
+  matter?: Matter
+  /** A byte order mark included. */
+  text: string
+}
+
+interface Fault {
+  problem: Problem
+}
+
+/** Make of what is in a file what is rendered. */
+function sourceOf(
+  content: Content | Fault,
+  { matter: options, root }: Readonly<Settings>
+): Source {
+  if ('problem' in content) return content
+  const { derived, matter } = content
+  // No plugin is to see the mark, which counts in offsets.
+  const isMarked = content.text.startsWith('\uFEFF')
+  const text = isMarked ? content.text.slice(1) : content.text
+  // Dates are texts to the scan, and its paths count from the root.
+  const isSame = matter && !isMarked && options.dates !== 'date'
+  const given = isSame
+    ? {
+        derived: options.root === root ? derived : undefined,
+        matter,
+        source: text
+      }
+    : undefined
+  return { given, text }
+}
+
+// As in the scan, a link that has taken the file's place is not followed, and a
+// pipe is not waited for.
+const { O_NOFOLLOW = 0, O_NONBLOCK = 0, O_RDONLY } = constants
+const flag = O_RDONLY | O_NOFOLLOW | O_NONBLOCK
+
+/** Read a file whose frontmatter is known already, or whose text was dropped. */
+function read(path: string): Content | Fault {
   try {
-    bytes = await readFile(path)
+    const bytes = readFileSync(path, { flag })
+    return isUtf8(bytes) ? { text: bytes.toString() } : notUtf8(bytes)
   } catch (error) {
     return {
       problem: {
@@ -189,17 +259,15 @@ export async function readSource(path: string): Promise<Source> {
       }
     }
   }
+}
 
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
-  } catch {
-    return {
-      problem: {
-        fatal: true,
-        place: invalidPlace(bytes),
-        reason: 'Unexpected bytes that are not UTF-8; save the file as UTF-8',
-        ruleId: 'not-utf-8'
-      }
+function notUtf8(bytes: Uint8Array): Fault {
+  return {
+    problem: {
+      fatal: true,
+      place: invalidPlace(bytes),
+      reason: 'Unexpected bytes that are not UTF-8; save the file as UTF-8',
+      ruleId: 'not-utf-8'
     }
   }
 }

@@ -51,7 +51,7 @@ export async function indexCommand(args: Arguments, io: Io): Promise<number> {
 }
 
 async function read(settings: Readonly<Settings>, signal?: AbortSignal) {
-  const sources = await readSources(settings, { include, signal })
+  const sources = await readSources(settings, { include, signal, texts: false })
   const { collection, problems } = planSite(settings, sources)
   const index = collection.toJSON()
   // Whoever reads the index may do so on another machine.

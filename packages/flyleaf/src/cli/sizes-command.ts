@@ -3,9 +3,10 @@ import type { Problem } from '@flyleaf/document'
 import remarkMatter from '@flyleaf/remark-matter'
 import remarkSatteri from '@flyleaf/remark-satteri'
 import { unified } from 'unified'
+import { inBatches } from '../batches.ts'
 import { planSite } from '../build/plan.ts'
 import { isFailed } from '../build/result.ts'
-import { markdown, readSource, readSources } from '../build/sources.ts'
+import { markdown, readSources } from '../build/sources.ts'
 import type { Settings } from '../config/config.ts'
 import { faultIn, Mistake } from '../errors.ts'
 import { filesOf } from '../messages.ts'
@@ -90,13 +91,20 @@ async function check(
   }
 }
 
+/** Documents that are searched before others have their turn. */
+const batch = 8
+
 /** Find the pictures of all documents, parsed as a build does. */
 async function picturesIn(
   settings: Readonly<Settings>,
   { picturesOf }: Sizes,
   signal: AbortSignal | undefined
 ): Promise<{ pictures: PicturesOfDocument[]; problems: Problem[] }> {
-  const sources = await readSources(settings, { include: markdown, signal })
+  const sources = await readSources(settings, {
+    include: markdown,
+    signal,
+    texts: true
+  })
   const plan = planSite(settings, sources)
   const pictures: PicturesOfDocument[] = []
   // Only what keeps documents from being searched is the matter here.
@@ -109,9 +117,9 @@ async function picturesIn(
     .use(remarkMatter, settings.matter)
     .freeze()
 
-  for (const { id } of plan.entries) {
-    if (lost.has(id)) continue
-    const { problem, text } = await readSource(resolve(settings.root, id))
+  const searched = plan.entries.filter(({ id }) => !lost.has(id))
+  for await (const { id } of inBatches(searched, batch, signal)) {
+    const { problem, text } = sources.take(id)
     if (problem) {
       problems.push({ ...problem, path: id })
       continue

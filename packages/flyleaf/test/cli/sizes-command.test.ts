@@ -157,23 +157,6 @@ it('says what keeps it from searching a document', async () => {
   )
 })
 
-it('is told of a document that is gone when its turn comes', async () => {
-  await put(
-    'flyleaf.config.mjs',
-    `import { rmSync } from 'node:fs'
-const where = () => {
-  rmSync(new URL('content/a.md', import.meta.url), { force: true })
-  return true
-}
-export default { sequences: [{ name: 'all', where }] }`
-  )
-  const { code, stderr } = await flyleaf('sizes check')
-  expect(code).toBe(1)
-  expect(stderr).toMatch(
-    /content\/a\.md\n +error +Cannot read the file: there is no such file or folder; mend that, or exclude it +unreadable-file +flyleaf/
-  )
-})
-
 it('stops when it is interrupted', async () => {
   const signal = AbortSignal.abort()
   expect(await flyleaf('sizes check', signal)).toMatchObject({ code: 130 })
