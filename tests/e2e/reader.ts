@@ -17,6 +17,8 @@ export interface Reader {
 /** How a reader has set up their device. */
 export interface Device {
   dark?: boolean
+  /** Whether they have pages in colours of their own. */
+  forced?: boolean
   width?: number
 }
 
@@ -30,10 +32,11 @@ export interface Device {
  */
 export async function open(
   browser: Browser,
-  { dark = false, width = 1100 }: Device = {}
+  { dark = false, forced = false, width = 1100 }: Device = {}
 ): Promise<Reader> {
   const context = await browser.newContext({
     colorScheme: dark ? 'dark' : 'light',
+    forcedColors: forced ? 'active' : 'none',
     viewport: { height: 800, width }
   })
   const page = await context.newPage()

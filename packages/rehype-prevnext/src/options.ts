@@ -35,8 +35,6 @@ export interface NavOptions {
   base?: string | null | undefined
   /** Show the descriptions of the neighbours (default: `false`). */
   descriptions?: boolean | null | undefined
-  /** Show an arrow beside each link (default: `true`). */
-  icons?: boolean | null | undefined
   /**
    * Your words: for every language (`{prev: 'Earlier'}`) or by language
    * (`{de: {prev: 'Früher'}}`) (default: built-in ones of 28 languages).
@@ -170,7 +168,6 @@ function readWords(value: unknown, at: At): Partial<Labels> {
 const navRules = {
   base: or(rule('a path that begins with `/`, or a web address', toBase), ''),
   descriptions: or(flag, false),
-  icons: or(flag, true),
   labels: or(labels, new Map()),
   lang: or(languageTag, 'en'),
   thumbnails: or(flag, false),

@@ -24,7 +24,7 @@ it('exposes the public API', async () => {
 it('has types that go into any pipeline, with options and without', () => {
   const processors = [
     unified().use(rehypePrevnext).use(rehypeStringify),
-    unified().use([rehypePrevnext, [rehypePrevnext, { icons: false }]]),
+    unified().use([rehypePrevnext, [rehypePrevnext, { lang: 'de' }]]),
     unified()
       .use(remarkParse)
       .use(remarkInjected)

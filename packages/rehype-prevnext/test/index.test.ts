@@ -23,7 +23,7 @@ const html =
   '<a class="prevnext-link prevnext-next" rel="next" href="/c/"><span class="prevnext-text"><span class="prevnext-subtitle">Next</span> <span class="prevnext-title" dir="auto">Third</span></span></a>\n' +
   '</nav>'
 
-/** Turn Markdown into HTML, without icons. */
+/** Turn Markdown into HTML. */
 function run(
   markdown: string,
   options?: Options,
@@ -32,7 +32,7 @@ function run(
   return unified()
     .use(remarkParse)
     .use(remarkRehype, { allowDangerousHtml: true })
-    .use(rehypePrevnext, { icons: false, ...options })
+    .use(rehypePrevnext, options)
     .use(rehypeStringify, { allowDangerousHtml: true })
     .processSync(new VFile({ data, path: 'b.md', value: markdown }))
 }

@@ -27,8 +27,8 @@ it.each([
     `Unexpected \`'yes'\` for option \`descriptions\` of ${owner}, expected \`true\` or \`false\``
   ],
   [
-    { icons: 1 },
-    `Unexpected \`1\` for option \`icons\` of ${owner}, expected \`true\` or \`false\``
+    { icons: false },
+    `Unexpected option \`icons\` of ${owner}, expected one of \`base\`, \`descriptions\`, \`labels\`, \`lang\`, \`thumbnails\`, \`trailingSlash\`, \`index\`, \`injected\`, \`jsonLd\`, \`max\`, \`mode\`, \`neighbours\`, \`onDependency\`, \`onMissing\`, \`placement\`, \`root\``
   ],
   [
     { labels: 'Next' },
@@ -164,7 +164,7 @@ it('takes the options of the plugin for those of the look, unread', () => {
   const index = () => {
     throw new Error('Expected nobody to ask for all pages')
   }
-  const options: NavOptions = { icons: false }
+  const options: NavOptions = { descriptions: true }
   Object.assign(options, { index: { toJSON: index }, max: 0 })
 
   expect(toNav([], options)).toEqual([])
@@ -174,7 +174,6 @@ it('takes nothing, null, and null for each option', () => {
   const options = {
     base: null,
     descriptions: null,
-    icons: null,
     index: null,
     injected: null,
     jsonLd: null,

@@ -10,6 +10,8 @@ import { unified } from 'unified'
  * @typedef Page
  * @property {boolean} dark
  *   Whether the visitor prefers dark pages.
+ * @property {boolean} forced
+ *   Whether the visitor has pages in colours of their own.
  * @property {string} html
  *   The page, complete, with its stylesheet in it.
  * @property {string} name
@@ -23,6 +25,7 @@ import { unified } from 'unified'
  * @property {boolean} [dark]
  * @property {'prevnext-markata.css' | 'prevnext.css'} [css]
  * @property {'ltr' | 'rtl'} [dir]
+ * @property {boolean} [forced]
  * @property {string} [lang]
  * @property {import('@flyleaf/collection').Nav[]} [navs]
  * @property {import('@flyleaf/rehype-prevnext').NavOptions} [options]
@@ -107,13 +110,20 @@ const cases = [
   ['first', { navs: [{ ...alone, ...(next ? { next } : {}) }] }],
   ['last', { navs: [{ ...alone, ...(prev ? { prev } : {}) }] }],
   ['descriptions', { options: { descriptions: true } }],
+  ['forced', { forced: true }],
+  ['forced-dark', { dark: true, forced: true }],
   [
     'series',
     { navs: [nav, { ...nav, label: 'A series', sequence: 'series:books' }] }
   ],
   ['markata-dark', { css: 'prevnext-markata.css', dark: true }],
   ['markata-light', { css: 'prevnext-markata.css' }],
-  ['markata-narrow', { css: 'prevnext-markata.css', width: 320 }]
+  ['markata-narrow', { css: 'prevnext-markata.css', width: 320 }],
+  [
+    'markata-rtl',
+    { css: 'prevnext-markata.css', dir: 'rtl', lang: 'ar', navs: [arabic] }
+  ],
+  ['markata-forced', { css: 'prevnext-markata.css', forced: true }]
 ]
 
 /**
@@ -126,6 +136,7 @@ export async function prevnextPages() {
   return Promise.all(
     cases.map(async ([name, options]) => ({
       dark: options.dark ?? false,
+      forced: options.forced ?? false,
       html: await render(name, options),
       name,
       width: options.width ?? 900

@@ -13,7 +13,6 @@ import {
 /** How links to neighbours look. */
 export interface Look extends HrefForm {
   descriptions: boolean
-  icons: boolean
   labels: UserLabels
   /** Language of documents that name none. */
   lang: string
@@ -77,7 +76,6 @@ function renderLink(
   look: Readonly<Look>,
   lang: string | undefined
 ): Element {
-  const icon = look.icons ? [renderIcon(link.rel)] : []
   const thumbnail = look.thumbnails ? renderThumbnail(link, look) : []
   const target = link.lang ?? lang
   const title = span('title', [text(link.title)], 'auto')
@@ -104,9 +102,7 @@ function renderLink(
   return element(
     'a',
     properties,
-    link.rel === 'prev'
-      ? [...icon, ...thumbnail, words]
-      : [words, ...thumbnail, ...icon]
+    link.rel === 'prev' ? [...thumbnail, words] : [words, ...thumbnail]
   )
 }
 
@@ -142,33 +138,6 @@ function renderThumbnail(link: NavLink, look: Readonly<Look>): Element[] {
       decoding: 'async'
     })
   ]
-}
-
-function renderIcon(rel: 'next' | 'prev'): Element {
-  return element(
-    'svg',
-    {
-      className: ['prevnext-icon'],
-      ariaHidden: 'true',
-      focusable: 'false',
-      width: 50,
-      height: 50,
-      viewBox: '0 0 24 24',
-      fill: 'none'
-    },
-    [
-      element('path', {
-        d:
-          rel === 'prev'
-            ? 'M13.5 8.25L9.75 12L13.5 15.75'
-            : 'M10.5 15.75L14.25 12L10.5 8.25',
-        stroke: 'currentColor',
-        strokeWidth: '1.5',
-        strokeLineCap: 'round',
-        strokeLineJoin: 'round'
-      })
-    ]
-  )
 }
 
 function span(name: string, children: ElementContent[], dir?: 'auto'): Element {

@@ -30,7 +30,6 @@ export const schema: SchemaFragment = {
       ['loading', 'lazy']
     ],
     nav: [['className', 'prevnext'], 'ariaLabel', 'dataPrevnext'],
-    path: ['d', 'stroke', 'strokeLineCap', 'strokeLineJoin', 'strokeWidth'],
     span: [
       [
         'className',
@@ -39,14 +38,7 @@ export const schema: SchemaFragment = {
         'prevnext-text',
         'prevnext-title'
       ]
-    ],
-    svg: [
-      ['ariaHidden', 'true'],
-      ['className', 'prevnext-icon'],
-      ['focusable', 'false'],
-      'fill',
-      'viewBox'
     ]
   },
-  tagNames: ['nav', 'path', 'svg']
+  tagNames: ['nav']
 }

@@ -4,9 +4,9 @@ import { unified } from 'unified'
 import { describe, expect, it } from 'vitest'
 import { type NavOptions, toNav } from '../../src/index.ts'
 
-/** Turn neighbours into HTML, without icons unless they are asked for. */
+/** Turn neighbours into HTML. */
 function render(navs: Nav[], options?: NavOptions): string {
-  const children = toNav(navs, { icons: false, ...options })
+  const children = toNav(navs, options)
   return unified().use(rehypeStringify).stringify({ children, type: 'root' })
 }
 
@@ -32,11 +32,11 @@ function words(html: string): string[] {
 }
 
 describe('the element', () => {
-  it('is a landmark with a name, and links with icons', () => {
-    expect(render([nav()], { icons: true })).toBe(
+  it('is a landmark with a name, and links', () => {
+    expect(render([nav()])).toBe(
       `<nav class="prevnext" aria-label="Previous and next" data-prevnext="posts">
-<a class="prevnext-link prevnext-prev" rel="prev" href="/a"><svg class="prevnext-icon" aria-hidden="true" focusable="false" width="50" height="50" viewBox="0 0 24 24" fill="none"><path d="M13.5 8.25L9.75 12L13.5 15.75" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"></path></svg><span class="prevnext-text"><span class="prevnext-subtitle">Previous</span> <span class="prevnext-title" dir="auto">A</span></span></a>
-<a class="prevnext-link prevnext-next" rel="next" href="/c"><span class="prevnext-text"><span class="prevnext-subtitle">Next</span> <span class="prevnext-title" dir="auto">C</span></span><svg class="prevnext-icon" aria-hidden="true" focusable="false" width="50" height="50" viewBox="0 0 24 24" fill="none"><path d="M10.5 15.75L14.25 12L10.5 8.25" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"></path></svg></a>
+<a class="prevnext-link prevnext-prev" rel="prev" href="/a"><span class="prevnext-text"><span class="prevnext-subtitle">Previous</span> <span class="prevnext-title" dir="auto">A</span></span></a>
+<a class="prevnext-link prevnext-next" rel="next" href="/c"><span class="prevnext-text"><span class="prevnext-subtitle">Next</span> <span class="prevnext-title" dir="auto">C</span></span></a>
 </nav>`
     )
   })

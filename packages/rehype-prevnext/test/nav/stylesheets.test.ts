@@ -156,14 +156,15 @@ describe.each(['prevnext.css', 'prevnext-markata.css'])('%s', (name) => {
     expect(css.match(/@layer \w+/g)).toEqual(['@layer prevnext'])
     expect(selectors.length).toBeGreaterThan(9)
     for (const selector of selectors)
-      expect(selector).toMatch(/^:where\([^{]*\)(?:::before)?$/)
+      expect(selector).toMatch(/^:where\([^{]*\)(?:::(?:after|before))?$/)
     expect(css).not.toContain('!important')
   })
 
   it('lets the properties that markata has be set anywhere', () => {
     expect(css).toContain('var(--prevnext-color-text, var(--prevnext-text))')
     expect(css).toContain('var(--prevnext-color-angle, var(--prevnext-angle))')
-    expect(css).not.toMatch(/--prevnext-color-\w+:/)
+    expect(css).toContain('display: var(--prevnext-icons, block)')
+    expect(css).not.toMatch(/--prevnext-(?:color-\w+|icons):/)
   })
 
   it('says what keyboard, paper and high contrast need', () => {
@@ -172,10 +173,10 @@ describe.each(['prevnext.css', 'prevnext-markata.css'])('%s', (name) => {
       /@media print \{\s+:where\(\.prevnext\) \{\s+display: none/
     )
     expect(css).toMatch(
-      /forced-colors: active\)[\s\S]*-icon\) \{\s+color: LinkText/
+      /forced-colors: active\)[\s\S]*::after \{\s+background-color: LinkText/
     )
     expect(css).toMatch(
-      /:dir\(rtl\) > \.prevnext-icon\) \{\s+transform: scaleX\(-1\)/
+      /-prev:dir\(rtl\)\)::before \{\s+transform: scaleX\(-1\)/
     )
     expect(css).toMatch(/min-block-size: (?:2[4-9]|[3-9]\d)px/)
   })

@@ -90,7 +90,7 @@ describe('no source of neighbours', () => {
 
   it('is told, of the first page', () => {
     expect(messages(undefined, {}, {}, {})).toEqual([[missing], [], []])
-    expect(messages({ injected: 'keep', icons: false }, {})).toEqual([
+    expect(messages({ injected: 'keep', descriptions: true }, {})).toEqual([
       [missing]
     ])
     expect(run({}).messages).toMatchObject([

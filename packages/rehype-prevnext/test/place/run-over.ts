@@ -24,9 +24,7 @@ export const html =
 /** Run the plugin over a tree, with neighbours or without. */
 export function runOver(tree: Root, navs: Nav[], options?: Options): VFile {
   const file = new VFile({ data: { neighbours: navs } })
-  unified()
-    .use(rehypePrevnext, { icons: false, ...options })
-    .runSync(tree, file)
+  unified().use(rehypePrevnext, options).runSync(tree, file)
   file.value = unified()
     .use(rehypeStringify, { allowDangerousHtml: true })
     .stringify(tree)
