@@ -91,9 +91,11 @@ describe.runIf(isThere)('the seed page', () => {
   })
 
   it('comes out clean of Sätteri alone', async () => {
-    const data: Record<string, unknown> = { neighbours: navs }
+    const injected = findInjected(seed)
+    const data: Record<string, unknown> = { injected, neighbours: navs }
     const hastPlugins = [satteriPrevnext()]
-    const { html } = await markdownToHtml(seed, { data, hastPlugins })
+    const source = blankInjected(seed)
+    const { html } = await markdownToHtml(source, { data, hastPlugins })
 
     expect(leftovers(html)).toEqual([])
     expect(html.match(/<nav/g)).toHaveLength(1)

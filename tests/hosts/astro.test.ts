@@ -72,6 +72,19 @@ describe.each(['satteri', 'unified'])('Astro with %s', (processor) => {
     )
   })
 
+  it('takes out links of another generator, before code is coloured', async () => {
+    const { output } = await project.run('astro', ['build', '--force'], env)
+    for (const [id, path] of [
+      ['a', 'src/content/blog/a.md:7:1'],
+      ['d', 'src/content/blog/d.mdx:7:1']
+    ] as const) {
+      const html = await page(id)
+      expect(html.match(/<nav /g)).toHaveLength(1)
+      expect(html).not.toMatch(/\/old|<pre|prevnext-title \{/)
+      expect(output).toContain(`${path} Unexpected links to other pages`)
+    }
+  })
+
   it('renders nothing again when nothing has changed', async () => {
     expect((await build()).code).toBe(0)
     expect((await rendered()).filter((name) => name.endsWith('.md'))).toEqual(

@@ -4,12 +4,13 @@ import { createRequire } from 'node:module'
 import { relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { hostFrontmatterOf } from '@flyleaf/document'
+import { blankInjected } from '@flyleaf/rehype-prevnext/injected'
 import { type PresetOptions, preset } from 'flyleaf/preset'
 import type { VFile } from 'vfile'
 import type { Config, DevServer, Logger } from './astro-types.ts'
 import { type Options, settingsOf } from './options.ts'
 import { printMessages } from './print-messages.ts'
-import { addJobs, watchRendering } from './processors.ts'
+import { addJobs, blanker, wrapRenderer } from './processors.ts'
 import { createSite, name, type Site } from './site.ts'
 
 /** The integration. */
@@ -21,6 +22,7 @@ export interface FlyleafIntegration {
       command: string
       config: Config
       logger: Logger
+      updateConfig(config: { vite: { plugins: { name: string }[] } }): unknown
     }): void
     'astro:server:setup'(hook: { server: DevServer }): void
     /** For the loaders of this package. */
@@ -66,10 +68,17 @@ export default function flyleaf(
           ['Some documents cannot be used:', ...site.broken.values()].join('\n')
         )
       },
-      'astro:config:setup'({ addWatchFile, command, config, logger }) {
+      'astro:config:setup'({
+        addWatchFile,
+        command,
+        config,
+        logger,
+        updateConfig
+      }) {
         cacheDir = config.cacheDir
         site.isStrict = command === 'build' && onError !== 'message'
         setUp(site, jobs, config, logger).forEach(addWatchFile)
+        if (takesOut(jobs)) updateConfig({ vite: { plugins: [blanker(site)] } })
       },
       'astro:server:setup'({ server }) {
         site.forget = (paths) => forget(server, paths)
@@ -106,10 +115,12 @@ function setUp(
     )
   }
 
+  const isBlanked = takesOut(jobs)
+  const textOf = (file: VFile) => site.sources.get(file.path) ?? String(file)
   addJobs(processor, options, {
     after(file) {
       exposeImages(file)
-      const origin = { path: file.path, root, text: String(file) }
+      const origin = { path: file.path, root, text: textOf(file) }
       const fatal = printMessages(file.messages, origin, logger)
       if (fatal.length > 0) site.broken.set(file.path, fatal.join('\n'))
     },
@@ -117,11 +128,17 @@ function setUp(
       // `null`: that a page of no collection has no neighbours is no mistake.
       file.data['neighbours'] =
         site.neighbours.get(file.path) ?? file.data['neighbours'] ?? null
+      if (isBlanked) blankInjected(textOf(file), file)
     },
     cacheKey: cacheKeyOf(options, files)
   })
-  watchRendering(processor, site, root)
+  wrapRenderer(processor, site, root, isBlanked)
   return files
+}
+
+/** Whether links that another generator has put into documents are taken out. */
+function takesOut({ prevnext }: Readonly<PresetOptions>): boolean {
+  return prevnext !== false && prevnext?.injected !== 'keep'
 }
 
 /** Files, other than documents, that the plugins read. */

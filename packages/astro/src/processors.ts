@@ -3,6 +3,7 @@
 
 import { fileURLToPath } from 'node:url'
 import { fileOf, type SatteriContext } from '@flyleaf/document/satteri'
+import { blankInjected } from '@flyleaf/rehype-prevnext/injected'
 import { type PresetOptions, preset } from 'flyleaf/preset'
 import type { VFile } from 'vfile'
 import type { Processor } from './astro-types.ts'
@@ -91,13 +92,17 @@ function listOf(options: Record<string, unknown>, name: string): unknown[] {
 }
 
 /**
+ * Take out the links of another generator before anything is parsed, whichever
+ * plugins stand before ours; they would make something else of them.
+ *
  * Note which documents cannot be rendered: Astro's `glob()` prints the error of
  * a plugin, keeps an empty page, and lets the build pass.
  */
-export function watchRendering(
+export function wrapRenderer(
   processor: Processor,
   site: Site,
-  root: string
+  root: string,
+  isBlanked: boolean
 ): undefined {
   const { createRenderer } = processor
 
@@ -109,7 +114,8 @@ export function watchRendering(
         const path = options?.fileURL ? fileURLToPath(options.fileURL) : ''
         site.broken.delete(path)
         try {
-          return await renderer.render(content, options)
+          const text = isBlanked ? blank(site, path, content) : content
+          return await renderer.render(text, options)
         } catch (error) {
           const origin = { path, root, text: content }
           const message =
@@ -120,4 +126,36 @@ export function watchRendering(
       }
     }
   }
+}
+
+/** A plugin of Vite. */
+interface VitePlugin {
+  enforce: 'pre'
+  name: string
+  transform: {
+    filter: { id: RegExp }
+    handler(code: string, id: string): { code: string; map: null }
+    order: 'pre'
+  }
+}
+
+/** Make a plugin of Vite that does so for MDX, which has no such renderer. */
+export function blanker(site: Site): VitePlugin {
+  return {
+    enforce: 'pre',
+    name: '@flyleaf/astro',
+    transform: {
+      filter: { id: /\.mdx$/ },
+      handler: (code, id) => ({ code: blank(site, id, code), map: null }),
+      // Before the plugin of MDX itself, wherever that stands.
+      order: 'pre'
+    }
+  }
+}
+
+function blank(site: Site, path: string, content: string): string {
+  const text = blankInjected(content)
+  if (text === content) site.sources.delete(path)
+  else site.sources.set(path, content)
+  return text
 }

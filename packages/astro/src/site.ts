@@ -15,6 +15,11 @@ export interface Site {
   isStrict: boolean
   /** By absolute path, the neighbours of a document. */
   neighbours: Map<string, readonly Nav[]>
+  /**
+   * By absolute path, the text of a document as it was before links of another
+   * generator were taken out of it.
+   */
+  sources: Map<string, string>
   /** Make the dev server forget what it made of documents. */
   forget(paths: readonly string[]): void
 }
@@ -32,7 +37,8 @@ export function createSite(): Site {
     broken: new Map(),
     forget() {},
     isStrict: false,
-    neighbours: new Map()
+    neighbours: new Map(),
+    sources: new Map()
   }
 }
 

@@ -1,8 +1,30 @@
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import type { Processor } from '../src/astro-types.ts'
 import type flyleaf from '../src/index.ts'
 import { satteriProcessor, unifiedProcessor } from './processors.ts'
 import { start } from './site.ts'
+
+const block =
+  "<div class='prevnext'>\n\n    <a class='prev' href='/old'>\n    <p class='prevnext-title'>Old</p></a>\n</div>"
+
+/** Attach what makes something else of code, before all plugins of ours. */
+function highlighter(processor: Processor) {
+  const plugin = vi.fn()
+  const { hastPlugins, rehypePlugins }: Record<string, unknown> = {
+    ...processor.options
+  }
+  if (Array.isArray(rehypePlugins)) {
+    rehypePlugins.push(() => (tree: unknown) => {
+      if (JSON.stringify(tree).includes('"pre"')) plugin()
+    })
+  }
+  if (Array.isArray(hastPlugins)) {
+    const element = { filter: ['pre'], visit: plugin }
+    hastPlugins.push({ element, name: 'highlighter' })
+  }
+  return plugin
+}
 
 it('exposes the public api', async () => {
   expect(Object.keys(await import('../src/index.ts')).sort()).toEqual([
@@ -97,6 +119,70 @@ describe.each([
     await render('a.md', 'Some.')
     await render('b.md', 'Some.')
     expect(log).toEqual([])
+  })
+
+  it('takes out the links of another generator before anything else', async () => {
+    const processor = make()
+    const plugin = highlighter(processor)
+    const file = `---\ntitle: A\n---\n\nText.\n${block}\n`
+    const { log, render, renderMdx, transform } = await start(processor, null, {
+      files: { 'a.md': file, 'b.mdx': file }
+    })
+    const { code, frontmatter } = await render('a.md', `Text.\n${block}`)
+
+    expect(plugin).not.toHaveBeenCalled()
+    expect(code.trim()).toBe('<p>Text.</p>')
+    expect(frontmatter['prevnext']).toMatchObject({
+      removed: [{ prev: { href: '/old', title: 'Old' } }]
+    })
+    expect(log).toEqual([
+      'info: a.md:6:1 Unexpected links to other pages that a generator has put here: they are left out, delete them from the source (@flyleaf/rehype-prevnext:injected)'
+    ])
+
+    expect((await renderMdx('b.mdx', file)).code.trim()).toBe('<p>Text.</p>')
+    expect(log[1]).toMatch(/^info: b\.mdx:6:1 Unexpected links /)
+    expect(transform(file, 'b.js')).toBe(file)
+  })
+
+  it('forgets what was there before a document was mended', async () => {
+    const { log, render } = await start(make())
+    await render('a.md', `Text.\n${block}`)
+    const { frontmatter } = await render('a.md', 'Text.')
+
+    expect(frontmatter['prevnext']).toMatchObject({ removed: [] })
+    expect(log).toHaveLength(1)
+  })
+
+  it('says so where it cannot tell what the links are, and leaves them', async () => {
+    const open = block.replace('</div>', '')
+    const { log, render, transform } = await start(make())
+    const { code } = await render('a.md', `Text.\n${open}\n\nMore.`)
+
+    expect(code).toContain('More.')
+    expect(log).toHaveLength(1)
+    expect(log[0]).toMatch(
+      /^warn: a\.md:2:1 Cannot tell .*:injected-unclosed\)$/
+    )
+    expect(transform(open, 'a.mdx')).toBe(open)
+  })
+
+  it.each([{ prevnext: false }, { prevnext: { injected: 'keep' } }] as const)(
+    'leaves the links of another generator by option: %j',
+    async (options) => {
+      const { log, render, transform } = await start(make(), options)
+      const { code } = await render('a.md', `Text.\n\n    ${block}`)
+
+      expect(code).toContain('/old')
+      expect(transform(block, 'a.mdx')).toBe(block)
+      expect(log).toEqual([])
+    }
+  )
+
+  it('adopts them by option', async () => {
+    const { render } = await start(make(), { prevnext: { injected: 'adopt' } })
+    const { code } = await render('a.md', `Text.\n${block}`)
+
+    expect(code).toContain('rel="prev" href="/old"')
   })
 
   it('fails the build over a fatal message', async () => {

@@ -16,8 +16,12 @@ export interface Started {
   build(): void
   /** Render a document as Astro does. */
   render(path: string, text: string, frontmatter?: object): Promise<Result>
+  /** Transform and render a document as Astro does for MDX. */
+  renderMdx(path: string, text: string): Promise<Result>
   root: string
   site: ReturnType<FlyleafIntegration['hooks']['flyleaf:site']>
+  /** What Vite makes of a module before any other plugin sees it. */
+  transform(code: string, path: string): string
   /** Files that dev starts again for. */
   watched: string[]
 }
@@ -45,6 +49,7 @@ export async function start(
 
   const log: string[] = []
   const watched: string[] = []
+  const vitePlugins: object[] = []
   const logger = {
     error: (line: string) => log.push(`error: ${line}`),
     info: (line: string) => log.push(`info: ${line}`),
@@ -52,33 +57,68 @@ export async function start(
   }
   const config = configOf(root)
   config.markdown = { processor }
+  // For MDX, Astro's renderers are not those that an integration can wrap.
+  const createMdx: unknown = processor?.createRenderer
   const { hooks } = flyleaf(options)
   hooks['astro:config:setup']({
     addWatchFile: (path) => watched.push(path),
     command,
     config,
-    logger
+    logger,
+    updateConfig: ({ vite }) => vitePlugins.push(...vite.plugins)
   })
   // What is handed to `createRenderer` is of no interest here.
   const createRenderer: unknown = config.markdown.processor?.createRenderer
-  const renderer =
-    typeof createRenderer === 'function' ? await createRenderer({}) : undefined
+  async function renderWith(
+    create: unknown,
+    path: string,
+    text: string,
+    frontmatter: object = {}
+  ): Promise<Result> {
+    const renderer = typeof create === 'function' ? await create({}) : undefined
+    const fileURL = pathToFileURL(join(root, path))
+    const options = { fileURL, frontmatter }
+    const { code, metadata } = await renderer.render(text, options)
+    return { code, frontmatter: metadata.frontmatter }
+  }
+
+  function transform(code: string, path: string): string {
+    const id = join(root, path)
+    const [plugin] = vitePlugins.filter(isTransform)
+    return plugin?.transform.filter.id.test(id)
+      ? plugin.transform.handler(code, id).code
+      : code
+  }
 
   return {
     build: () => hooks['astro:build:start']({ logger }),
     config,
     hooks,
     log,
-    async render(path, text, frontmatter = {}) {
-      const fileURL = pathToFileURL(join(root, path))
-      const { code, metadata } = await renderer.render(text, {
-        fileURL,
-        frontmatter
-      })
-      return { code, frontmatter: metadata.frontmatter }
-    },
+    render: (path, text, frontmatter) =>
+      renderWith(createRenderer, path, text, frontmatter),
+    renderMdx: (path, text) =>
+      renderWith(
+        createMdx,
+        path,
+        transform(text, path).replace(/^---\n[\s\S]*?\n---/, (head) =>
+          head.replace(/./g, ' ')
+        )
+      ),
     root,
     site: hooks['flyleaf:site'](),
+    transform,
     watched
   }
+}
+
+interface Transform {
+  transform: {
+    filter: { id: RegExp }
+    handler(code: string, id: string): { code: string }
+  }
+}
+
+function isTransform(plugin: object): plugin is Transform {
+  return 'transform' in plugin
 }

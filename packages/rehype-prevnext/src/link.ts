@@ -7,7 +7,7 @@ import {
 } from '@flyleaf/document'
 import { isFields } from '@flyleaf/internal/fields'
 import type { VFile } from 'vfile'
-import { type InjectedLinks, removedBlock } from './injected/blocks.ts'
+import type { InjectedLinks } from './injected/blocks.ts'
 import { type JsonLd, jsonLdOf } from './nav/json-ld.ts'
 import { type Look, renderNavs } from './nav/render.ts'
 import {
@@ -18,8 +18,8 @@ import {
   resolveNeighbours
 } from './neighbours/resolve.ts'
 import { type RefusedLink, toSafeNavs } from './neighbours/safe-navs.ts'
-import { arrange, type Placement, type Region } from './place/arrange.ts'
-import { findRegions, mayHoldLinks } from './place/find-slots.ts'
+import { arrange, type Placement } from './place/arrange.ts'
+import { findGaps, isGap, mayHoldLinks } from './place/find-slots.ts'
 import type { TreeNode, TreeParent } from './place/node.ts'
 
 const source = '@flyleaf/rehype-prevnext'
@@ -48,7 +48,10 @@ export interface Prevnext {
   links: { href: string; rel: 'next' | 'prev' }[]
   /** Neighbours that are linked: titles are text, addresses safe. */
   navs: Nav[]
-  /** What the blocks linked that another generator had put here. */
+  /**
+   * What the blocks linked that another generator had put here, and that were
+   * taken out of the source.
+   */
   removed: InjectedLinks[]
 }
 
@@ -78,8 +81,8 @@ export type Link = (
   mayHold?: boolean
 ) => Promise<undefined> | undefined
 
-/** New children by their parent. */
-type Changes = ReadonlyMap<TreeParent, TreeNode[]>
+/** Children by their parent. */
+export type Changes = ReadonlyMap<TreeParent, TreeNode[]>
 
 /** Make what links the documents of one processor. */
 export function createLink(settings: Readonly<LinkSettings>): Link {
@@ -90,13 +93,15 @@ export function createLink(settings: Readonly<LinkSettings>): Link {
       const resolved = resolveNeighbours(file, settings, answer)
       const problem = resolved.problem ?? missingSource(file)
       if (problem) report(file, source, problem)
-      const regions =
-        (mayHold ?? mayHoldLinks(tree)) ? regionsIn(tree, settings) : noRegions
-      apply(link(tree, file, settings, resolved, regions))
+      const gaps =
+        (mayHold ?? mayHoldLinks(tree))
+          ? findGaps(tree, settings.placement !== 'data')
+          : noGaps
+      apply(link(tree, file, settings, resolved, gaps))
     })
 }
 
-const noRegions: ReadonlyMap<TreeParent, Region[]> = new Map()
+const noGaps: Changes = new Map()
 
 /**
  * Make what says that nobody can know any neighbours: then the plugin was
@@ -137,17 +142,13 @@ function link(
   file: VFile,
   settings: Readonly<LinkSettings>,
   { key, navs: unchecked }: Readonly<Resolved>,
-  regions: ReadonlyMap<TreeParent, Region[]>
+  gaps: Changes
 ): Changes {
-  const all = [...regions.values()].flat()
-  const removed = removedFrom(all, file)
+  const removed = removedFrom(file)
   const { navs, refused } = toSafeNavs(
-    unchecked ?? (settings.injected === 'adopt' ? adopt(removed, all) : []),
+    unchecked ?? (settings.injected === 'adopt' ? adopt(removed, gaps) : []),
     settings
   )
-  for (const place of placesOf(regions)) {
-    report(file, source, removedBlock(place))
-  }
   for (const refusal of refused) {
     report(file, source, unsafeHref(refusal, file))
   }
@@ -158,7 +159,7 @@ function link(
   const elements = renderNavs(shown, settings, languageOf(file))
   const { changes, injected } = arrange(
     tree,
-    regions,
+    gaps,
     elements,
     settings.placement
   )
@@ -177,46 +178,26 @@ function link(
   return changes
 }
 
-/** Find the regions that the settings do not say to leave. */
-function regionsIn(
-  tree: TreeParent,
-  { injected, placement }: Readonly<LinkSettings>
-): Map<TreeParent, Region[]> {
-  const regions = findRegions(tree)
-  for (const [parent, inParent] of regions) {
-    const taken = inParent.filter(
-      ({ kind }) =>
-        kind === 'own' ||
-        (kind === 'slot' ? placement !== 'data' : injected !== 'keep')
-    )
-    regions.set(parent, taken)
-  }
-  return regions
-}
-
-/** List what blocks linked, in the source and in the tree, now and before. */
-function removedFrom(regions: readonly Region[], file: VFile): InjectedLinks[] {
-  const inSource = (file.data.injected ?? []).map(({ next, prev }) => ({
-    ...(prev ? { prev } : {}),
-    ...(next ? { next } : {})
-  }))
-  const inTree = regions
-    .filter(({ kind }) => kind === 'foreign')
-    .map(({ links }) => links)
-  const removed = [...inSource, ...inTree]
-  return removed.length > 0 ? removed : (file.data.prevnext?.removed ?? [])
+/** List what blocks linked that were taken out of the source. */
+function removedFrom({ data }: VFile): InjectedLinks[] {
+  return data.injected
+    ? data.injected.map(({ next, prev }) => ({
+        ...(prev ? { prev } : {}),
+        ...(next ? { next } : {})
+      }))
+    : (data.prevnext?.removed ?? [])
 }
 
 /** Make neighbours of what was linked before, by another generator or here. */
 function adopt(
   removed: readonly InjectedLinks[],
-  regions: readonly Region[]
+  gaps: Changes
 ): Record<string, unknown>[] {
-  const ours = regions.filter(({ kind }) => kind === 'own')
+  const ours = [...gaps.values()].flat().filter(isGap)
   const [links] = [...removed, ...ours.map(({ links }) => links)].filter(
     ({ next, prev }) => next ?? prev
   )
-  return links ? [{ ...links }] : []
+  return links ? [{ next: links.next, prev: links.prev }] : []
 }
 
 /** Put the result on the file, and where the host reads it back. */
@@ -247,19 +228,4 @@ function placeOf(file: VFile, field: string): Problem['place'] {
   return isFields(matterSource) && typeof matterSource['locate'] === 'function'
     ? matterSource['locate']([field])
     : undefined
-}
-
-/** List where blocks of another generator stand in the document. */
-function placesOf(
-  regions: ReadonlyMap<TreeParent, readonly Region[]>
-): Problem['place'][] {
-  return [...regions].flatMap(([{ children }, inParent]) =>
-    inParent
-      .filter(({ kind }) => kind === 'foreign')
-      .map(({ end, start }) => {
-        const first = children[start]?.position
-        const last = children[end - 1]?.position
-        return first && last ? { end: last.end, start: first.start } : undefined
-      })
-  )
 }

@@ -66,9 +66,10 @@ export interface Options extends NavOptions {
    */
   index?: string | Collection | Readonly<Index> | null | undefined
   /**
-   * What becomes of a block that another generator has put into the document
-   * before (default: `'strip'`). `'adopt'` takes it out and links what it
-   * linked, where nothing else knows neighbours; `'keep'` leaves it.
+   * What becomes of links that another generator has put into the document
+   * (default: `'strip'`). `./injected` takes them out of the source, and
+   * `flyleaf/preset` and `@flyleaf/astro` see to it unless this is `'keep'`.
+   * `'adopt'` links what they linked, where nothing else knows neighbours.
    */
   injected?: 'adopt' | 'keep' | 'strip' | null | undefined
   /**

@@ -8,8 +8,8 @@ import { type Options, readPluginOptions } from './options.ts'
  *
  * Neighbours are those that the host has put on `file.data.neighbours`, else
  * what the option `neighbours` finds, else what the option `index` says. They
- * are put on `file.data.prevnext` too. Links that are there already, from
- * this plugin or from a generator before, are replaced.
+ * are put on `file.data.prevnext` too. Links of this plugin that are there
+ * already are replaced.
  *
  * @param options
  *   Configuration (optional).

@@ -1,8 +1,8 @@
 import { fileOf, type SatteriContext } from '@flyleaf/document/satteri'
 import type { RootContent } from 'hast'
-import { createLink } from './link.ts'
+import { type Changes, createLink } from './link.ts'
 import { type Options, readPluginOptions } from './options.ts'
-import type { TreeNode, TreeParent } from './place/node.ts'
+import { isParent, type TreeNode, type TreeParent } from './place/node.ts'
 
 /** A node that is new: what `link` makes is hast. */
 type NewNode = RootContent & TreeNode
@@ -14,9 +14,8 @@ interface Context extends SatteriContext {
   removeNode(node: object): void
 }
 
-// What our links, and places for them, cannot be without: what a sanitizer
-// leaves of the links has the direction of their titles.
-const sign = /prev-?next|\bdir=["']?auto/i
+// What our links, and slots for them, cannot be without.
+const sign = /prev-?next/i
 
 // Text at the start of the page, or a heading: no definition, which would leave
 // the tree empty.
@@ -26,7 +25,6 @@ const text = /^(?:(---|\+\+\+)\n(?:.*\n)*?\1\n)?\s*[#\p{L}\p{N}]/u
 export interface SatteriPrevnext {
   after(root: TreeParent, context: Context): Promise<undefined> | undefined
   name: string
-  options: { position: true }
 }
 
 /**
@@ -47,8 +45,6 @@ export default function satteriPrevnext(
 
   return {
     name: '@flyleaf/rehype-prevnext',
-    // Messages tell where the old block stands.
-    options: { position: true },
     after(root, context) {
       const file = fileOf(context)
       // For a look at every node, Sätteri would have to hand over them all.
@@ -60,11 +56,15 @@ export default function satteriPrevnext(
         tree,
         file,
         (changes) => {
+          const copied = new Set<TreeNode>()
           for (const [parent, children] of changes) {
+            if (copied.has(parent)) continue
             replace(
               parent === tree ? root : parent,
               new Set(parent.children),
-              children,
+              changes.size > 1
+                ? copyMoved(children, parent, changes, copied)
+                : children,
               context
             )
           }
@@ -110,4 +110,31 @@ function replace(
     }
   }
   if (added.length > 0) context.appendChild(parent, added)
+}
+
+/**
+ * Copy what has come out of a slot, as all of it should be in the end: once it
+ * has moved, nobody can change it any more.
+ */
+function copyMoved(
+  nodes: readonly TreeNode[],
+  parent: TreeParent,
+  changes: Changes,
+  copied: Set<TreeNode>
+): TreeNode[] {
+  const there = new Set(parent.children)
+  const result: TreeNode[] = []
+  const stack = [{ from: nodes, to: result }]
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    for (const node of next.from) {
+      if (there.has(node) || !isParent(node)) next.to.push(node)
+      else {
+        const children: TreeNode[] = []
+        next.to.push({ ...node, children })
+        copied.add(node)
+        stack.push({ from: changes.get(node) ?? node.children, to: children })
+      }
+    }
+  }
+  return result
 }

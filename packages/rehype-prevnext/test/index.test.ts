@@ -6,6 +6,7 @@ import { unified } from 'unified'
 import { VFile } from 'vfile'
 import { describe, expect, it } from 'vitest'
 import rehypePrevnext, { type Options } from '../src/index.ts'
+import remarkInjected from '../src/injected/index.ts'
 import { oldBlock, oldLinks } from './old-block.ts'
 
 const nav: Nav = {
@@ -31,6 +32,7 @@ function run(
 ): VFile {
   return unified()
     .use(remarkParse)
+    .use(options?.injected === 'keep' ? [] : [remarkInjected])
     .use(remarkRehype, { allowDangerousHtml: true })
     .use(rehypePrevnext, options)
     .use(rehypeStringify, { allowDangerousHtml: true })

@@ -9,8 +9,13 @@ import { unified } from 'unified'
 import { VFile } from 'vfile'
 import { describe, expect, it } from 'vitest'
 import rehypePrevnext, { type Options, type Prevnext } from '../src/index.ts'
+import remarkInjected, {
+  blankInjected,
+  findInjected
+} from '../src/injected/index.ts'
 import satteriPrevnext from '../src/satteri.ts'
-import { oldBlock, variants } from './old-block.ts'
+import { oldBlock, oldLinks, variants } from './old-block.ts'
+import { slotTags } from './place/run-over.ts'
 
 const nav: Nav = {
   next: { href: '/c', rel: 'next', source: 'sequence', title: 'C & <D>' },
@@ -33,9 +38,13 @@ async function native(
   navs: Nav[] | null = [nav],
   hastPlugins: HastPluginList = [satteriPrevnext(options)]
 ): Promise<Result> {
-  const data: Record<string, unknown> = { neighbours: navs }
+  const injected = findInjected(markdown)
+  const data: Record<string, unknown> = {
+    neighbours: navs,
+    ...(injected.length > 0 ? { injected } : {})
+  }
   const fileURL = new URL('file:///site/b.md')
-  const { html } = await markdownToHtml(markdown, {
+  const { html } = await markdownToHtml(blankInjected(markdown), {
     data,
     fileURL,
     hastPlugins
@@ -52,6 +61,7 @@ function plain(
   const file = unified()
     .use(remarkParse)
     .use(remarkGfm)
+    .use(remarkInjected)
     .use(remarkRehype, { allowDangerousHtml: true })
     .use(rehypePrevnext, options)
     .use(rehypeStringify, { allowDangerousHtml: true })
@@ -109,14 +119,16 @@ describe('the plugin for Sätteri', () => {
     }
   )
 
-  it('removes the old block without neighbours, and says so', async () => {
+  it('tells what was taken out of the source', async () => {
     const { data, html, messages } = await native(`Text.\n${oldBlock}`, {}, [])
 
     expect(html).toBe('<p>Text.</p>')
-    expect(data['prevnext']).toMatchObject({ injected: false, links: [] })
-    expect(messages).toEqual([
-      '/site/b.md:2:1-41:9: Unexpected links to other pages that a generator has put here: they are left out, delete them from the source'
-    ])
+    expect(data['prevnext']).toMatchObject({
+      injected: false,
+      links: [],
+      removed: [oldLinks]
+    })
+    expect(messages).toEqual([])
   })
 
   it('run twice is as once', async () => {
@@ -256,16 +268,48 @@ it.each([
   expect(html).toBe(tidy(String(file)))
 })
 
-it('takes out what a sanitizer has left of our links', async () => {
-  const data: Record<string, unknown> = { neighbours: [] }
-  const { html } = await markdownToHtml(
-    '<a href="/q/"><span><span>Previous</span> <span dir="auto">Q</span></span></a>\n\nText.',
-    {
-      data,
-      features: { rawHtml: true },
-      hastPlugins: [satteriPrevnext()]
-    }
+/** Turn Markdown into HTML, with the HTML in it parsed. */
+async function parsed(markdown: string, navs: Nav[] = [nav]): Promise<string> {
+  const data: Record<string, unknown> = { neighbours: navs }
+  const features = { rawHtml: true }
+  const hastPlugins = [satteriPrevnext()]
+  const { html } = await markdownToHtml(markdown, {
+    data,
+    features,
+    hastPlugins
+  })
+  return html.replace(/<nav.*?<\/nav>/gs, '[links]').trim()
+}
+
+it.each(slotTags)(
+  'leaves what the parser put into a slot: %s',
+  async (slot) => {
+    const markdown = `a\n\n${slot}\n\nb *c*`
+    const held = (html: string) =>
+      html.replace(/<\/?(?:div|section)[^>]*>\n*/g, '').trim()
+
+    expect(held(await parsed(markdown))).toBe(
+      '<p>a</p>\n[links]\n<p>b <em>c</em></p>'
+    )
+    expect(held(await parsed(markdown, []))).toBe(
+      '<p>a</p>\n<p>b <em>c</em></p>'
+    )
+  }
+)
+
+it('replaces links where they are', async () => {
+  const old = '<nav data-prevnext="x"><a href="/o">O</a></nav>'
+
+  expect(await parsed(`a\n\n<div>\n\n${old}\n\nb\n\n</div>`)).toBe(
+    '<p>a</p>\n<div>\n[links]\n<p>b</p>\n</div>'
   )
-  expect(html).not.toContain('/q/')
-  expect(html).toContain('Text.')
+})
+
+it('leaves what is in a slot, and takes out links that are in it, too', async () => {
+  const old = '<nav data-prevnext="x"><a href="/o">O</a></nav>'
+  const markdown = `<prev-next/>\n\na\n\n<div>\n\n${old}\n\nb\n\n</div>\n\n![c](d)\n\n<prev-next/>\n\ne`
+
+  expect(await parsed(markdown)).toBe(
+    '[links]\n<p>a</p>\n<div>\n<p>b</p>\n</div>\n<p><img src="d" alt="c"></p>\n<p>e</p>'
+  )
 })

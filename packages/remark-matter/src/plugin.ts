@@ -1,5 +1,6 @@
 import { frontmatterOf } from '@flyleaf/document'
 import { exportFields } from '@flyleaf/document/mdx'
+import { wrapParser } from '@flyleaf/internal/parser'
 import {
   blankMatter,
   createReader,
@@ -8,7 +9,7 @@ import {
   type Reader
 } from '@flyleaf/matter'
 import type { Root } from 'mdast'
-import type { Parser, Processor } from 'unified'
+import type { Processor } from 'unified'
 import type { Node } from 'unist'
 import type { VFile } from 'vfile'
 import { exportProblem, owner, putMatter, readMatter, report } from './file.ts'
@@ -36,7 +37,7 @@ export default function remarkMatter(
   const { mdxExport } = reader
   const parsed = new WeakMap<VFile, Matter>()
 
-  wrapParser(this, (parser, document, file) => {
+  wrapParser(this, (parser) => (document, file) => {
     const matter = readMatter(document, file, reader)
     parsed.set(file, matter)
     const tree = parser(blankMatter(document, matter), file)
@@ -56,28 +57,6 @@ export default function remarkMatter(
 
     return data instanceof Promise ? data.then(finish) : finish(data)
   }
-}
-
-/** Wrap the parser of a processor, also one that is set later. */
-function wrapParser(
-  processor: Processor,
-  wrap: (parser: Parser, document: string, file: VFile) => Node
-): undefined {
-  let parser: Parser | undefined = processor.parser
-  Object.defineProperty(processor, 'parser', {
-    configurable: true,
-    enumerable: true,
-    get() {
-      const inner = parser
-      return (
-        inner &&
-        ((document: string, file: VFile) => wrap(inner, document, file))
-      )
-    },
-    set(value: Parser | undefined) {
-      parser = value
-    }
-  })
 }
 
 /**

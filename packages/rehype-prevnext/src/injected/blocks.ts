@@ -1,4 +1,3 @@
-import type { Problem } from '@flyleaf/document'
 import { findVerbatim, type Range } from './verbatim.ts'
 
 declare module 'vfile' {
@@ -27,18 +26,21 @@ export interface InjectedLink {
 }
 
 /** What a search has found. */
-interface Findings {
+export interface Findings {
   /** Blocks, in order; none lies within another. */
   blocks: InjectedBlock[]
-  /** Offsets of what begins like a block and does not end like one. */
-  unclosed: number[]
+  /** Offsets of what begins like a block and has something else in it. */
+  unclear: number[]
 }
 
 /**
  * Find the blocks of links that a generator has put into a Markdown document.
  *
- * Fenced code and frontmatter are left out, and so is what is not closed, or
- * has a reader's text in it. The time is linear in the source.
+ * A block is a `<div class="prevnext">` at the start of a line, as markata
+ * writes it, or a `<nav data-prevnext>`, as this package does: up to its closing
+ * tag, with nothing in it but their styles and links. What has anything else in
+ * it is left, and so are fenced code and frontmatter. The time is linear in the
+ * source.
  *
  * @param source
  *   Markdown or MDX.
@@ -46,152 +48,44 @@ interface Findings {
  *   Blocks, in order: offsets, and the links in them.
  */
 export function findInjected(source: string): InjectedBlock[] {
-  return findBlocks(source, findVerbatim).blocks
+  return findBlocks(source).blocks
 }
 
-/**
- * Blank the blocks that `findInjected` finds: letters become spaces, lines
- * stay lines, so that every position stays true.
- *
- * @param source
- *   Markdown or MDX.
- * @returns
- *   Markdown or MDX, as long as before.
- */
-export function blankInjected(source: string): string {
-  return blank(source, findInjected(source))
-}
+// What tells a generator's block from what an author has called the same.
+const sign = /--prevnext-|prevnext-title|data-prevnext=/
 
-// A space, in as many letters as `</div>` and `</nav>` have.
-const space = '&#032;'
-
-/**
- * Blank ranges that end with a closing tag, in order. Text after a range, in
- * the same line, stays text: spaces alone could make it indented code, so the
- * first of them is written as a reference.
- */
-export function blank(source: string, ranges: readonly Range[]): string {
-  let result = ''
-  let at = 0
-  for (const { end, start } of ranges) {
-    const spaces = source.slice(start, end).replace(/[^\r\n]/g, ' ')
-    const line =
-      Math.max(spaces.lastIndexOf('\n'), spaces.lastIndexOf('\r')) + 1
-    result += source.slice(at, start)
-    result += isGlued(source, end)
-      ? spaces.slice(0, line) + space + spaces.slice(line + space.length)
-      : spaces
-    at = end
-  }
-  return result + source.slice(at)
-}
-
-function isGlued(source: string, end: number): boolean {
-  const next = /[^\t ]/g
-  next.lastIndex = end
-  const [letter] = next.exec(source) ?? ['\n']
-  return letter !== '\n' && letter !== '\r'
-}
-
-/**
- * Find the blocks of links in HTML, or in Markdown, where a function says what
- * is not to be searched.
- *
- * A block is a `<div class="prevnext">` at the start of a line, as markata
- * writes it, or such a `<nav>`, as this package does: up to its closing tag,
- * with nothing in it but styles and links. The time is linear in the source.
- */
-export function findBlocks(
-  source: string,
-  verbatim: (source: string) => readonly Range[] = () => []
-): Findings {
-  const findings: Findings = { blocks: [], unclosed: [] }
+/** Find blocks, and what looks like one; the time is linear in the source. */
+export function findBlocks(source: string): Findings {
+  const findings: Findings = { blocks: [], unclear: [] }
   // Hardly any document has one, and the rest need not be read.
   if (!source.includes('prevnext')) return findings
-  const candidates = findCandidates(source, verbatim(source))
 
-  for (const [index, { end, start }] of candidates.entries()) {
-    // Blocks do not nest: what has another in it is what stands around it.
-    const limit = candidates[index + 1]?.start ?? source.length
-    const isClosed = end !== undefined && end <= limit
-    const html = source.slice(start, isClosed ? end : limit)
-    if (!isGenerated(html)) continue
-    if (isClosed && isBare(html)) {
-      findings.blocks.push({ end, start, ...linksOf(html) })
-    } else findings.unclosed.push(start)
-  }
-  return findings
-}
-
-/** Say that another generator's block was taken out. */
-export function removedBlock(place: Problem['place']): Problem {
-  return {
-    fatal: null,
-    place,
-    reason:
-      'Unexpected links to other pages that a generator has put here: they are left out, delete them from the source',
-    ruleId: 'injected'
-  }
-}
-
-/** Tell a generator's block from what an author has called the same. */
-export function isGenerated(text: string): boolean {
-  return /--prevnext-|prevnext-title|data-prevnext=/.test(text)
-}
-
-/** What begins like a block, up to its closing tag, where it has one. */
-interface Candidate {
-  end?: number
-  start: number
-}
-
-/**
- * Find the elements that are named as a block, and stand at the start of a
- * line. It takes one pass, whatever is open or closed.
- */
-function findCandidates(
-  source: string,
-  verbatim: readonly Range[]
-): Candidate[] {
-  const tags = /<(\/?)(div|nav|p|span)(?=[\s/>])([^<>]*)>/gi
-  const isVerbatim = within(verbatim)
-  const endOfTitle = titleEnds(source)
-  const candidates: Candidate[] = []
-  // The two kinds are counted apart, so that one left open hides no other.
-  const divs: (Candidate | undefined)[] = []
-  const navs: (Candidate | undefined)[] = []
+  const tags = /<(?:div|nav)\s([^<>]*)>/gi
+  const isVerbatim = within(findVerbatim(source))
+  const read = blockReader(source)
+  const closing = finder(source, '</div')
   let lastEnd = -1
-
-  for (let match = tags.exec(source); match; match = tags.exec(source)) {
-    const [tag, slash, tagName = '', attributes = ''] = match
-    const { index: start } = match
-    const name = tagName.toLowerCase()
-    const end = start + tag.length
-    if (isVerbatim(start)) continue
-
-    if (name === 'p' || name === 'span') {
-      // A title that nobody escaped may hold tags.
-      if (!slash && attributes.includes('prevnext-title')) {
-        tags.lastIndex = endOfTitle(end, name)
-      }
-      continue
-    }
-
-    const elements = name === 'div' ? divs : navs
-    if (slash) {
-      const candidate = elements.pop()
-      if (candidate) {
-        candidate.end = end
-        lastEnd = end
-      }
-      continue
-    }
-    const isFirst = lastEnd === start || startsLine(source, start)
-    const candidate = isFirst && isNamed(attributes) ? { start } : undefined
-    if (candidate) candidates.push(candidate)
-    elements.push(candidate)
+  let unclear = -1
+  const endUnclear = (next: number): undefined => {
+    if (unclear < 0) return
+    const html = source.slice(unclear, Math.min(closing(unclear), next))
+    if (sign.test(html)) findings.unclear.push(unclear)
   }
-  return candidates
+
+  for (let tag = tags.exec(source); tag; tag = tags.exec(source)) {
+    const { 1: attributes = '', index: start } = tag
+    const isFirst = start === lastEnd || startsLine(source, start)
+    if (isVerbatim(start) || !isFirst || !isNamed(attributes)) continue
+    const { end, links } = read(start)
+    tags.lastIndex = Math.max(end, tags.lastIndex)
+    endUnclear(start)
+    unclear = links ? -1 : start
+    if (!links) continue
+    lastEnd = end
+    if (links.next ?? links.prev) findings.blocks.push({ end, start, ...links })
+  }
+  endUnclear(source.length)
+  return findings
 }
 
 function startsLine(source: string, offset: number): boolean {
@@ -203,7 +97,8 @@ function startsLine(source: string, offset: number): boolean {
 function isNamed(attributes: string): boolean {
   return (
     attributes.includes('prevnext') &&
-    classesOf(attributes).includes('prevnext')
+    (classesOf(attributes).includes('prevnext') ||
+      attributeOf(attributes, 'data-prevnext') !== undefined)
   )
 }
 
@@ -217,17 +112,6 @@ function within(ranges: readonly Range[]): (offset: number) => boolean {
   }
 }
 
-/** Make a function that says where a title ends, if it does so in its line. */
-function titleEnds(source: string): (from: number, name: string) => number {
-  const line = finder(source, '\n')
-  const paragraph = finder(source, '</p>')
-  const span = finder(source, '</span>')
-  return (from, name) => {
-    const end = name === 'p' ? paragraph(from) : span(from)
-    return end < line(from) ? end : from
-  }
-}
-
 /** Make an `indexOf` for offsets that only grow: it reads nothing twice. */
 function finder(source: string, text: string): (from: number) => number {
   let at = -1
@@ -238,58 +122,142 @@ function finder(source: string, text: string): (from: number) => number {
   }
 }
 
-/** Read the links of a block. */
-export function linksOf(html: string): InjectedLinks {
-  const links: InjectedLinks = {}
-  let opened: { attributes: string; start: number } | undefined
+/** An opening or a closing tag. */
+interface Tag {
+  attributes: string
+  classes: string[]
+  isEnd: boolean
+  name: string
+}
 
-  for (const tag of html.matchAll(/<(\/?)a(?=[\s>])([^<>]*)>/gi)) {
-    const [{ length }, slash, attributes = ''] = tag
-    if (!slash) {
-      opened = { attributes, start: tag.index + length }
-      continue
+// What markata draws its arrows with.
+const drawing = /^(?:circle|g|line|path|polygon|polyline|rect)$/
+
+/** What was read from where a block begins. */
+interface Reading {
+  /** Where the block ends, else where something stands that is not its own. */
+  end: number
+  /** Nothing where it is no block. */
+  links?: InjectedLinks
+}
+
+/**
+ * Make a function that reads a block from its start. It is asked for offsets in
+ * order, and stops at the first thing that no generator writes into a block: no
+ * part of the source is read twice.
+ */
+function blockReader(source: string): (start: number) => Reading {
+  const tags = /\s*<(\/?)([a-z]+)((?:\s[^<>]*)?)>/iy
+  const style = /[^<]*<\/style\s*>/iy
+  const ends = new Map([
+    ['p', finder(source, '</p>')],
+    ['span', finder(source, '</span>')]
+  ])
+  let at = 0
+  let last = 0
+
+  return (start) => {
+    const links: InjectedLinks = {}
+    at = start
+    const block = readTag()
+    for (let tag = readTag(); tag; tag = readTag()) {
+      const { attributes, classes, isEnd, name } = tag
+      if (isEnd) {
+        if (name === block?.name) return { end: at, links }
+        break
+      }
+      if (name === 'style' && readStyle()) continue
+      const rel = name === 'a' ? relOf(classes) : undefined
+      const href = attributeOf(attributes, 'href')
+      const title = rel && readTitle()
+      if (!rel || href === undefined || title === undefined) break
+      links[rel] ??= { href, title }
     }
-    const href = opened && attributeOf(opened.attributes, 'href')
-    if (!opened || href === undefined) continue
-    const title = titleOf(html.slice(opened.start, tag.index))
-    links[relOf(opened.attributes)] ??= { href, title }
-    opened = undefined
+    return { end: last }
   }
-  return links
+
+  /** Read the next tag, with nothing but white space before it. */
+  function readTag(): Tag | undefined {
+    tags.lastIndex = at
+    last = at
+    const tag = tags.exec(source)
+    if (!tag) return
+    const [, slash, name = '', attributes = ''] = tag
+    at = tags.lastIndex
+    return {
+      attributes,
+      classes: classesOf(attributes),
+      isEnd: slash === '/',
+      name: name.toLowerCase()
+    }
+  }
+
+  function readStyle(): boolean {
+    style.lastIndex = at
+    const [text] = style.exec(source) ?? []
+    if (!text?.includes('prevnext')) return false
+    at = style.lastIndex
+    return true
+  }
+
+  /** Read what is in a link up to its end, and find its title. */
+  function readTitle(): string | undefined {
+    const open: string[] = []
+    let title: string | undefined
+    for (let tag = readTag(); tag; tag = readTag()) {
+      const { classes, isEnd, name } = tag
+      const parent = open.at(-1)
+      if (parent === 'svg' && drawing.test(name)) continue
+      if (isEnd) {
+        if (open.length === 0) return name === 'a' ? title : undefined
+        if (open.pop() !== name) return
+        continue
+      }
+      const kind = classes.find((one) => one.startsWith('prevnext-'))
+      if (parent === 'svg') return
+      if (name === 'svg' || kind === 'prevnext-text') open.push(name)
+      else if (name !== 'img' || kind !== 'prevnext-thumbnail') {
+        const text = kind === undefined ? kind : readText(name)
+        if (text === undefined) return
+        if (kind === 'prevnext-title') title = text
+      }
+    }
+    return
+  }
+
+  /** Read a text, which is one line: nobody has escaped it, it may hold tags. */
+  function readText(name: string): string | undefined {
+    const end = ends.get(name)?.(at) ?? Infinity
+    const text = end === Infinity ? '\n' : source.slice(at, end).trim()
+    if (/[\n\r]/.test(text)) return
+    at = end + name.length + '</>'.length
+    return decode(text)
+  }
 }
 
-function relOf(attributes: string): 'next' | 'prev' {
-  const classes = classesOf(attributes)
-  return classes.includes('prev') || classes.includes('prevnext-prev')
-    ? 'prev'
-    : 'next'
-}
-
-/** Read the title in a link: what is marked as such, else all of its text. */
-function titleOf(html: string): string {
-  for (const tag of html.matchAll(/<(p|span)(?=\s)([^<>]*)>/gi)) {
-    const [{ length }, name, attributes = ''] = tag
-    if (!classesOf(attributes).includes('prevnext-title')) continue
-    const start = tag.index + length
-    const end = html.indexOf(`</${name}`, start)
-    return decode(html.slice(start, end === -1 ? undefined : end)).trim()
+function relOf(classes: readonly string[]): 'next' | 'prev' | undefined {
+  if (classes.includes('prev') || classes.includes('prevnext-prev')) {
+    return 'prev'
   }
-  return decode(html.replace(/<[^<>]*>/g, ' ')).trim()
-}
-
-/** Read an attribute of what stands in a tag after its name. */
-function attributeOf(attributes: string, name: string): string | undefined {
-  const pattern = /([^\s"'=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))/g
-  for (const [, key, ...values] of attributes.matchAll(pattern)) {
-    if (key?.toLowerCase() !== name) continue
-    // One of the three ways to write a value has matched.
-    return decode(values.join(''))
-  }
-  return
+  return classes.includes('next') || classes.includes('prevnext-next')
+    ? 'next'
+    : undefined
 }
 
 function classesOf(attributes: string): string[] {
   return attributeOf(attributes, 'class')?.split(/\s+/) ?? []
+}
+
+/** Read an attribute of what stands in a tag after its name. */
+function attributeOf(attributes: string, name: string): string | undefined {
+  const pattern =
+    /[\s/]*([^\s"'=/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/y
+  let match = pattern.exec(attributes)
+  while (match && match[1]?.toLowerCase() !== name) {
+    match = pattern.exec(attributes)
+  }
+  // Of the three ways to write a value, at most one has matched.
+  return match ? decode(match.slice(2).join('')) : undefined
 }
 
 const characters = new Map([
@@ -310,39 +278,4 @@ function decode(html: string): string {
     const code = hex ? Number.parseInt(hex, 16) : Number(decimal)
     return code <= 0x10ffff ? String.fromCodePoint(code) : whole
   })
-}
-
-// What may hold text, and so anything.
-const ends = new Map(
-  ['a', 'p', 'span', 'style'].map((name) => [
-    name,
-    new RegExp(`</${name}(?=[\\s>])`, 'gi')
-  ])
-)
-
-/**
- * Tell whether HTML is nothing but tags, styles, links and labels: whether
- * none of a reader's text would be lost with it.
- */
-export function isBare(html: string): boolean {
-  const tag = /<(\/?)([a-z][a-z\d]*)[^<>]*>/iy
-  let at = 0
-  for (;;) {
-    const start = html.indexOf('<', at)
-    const text = html.slice(at, start === -1 ? undefined : start)
-    if (text.trim() !== '') return false
-    if (start === -1) return true
-
-    tag.lastIndex = start
-    const match = tag.exec(html)
-    if (!match) return false
-    const [, slash, name = ''] = match
-    const end = slash ? undefined : ends.get(name.toLowerCase())
-    at = tag.lastIndex
-    if (!end) continue
-    end.lastIndex = at
-    const close = end.exec(html)
-    if (!close) return false
-    at = close.index
-  }
 }

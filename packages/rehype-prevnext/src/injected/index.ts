@@ -1,3 +1,4 @@
+export { blankInjected } from './blank.ts'
 export type { InjectedBlock, InjectedLink } from './blocks.ts'
-export { blankInjected, findInjected } from './blocks.ts'
+export { findInjected } from './blocks.ts'
 export { default } from './remark-injected.ts'

@@ -6,47 +6,56 @@ export interface Range {
   start: number
 }
 
+/** What has begun: fenced code, or HTML that is not Markdown inside. */
 interface Fence {
   /** Matches the lines that cannot belong to it any more. */
   beyond: RegExp
-  marker: string
+  /** Matches its last line. */
+  end: RegExp
   start: number
 }
 
-const opening =
+const fence =
   /^((?:[ \t]|>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))*)(`{3,}(?=[^`]*$)|~{3,})/
-const closing = /^[ \t>]*(`{3,}|~{3,})[ \t]*$/
+
+const html: readonly (readonly [start: RegExp, end: RegExp])[] = [
+  [
+    /^ {0,3}<(?:pre|script|style|textarea)(?:[\s>]|$)/i,
+    /<\/(?:pre|script|style|textarea)>/i
+  ],
+  [/^ {0,3}<!--/, /-->/]
+]
 
 const nothing = /(?!)/
 const unquoted = /^ {0,3}[^ >]|^$/
 const outdented = /^ ?[^ \t]/
 
 /**
- * Find what of a document is not Markdown, in order: its frontmatter, and
- * fenced code, also in lists and quotes.
+ * Find what of a document is not Markdown, in order: its frontmatter, fenced
+ * code, also in lists and quotes, and what HTML shows as it is.
  */
 export function findVerbatim(source: string): Range[] {
   const ranges: Range[] = []
   const head = endOfFrontmatter(source)
   if (head > 0) ranges.push({ end: head, start: 0 })
 
-  let fence: Fence | undefined
+  let open: Fence | undefined
   let start = head
   for (const line of source.slice(head).split(/(?<=\n|\r(?!\n))/)) {
     const end = start + line.length
     const text = line.replace(/\r?\n$|\r$/, '')
-    if (!fence) fence = open(text, start)
-    else if (closes(text, fence.marker)) {
-      ranges.push({ end, start: fence.start })
-      fence = undefined
-    } else if (fence.beyond.test(text)) {
-      ranges.push({ end: start, start: fence.start })
-      fence = open(text, start)
+    if (open && !open.end.test(text) && open.beyond.test(text)) {
+      ranges.push({ end: start, start: open.start })
+      open = undefined
     }
+    if (open?.end.test(text)) {
+      ranges.push({ end, start: open.start })
+      open = undefined
+    } else open ??= begin(text, start)
     start = end
   }
 
-  if (fence) ranges.push({ end: source.length, start: fence.start })
+  if (open) ranges.push({ end: source.length, start: open.start })
   return ranges
 }
 
@@ -65,11 +74,15 @@ function endOfFrontmatter(source: string): number {
   return 0
 }
 
-function open(line: string, start: number): Fence | undefined {
-  const match = opening.exec(line)
-  if (!match) return
-  const [, container = '', marker = ''] = match
-  return { beyond: beyond(container), marker, start }
+function begin(line: string, start: number): Fence | undefined {
+  const [, container = '', marker] = fence.exec(line) ?? []
+  if (marker !== undefined) {
+    const end = new RegExp(`^[ \\t>]*${marker}${marker.charAt(0)}*[ \\t]*$`)
+    return { beyond: beyond(container), end, start }
+  }
+  const [, end] = html.find(([opening]) => opening.test(line)) ?? []
+  // Unlike code, it may end in the line that it begins in.
+  return end && !end.test(line) ? { beyond: nothing, end, start } : undefined
 }
 
 /** Say where a container ends, as the code in it ends there too. */
@@ -77,8 +90,4 @@ function beyond(container: string): RegExp {
   if (container.includes('>')) return unquoted
   // Up to three spaces may stand before a fence that is in nothing.
   return /^ {0,3}$/.test(container) ? nothing : outdented
-}
-
-function closes(line: string, marker: string): boolean {
-  return closing.exec(line)?.[1]?.startsWith(marker) ?? false
 }

@@ -1,13 +1,4 @@
-import { isGenerated, linksOf } from '../injected/blocks.ts'
-import type { Region } from './arrange.ts'
-import {
-  findRaw,
-  isLoose,
-  isOrphan,
-  linksIn,
-  looseLinks,
-  plainCode
-} from './foreign-blocks.ts'
+import { findBlocks, type InjectedLinks } from '../injected/blocks.ts'
 import {
   attribute,
   contentOf,
@@ -20,77 +11,60 @@ import {
   textOf
 } from './node.ts'
 
+/** A place among siblings where links stood, or should stand. */
+export interface Gap extends TreeNode {
+  /** What stood there: our own `<nav>`, or a mark of where one should go. */
+  kind: 'own' | 'slot'
+  /** What was linked there. */
+  links: InjectedLinks
+  type: 'prevnextGap'
+}
+
+export function isGap(node: TreeNode): node is Gap {
+  return node.type === 'prevnextGap'
+}
+
 /**
- * Tell whether anything in a tree looks like links to neighbours, or like a
- * place for them: hardly any tree has such a thing, and to say so takes one
- * look at each node.
+ * Tell whether anything in a tree looks like our links, or like a slot for
+ * them: hardly any tree has such a thing, and to say so takes one look at each
+ * node.
  */
 export function mayHoldLinks(tree: TreeNode): boolean {
   const stack = [tree]
   for (let node = stack.pop(); node; node = stack.pop()) {
-    if (node.type === 'element' ? isLinkLike(node) : isNamedLike(node)) {
+    const { children, properties, tagName } = node
+    if (
+      tagName === undefined
+        ? node.name === 'prev-next' || /prev-?next/i.test(literal(node))
+        : tagName === 'prev-next' ||
+          properties?.['dataPrevnext'] !== undefined ||
+          properties?.['dataPrevnextSlot'] !== undefined
+    ) {
       return true
     }
-    for (const child of node.children ?? []) {
+    for (const child of children ?? []) {
       if (child.type !== 'text') stack.push(child)
     }
   }
   return false
 }
 
-function isLinkLike(node: TreeNode): boolean {
-  const { properties, tagName } = node
-  if (tagName === 'prev-next' || (tagName === 'a' && isLoose(node))) return true
-  // Of text, what counts is shown code: raw HTML that was dropped.
-  if (tagName === 'pre' && textOf(node).includes('prevnext')) return true
-  if (!properties) return false
-  const { dataPrevnext, dataPrevnextSlot } = properties
-  return (
-    dataPrevnext !== undefined ||
-    dataPrevnextSlot !== undefined ||
-    hasClass(node, 'prevnext')
-  )
-}
-
-/** Whether HTML, a comment or a part of MDX has a name of ours in it. */
-function isNamedLike(node: TreeNode): boolean {
-  return node.name === 'prev-next' || /prev-?next/i.test(literal(node))
-}
-
-const whole = { after: '', before: '', links: {} }
-
 /**
- * Find where links stand in a tree, by parent and in order: those of another
- * generator, our own, and the slots for them. The tree is only read.
+ * Find our own links in a tree, and slots for them, unless those are to stay: by
+ * parent, its children with gaps among them. The tree is only read.
  */
-export function findRegions(tree: TreeParent): Map<TreeParent, Region[]> {
-  const elements = findElements(tree)
-  const regions = new Map<TreeParent, Region[]>()
+export function findGaps(
+  tree: TreeParent,
+  hasSlots: boolean
+): Map<TreeParent, TreeNode[]> {
+  const gaps = new Map<TreeParent, TreeNode[]>()
   const parents = [tree]
-
   for (const parent of parents) {
-    const { children } = parent
-    const inParent: Region[] = []
-    for (let start = 0, end = 0; start < children.length; start = end) {
-      end = endOfRun(children, start)
-      const nodes = children.slice(start, end)
-      const inRun = findIn(nodes, elements).filter(
-        ({ kind }) => kind !== 'slot' || !isPhrasing(parent)
-      )
-      for (const region of inRun) {
-        inParent.push({
-          ...region,
-          end: start + region.end,
-          start: start + region.start
-        })
-      }
-      for (const node of inRun.length > 0 ? [] : nodes) {
-        if (isParent(node)) parents.push(node)
-      }
-    }
-    if (inParent.length > 0) regions.set(parent, inParent)
+    const nodes = withGaps(parent.children, hasSlots && !isPhrasing(parent))
+    if (nodes.some(isGap)) gaps.set(parent, nodes)
+    for (const node of nodes) if (isParent(node)) parents.push(node)
   }
-  return regions
+  return gaps
 }
 
 /** Whether an element is text, which no landmark may stand in. */
@@ -100,112 +74,101 @@ function isPhrasing({ tagName = '' }: TreeNode): boolean {
   )
 }
 
-/** Say how far the nodes go that belong together; mostly, it is one. */
-function endOfRun(nodes: readonly TreeNode[], start: number): number {
-  const first = nodes[start]
-  let end = start + 1
-  if (isLooseOrBlank(first)) {
-    while (isLooseOrBlank(nodes[end])) end++
-  } else if (first?.type === 'raw' && isLiteral(first)) {
-    while (isLiteral(nodes[end])) end++
-    // White space after raw HTML belongs to what follows.
-    while (isBlank(nodes[end - 1])) end--
+function withGaps(nodes: readonly TreeNode[], hasSlots: boolean): TreeNode[] {
+  const result: TreeNode[] = []
+  const type = 'prevnextGap'
+  const rest = nodes.toReversed()
+  for (let node = rest.pop(); node; node = rest.pop()) {
+    const own = ownLinks(node)
+    if (own) {
+      const gap: Gap = { kind: 'own', links: own, type }
+      result.push(gap)
+    } else if (hasSlots && isSlot(node)) {
+      const gap: Gap = { kind: 'slot', links: {}, type }
+      result.push(gap)
+      const { open, stays } = heldBy(node)
+      if (stays) result.push(stays)
+      for (const child of open.toReversed()) rest.push(child)
+    } else result.push(node)
   }
-  return end
-}
-
-/** Whether a node may be what a sanitizer leaves of our `<nav>`. */
-function isLooseOrBlank(node: TreeNode | undefined): boolean {
-  return node !== undefined && (isBlank(node) || isLoose(node))
-}
-
-/** Whether a node may be part of what CommonMark makes of a block. */
-function isLiteral(node: TreeNode | undefined): boolean {
-  if (!node) return false
-  return node.type === 'raw'
-    ? !isSlot(node)
-    : isBlank(node) || plainCode(node) !== undefined
-}
-
-function findIn(
-  nodes: readonly TreeNode[],
-  elements: ReadonlyMap<TreeNode, 'foreign' | 'own'>
-): Region[] {
-  if (nodes.some(isLoose)) {
-    const links = looseLinks(nodes)
-    return [{ ...whole, end: nodes.length, kind: 'own', links, start: 0 }]
-  }
-
-  const blocks = findRaw(nodes)
-  if (blocks.length > 0) return blocks.flatMap(withSlots)
-  const isDropped = nodes.every(({ type }) => type !== 'raw')
-  return nodes.flatMap((node, start): Region[] => {
-    const region = { ...whole, end: start + 1, start }
-    const kind = elements.get(node)
-    if (isSlot(node)) return [{ ...region, kind: 'slot' }]
-    if (kind) return [{ ...region, kind, links: linksIn(node) }]
-    if (!isDropped || !isOrphan(node)) return []
-    return [{ ...region, kind: 'foreign', links: linksOf(textOf(node)) }]
-  })
-}
-
-/** Make slots of their own of what stands around a block in one piece of HTML. */
-function withSlots(block: Region): Region[] {
-  const { after, before, end, start } = block
-  const slot = { ...whole, kind: 'slot' } as const
-  const isBefore = isSlot({ type: 'raw', value: before })
-  const isAfter = isSlot({ type: 'raw', value: after })
-  return [
-    ...(isBefore ? [{ ...slot, end: start, start }] : []),
-    { ...block, after: isAfter ? '' : after, before: isBefore ? '' : before },
-    ...(isAfter ? [{ ...slot, end, start: end }] : [])
-  ]
+  return result
 }
 
 /**
- * Find the elements that hold nothing but links to neighbours, and say whose
- * they are: the `<div class="prevnext">` of another generator, the `<nav>` of
- * our own.
+ * Say what a slot holds. It should hold nothing, and all of it is the author's:
+ * HTML knows no elements that close themselves, and its parsers put what follows
+ * `<prev-next/>` into it.
  */
-function findElements(tree: TreeNode): Map<TreeNode, 'foreign' | 'own'> {
-  const elements = new Map<TreeNode, 'foreign' | 'own'>()
-  const stack: { inside?: TreeNode | undefined; node: TreeNode }[] = [
-    { node: tree }
-  ]
+function heldBy(slot: TreeNode): { open: TreeNode[]; stays?: TreeNode } {
+  const [only] = slot.tagName === 'p' ? contentOf(slot) : [slot]
+  const children = only?.children ?? []
+  if (!only || children.every(isBlank)) return { open: [] }
+  // An element of the author's own stays around what is in it.
+  if (!isPrevNext(only)) return { open: [], stays: slot }
+  if (only === slot) return { open: children }
+  const { properties = {} } = slot
+  const stays = { children, properties, tagName: 'p', type: 'element' }
+  return { open: [], stays }
+}
 
-  for (let next = stack.pop(); next; next = stack.pop()) {
-    const { node } = next
-    const inside = isNamed(node) ? node : next.inside
-    if (inside && isSign(node)) {
-      elements.set(inside, inside.tagName === 'nav' ? 'own' : 'foreign')
-    }
-    for (const child of node.children ?? []) stack.push({ inside, node: child })
+function isPrevNext({ name, tagName }: TreeNode): boolean {
+  return (tagName ?? name) === 'prev-next'
+}
+
+/** Read what is linked in a node that is nothing but our own links. */
+function ownLinks(node: TreeNode): InjectedLinks | undefined {
+  if (node.type === 'raw') return ownLinksOfHtml(literal(node))
+  return node.tagName === 'nav' &&
+    attribute(node, 'dataPrevnext') !== undefined &&
+    contentOf(node).every(isLink)
+    ? linksIn(node)
+    : undefined
+}
+
+function ownLinksOfHtml(html: string): InjectedLinks | undefined {
+  const { blocks } = findBlocks(html)
+  let rest = 0
+  for (const { end, start } of blocks) {
+    const isNav = /^<nav/i.test(html.slice(start, start + 4))
+    if (!isNav || html.slice(rest, start).trim() !== '') return
+    rest = end
   }
-  return elements
+  return html.slice(rest).trim() === '' ? blocks[0] : undefined
 }
 
-function isNamed(node: TreeNode): boolean {
-  return (
-    (node.tagName === 'div' && hasClass(node, 'prevnext')) ||
-    (node.tagName === 'nav' && (hasClass(node, 'prevnext') || isOurs(node)))
-  )
+/** Whether an element is a link that holds what ours do: no paragraphs. */
+function isLink(element: TreeNode): boolean {
+  if (element.tagName !== 'a') return false
+  const stack = [element]
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    for (const child of node.children ?? []) {
+      const { tagName = 'span' } = child
+      if (tagName !== 'img' && tagName !== 'span') return false
+      stack.push(child)
+    }
+  }
+  return true
 }
 
-/** Whether a node tells a generator's block from what an author wrote. */
-function isSign(node: TreeNode): boolean {
-  return (
-    isOurs(node) ||
-    hasClass(node, 'prevnext-title') ||
-    isGenerated(literal(node))
-  )
+function linksIn({ children = [] }: TreeNode): InjectedLinks {
+  const links: InjectedLinks = {}
+  for (const link of children) {
+    const href = attribute(link, 'href')
+    if (href === undefined) continue
+    const rel = hasClass(link, 'prevnext-prev') ? 'prev' : 'next'
+    links[rel] ??= { href, title: titleIn(link) }
+  }
+  return links
 }
 
-function isOurs(node: TreeNode): boolean {
-  return attribute(node, 'dataPrevnext') !== undefined
+function titleIn(link: TreeNode): string {
+  const stack = [link]
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if (hasClass(node, 'prevnext-title')) return textOf(node).trim()
+    for (const child of node.children ?? []) stack.push(child)
+  }
+  return textOf(link).trim()
 }
-
-const slotHtml =
-  /^(?:<!--\s*prevnext\s*-->|<prev-next(?:\s[^<>]*)?>\s*<\/prev-next>|<([a-z][\w-]*)\s(?:[^<>]*\s)?data-prevnext-slot(?:=[^<>]*)?>\s*<\/\1>)$/i
 
 /**
  * Whether a node says where links should go: `<!-- prevnext -->`, an MDX
@@ -215,15 +178,15 @@ function isSlot(node: TreeNode): boolean {
   const value = literal(node).trim()
   switch (node.type) {
     case 'comment':
-      return value === 'prevnext'
+      return /^prevnext$/i.test(value)
     case 'element':
       return isSlotElement(node)
     case 'mdxFlowExpression':
       return /^\/\*\s*prevnext\s*\*\/$/.test(value)
     case 'mdxJsxFlowElement':
-      return node.name === 'prev-next'
+      return isPrevNext(node)
     case 'raw':
-      return slotHtml.test(value)
+      return isSlotHtml(value)
     default:
       return false
   }
@@ -231,7 +194,7 @@ function isSlot(node: TreeNode): boolean {
 
 function isSlotElement(node: TreeNode): boolean {
   const mark = node.properties?.['dataPrevnextSlot'] ?? false
-  if (node.tagName === 'prev-next' || mark !== false) return true
+  if (isPrevNext(node) || mark !== false) return true
   if (node.tagName !== 'p') return false
 
   // Markdown puts an element that it does not know into a paragraph.
@@ -239,5 +202,22 @@ function isSlotElement(node: TreeNode): boolean {
   return content.length === 1
     ? content.some((only) => only.tagName !== 'p' && isSlot(only))
     : content.every(({ type }) => type === 'raw') &&
-        slotHtml.test(content.map(literal).join(''))
+        isSlotHtml(content.map(literal).join(''))
+}
+
+/** Whether HTML is a slot, or a tag of one that is around something. */
+function isSlotHtml(html: string): boolean {
+  if (/^(?:<!--\s*prevnext\s*-->|<\/prev-next\s*>)$/i.test(html)) return true
+  const [, name = '', attributes = '', end] =
+    /^<([a-z][\w-]*)((?:\s[^<>]*|\/)?)>(?:\s*<\/([a-z][\w-]*)\s*>)?$/i.exec(
+      html
+    ) ?? []
+  const isWhole = end === undefined || end.toLowerCase() === name.toLowerCase()
+  if (/^prev-next$/i.test(name)) return isWhole
+  return (
+    isWhole &&
+    /\sdata-prevnext-slot(?:[\s=/]|$)/.test(attributes) &&
+    // A start alone has an end somewhere, unless it says that it has none.
+    (end !== undefined || attributes.endsWith('/'))
+  )
 }

@@ -1,3 +1,7 @@
+import rehypeStringify from 'rehype-stringify'
+import remarkParse from 'remark-parse'
+import remarkRehype from 'remark-rehype'
+import { unified } from 'unified'
 import { describe, expect, it } from 'vitest'
 import { blankInjected, findInjected } from '../../src/injected/index.ts'
 import { oldBlock, oldLinks, variants } from '../old-block.ts'
@@ -48,6 +52,10 @@ describe('findInjected', () => {
     ['after a rule', `---\n\n${oldBlock}`],
     ['after an indented rule', ` ---\na\n---\n${oldBlock}`],
     ['after a rule of four', `----\na\n---\n${oldBlock}`],
+    ['after a pre', `<pre>\na\n</pre>\n${oldBlock}`],
+    ['after a pre of one line', `<pre>a</pre>\n${oldBlock}`],
+    ['after a comment', `<!-- a\n\n-->\n${oldBlock}`],
+    ['after a comment of one line', `<!-- a -->\n${oldBlock}`],
     ['after one that is not closed', `<div class='prevnext'>\n\n${oldBlock}`]
   ])('finds a block %s', (_, source) => {
     expect(texts(source)).toEqual([oldBlock])
@@ -91,6 +99,45 @@ describe('findInjected', () => {
       oldBlock.replace('</style>', '</style>\n<3\n')
     ],
     ['with a style that is not closed', oldBlock.replace('</style>', '')],
+    [
+      'that is cut in its style',
+      oldBlock.slice(0, oldBlock.indexOf('</style'))
+    ],
+    ['that is cut in a title', oldBlock.slice(0, oldBlock.indexOf('leaf</p>'))],
+    [
+      'whose end is missing',
+      `${oldBlock.replace('  </div>', '')}\nText.\n</div>`
+    ],
+    ['in a pre', `<pre>\n${oldBlock}\n</pre>`],
+    ['in a textarea', `   <textarea rows="9">\n${oldBlock}\n</textarea>`],
+    ['in a script', `<SCRIPT>\n${oldBlock}`],
+    ['in a comment', `<!-- before:\n${oldBlock}\n-->`],
+    [
+      'without a link',
+      "<div class='prevnext'><style>.prevnext-title{}</style></div>"
+    ],
+    [
+      'of one link without a title',
+      "<div class='prevnext'><a class='next' href='/a'><svg></svg></a></div>"
+    ],
+    ['with an end of something else', oldBlock.replace('</svg>', '</b>')],
+    [
+      'with a tag in its drawing',
+      oldBlock.replace('<path', '<text>Real</text><path')
+    ],
+    ['with a link that is open', oldBlock.replace('</a>', '')],
+    [
+      'with a last link that is open',
+      oldBlock.replace(/<\/a>(?=\s*<\/div>$)/, '')
+    ],
+    [
+      'with a title in an element of its own',
+      "<div class='prevnext'><a class='next' href='/a'><b class='prevnext-title'>A</b></a></div>"
+    ],
+    [
+      'with an end that opens nothing',
+      oldBlock.replace('<a class', '</p><a class')
+    ],
     ['of an author', "<div class='prevnext'>\n\n[Back](/)\n\n</div>"],
     ['of another name', oldBlock.replace("'prevnext'", "'prevnext-box'")],
     ['without a class', oldBlock.replace(" class='prevnext'", '')],
@@ -103,7 +150,7 @@ describe('findInjected', () => {
 
   it('finds our own links, when somebody has put them into a source', () => {
     const nav =
-      '<nav class="prevnext" aria-label="A" data-prevnext="posts">\n<a class="prevnext-link prevnext-next" rel="next" href="/b?a=1&amp;b=2"><span class="prevnext-text"><span class="prevnext-subtitle">Next</span> <span class="prevnext-title" dir="auto">B &#x26; C &#60;d&#62; &hm; &#x110000;</span></span></a>\n</nav>'
+      '<nav class="prevnext" aria-label="A" data-prevnext="posts">\n<a class="prevnext-link prevnext-next" rel="next" href="/b?a=1&amp;b=2"><img class="prevnext-thumbnail" src="b.png" alt=""><span class="prevnext-text"><span class="prevnext-subtitle">Next</span> <span class="prevnext-title" dir="auto">B &#x26; C &#60;d&#62; &hm; &#x110000;</span></span></a>\n</nav>'
 
     expect(findInjected(`Text.\n\n${nav}\n`)).toEqual([
       {
@@ -114,25 +161,56 @@ describe('findInjected', () => {
     ])
   })
 
-  it('takes all of a link for its title where none is marked', () => {
+  it('reads titles and attributes in every form', () => {
     const block =
-      "<div class='prevnext'><style>a{--prevnext-x:1}</style><a class=prev href=/a><b>The</b> first</a><a href='/b'></a><a name=c>C</a></div>"
+      "<div title=a class=prevnext><a hidden class=prev href=/a><p class='prevnext-title'>\n  A  \n</p></a><a / class='b next' href='/b'><p class='prevnext-title'></p></a><a class='next' href='/c'><p class='prevnext-title'>C</p></a></div>"
 
     expect(findInjected(block)).toEqual([
       {
         end: block.length,
         next: { href: '/b', title: '' },
-        prev: { href: '/a', title: 'The  first' },
+        prev: { href: '/a', title: 'A' },
         start: 0
       }
     ])
   })
 
-  it('takes a title that is not closed up to the end of the link', () => {
-    const block =
-      "<div class='prevnext'><a class='prev' href='/a'><p class='prevnext-title'>A</a></div>"
+  it.each([
+    '<p>Real text</p>',
+    '<p>Real text',
+    'Real text',
+    '<a href="/real">Real</a>',
+    '<a href="/real" class="next">Real</a>',
+    '<a class="next"><p class="prevnext-title">Real</p></a>',
+    '<img src="real.png" alt="">',
+    '<hr>',
+    '<div class="prevnext-text">Real text</div>',
+    '<p class="prevnext-title">Real text</p>',
+    '<style>.real {}</style>',
+    '<svg><path d="real"/></svg>',
+    '<!-- real -->',
+    '{real}'
+  ])('leaves a block with something of the author in it: %s', (real) => {
+    for (const source of [
+      oldBlock.replace('</style>', `</style>\n${real}\n`),
+      oldBlock.replace(/<\/a>\s*<a/, (tags) => tags.replace(/\s+/, real)),
+      oldBlock.replace(/<\/div>$/, `${real}\n</div>`)
+    ]) {
+      expect(source).toContain(real)
+      expect(texts(source)).toEqual([])
+    }
+  })
 
-    expect(findInjected(block)).toMatchObject([{ prev: { title: 'A' } }])
+  it.each([
+    'Real text',
+    '<p>Real text</p>',
+    '<img src="real.png" alt="">',
+    '<svg><title>Real</title></svg>',
+    '<p class="prevnext-title">Real\ntext</p>',
+    '<p class="prevnext-title">Real text'
+  ])('leaves a block with something in a link of it: %s', (real) => {
+    for (const at of ['</div>\n    </a>', '</a>'])
+      expect(texts(oldBlock.replace(at, real + at))).toEqual([])
   })
 
   it('takes linear time, whatever is open', () => {
@@ -147,7 +225,18 @@ describe('findInjected', () => {
       ' \r\n'.repeat(50_000),
       '---\r\n'.repeat(50_000),
       `---${' '.repeat(100_000)}x`,
-      `---\n${'---x\n'.repeat(30_000)}`
+      `---\n${'---x\n'.repeat(30_000)}`,
+      `<div class=prevnext ${'a'.repeat(100_000)}>`,
+      `<div prevnext${'a'.repeat(100_000)}>`,
+      `<div class='prevnext'><style>${'prevnext '.repeat(50_000)}`,
+      "<div class='prevnext'><style>\n".repeat(20_000),
+      "<div class='prevnext'><a class=prev href=a><p class='prevnext-title'>\n".repeat(
+        10_000
+      ),
+      `<div class='prevnext'><a class=prev href=a>${"<p class='prevnext-title'>\n<div class='prevnext'><a class=prev href=a><p class='prevnext-title'>a</p>".repeat(5_000)}`,
+      `<div class='prevnext'><a class=prev href=a>${'<svg>'.repeat(50_000)}`,
+      '<pre>\n'.repeat(50_000),
+      '<!--\n'.repeat(50_000)
     ]
 
     for (const source of sources)
@@ -172,5 +261,59 @@ describe('blankInjected', () => {
     const blanked = blankInjected(`Text.\n${oldBlock}\tMore.`)
 
     expect(blanked.split('\n').at(-1)).toBe('&#032;  \tMore.')
+    expect(blankInjected(`${oldBlock}${oldBlock}`)).toMatch(/^\s+$/)
+  })
+
+  it.each([
+    ['code', '    code'],
+    ['code and blank lines', '    code\n\n'],
+    ['code with a tab', '\tcode'],
+    ['code in a list', '- a\n\n      code'],
+    ['code behind a heading', '# a\n    code']
+  ])('leaves no white space in %s', (_, above) => {
+    for (const block of [oldBlock, oldBlock.replaceAll('\n', '\r\n')]) {
+      const source = `${above}\n${block}\n\nText.\n`
+      const blanked = blankInjected(source)
+      const html = toHtml(blanked)
+
+      expect(blanked).toHaveLength(source.length)
+      expect(blanked.indexOf('Text.')).toBe(source.indexOf('Text.'))
+      expect(blanked.split(/\r?\n/)).toHaveLength(source.split(/\r?\n/).length)
+      expect(html).toBe(toHtml(`${above}\n\n\nText.`))
+      expect(html).toContain('code\n</code>')
+    }
+  })
+
+  it.each(['Text\n    goes on', '- a\n\n    goes on', '1. a\n    - b'])(
+    'changes nothing where it is no code: %j',
+    (above) => {
+      expect(toHtml(blankInjected(`${above}\n${oldBlock}\n\nText.`))).toBe(
+        toHtml(`${above}\n\n\nText.`)
+      )
+      expect(toHtml(blankInjected(`${above}\n${oldBlock}Text.`))).toMatch(
+        /<p>\s*Text\.<\/p>$/
+      )
+    }
+  )
+
+  it('blanks a block in one line below code as well as it can', () => {
+    const line = oldBlock.replace(/\s*\n\s*/g, ' ')
+
+    expect(blankInjected(`    code\n${line}`).trim()).toBe('code')
+    expect(blankInjected(`    code\n${line}\n${line}`).trim()).toBe('code')
+    expect(blankInjected(`    code\n${line.replace(' ', '\n\n')}`).trim()).toBe(
+      'code'
+    )
   })
 })
+
+/** Turn Markdown into HTML. */
+function toHtml(markdown: string): string {
+  return String(
+    unified()
+      .use(remarkParse)
+      .use(remarkRehype)
+      .use(rehypeStringify)
+      .processSync(markdown)
+  )
+}

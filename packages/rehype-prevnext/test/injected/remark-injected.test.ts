@@ -26,18 +26,7 @@ function run(markdown: string, file: VFile = new VFile()): string {
   )
 }
 
-/** Parse without the plugin, then run it over the tree. */
-function runLate(source: string): { file: VFile; html: string } {
-  const file = new VFile({ value: source })
-  const tree = unified().use(remarkParse).parse(file)
-  unified().use(remarkInjected).runSync(tree, file)
-  const html = unified()
-    .use(remarkRehype, { allowDangerousHtml: true })
-    .use(rehypeStringify, { allowDangerousHtml: true })
-  return { file, html: html.stringify(html.runSync(tree)) }
-}
-
-describe('before parsing', () => {
+describe('remarkInjected', () => {
   it.each(variants)('takes a block out %s', (_, block, after) => {
     const html = run(`Text.\n${block}${after}`)
 
@@ -73,28 +62,55 @@ describe('before parsing', () => {
     })
   })
 
-  it('warns of a block that has no end, once, and leaves it', () => {
-    const file = new VFile({
-      path: 'a.md',
-      value: `Text.\n\n  ${oldBlock.replace('  </div>', '')}`
-    })
-    const processor = unified()
+  it('puts nothing but what it takes out on the file', () => {
+    const file = new VFile()
+    const real = oldBlock.replace('</style>', '</style>\n<p>Real</p>')
+
+    expect(run(`${real}\n\n${oldBlock}\n\nText.`, file)).toContain('Real')
+    expect(file.data.injected).toMatchObject([oldLinks])
+    expect(file.messages.map(String)).toEqual([
+      expect.stringContaining(': Unexpected links'),
+      expect.stringContaining('1:1: Cannot tell where the links')
+    ])
+  })
+
+  it.each([
+    ['has no end', oldBlock.replace('  </div>', '')],
+    ['has text in it', oldBlock.replace('</style>', '</style>\n\nText.\n\n')]
+  ])('warns of a block that %s, once, and leaves it', (_, block) => {
+    const file = new VFile({ path: 'a.md', value: `Text.\n\n  ${block}` })
+    const twice = unified()
       .use(remarkParse)
       .use(remarkInjected)
       .use(function again(this: ThisParameterType<typeof remarkInjected>) {
         return remarkInjected.call(this)
       })
-    const tree = processor.parse(file)
 
-    expect(tree.children).toHaveLength(4)
+    expect(twice.parse(file)).toEqual(unified().use(remarkParse).parse(file))
     expect(file.data.injected).toBeUndefined()
     expect(file.messages.map(String)).toEqual([
-      'a.md:3:3: Cannot find the end of the links to other pages that a generator has put here: close the element, or delete it from the source'
+      'a.md:3:3: Cannot tell where the links to other pages end that a generator has put here: they are left, delete them from the source'
     ])
     expect(file.messages[0]).toMatchObject({
       fatal: false,
       ruleId: 'injected-unclosed'
     })
+  })
+
+  it('says nothing of what an author has called the same', () => {
+    const file = new VFile()
+    run(
+      '<div class="prevnext">\n\n[Back](/)\n\n</div>\n\nA prevnext-title.\n\n<div class="prevnext">',
+      file
+    )
+
+    expect(file.messages).toEqual([])
+  })
+
+  it('may stand before the parser', () => {
+    const processor = unified().use(remarkInjected).use(remarkParse)
+
+    expect(processor.parse(`Text.\n${oldBlock}`).children).toHaveLength(1)
   })
 
   it('lets a document with a block be MDX', () => {
@@ -117,54 +133,5 @@ describe('before parsing', () => {
     expect(run('', file)).toBe('')
     expect(file.data).toEqual({})
     expect(file.messages).toEqual([])
-  })
-})
-
-describe('after parsing', () => {
-  it.each(variants)('takes a block out %s', (_, block, after) => {
-    const { file, html } = runLate(`Text.\n${block}${after}`)
-
-    expect(html.replace(/<p>\s+/, '<p>').trim()).toBe(
-      after === ''
-        ? '<p>Text.</p>'
-        : after === 'More.'
-          ? '<p>Text.</p>\nMore.'
-          : '<p>Text.</p>\n<p>More.</p>'
-    )
-    expect(file.messages).not.toEqual([])
-  })
-
-  it('keeps HTML before a block, in a list too', () => {
-    const { html } = runLate(
-      `- a\n\n  <hr>\n${oldBlock.replace(/^ *(?=\S)/gm, '  ').replace(/\n\s*(?=\n)/g, '')}\n\n- b`
-    )
-
-    expect(html).toBe(
-      '<ul>\n<li>\n<p>a</p>\n<hr>\n</li>\n<li>\n<p>b</p>\n</li>\n</ul>'
-    )
-  })
-
-  it('leaves a tree whose nodes have no place', () => {
-    const file = new VFile({ value: oldBlock })
-    const tree: Root = {
-      children: [{ type: 'html', value: '<hr>' }],
-      type: 'root'
-    }
-    unified().use(remarkInjected).runSync(tree, file)
-
-    expect(tree.children).toEqual([{ type: 'html', value: '<hr>' }])
-  })
-
-  it('leaves a node that is no HTML and only begins in a block', () => {
-    const file = new VFile({ value: `${oldBlock}More.` })
-    const end = { column: 1, line: 1, offset: oldBlock.length + 5 }
-    const start = { column: 1, line: 1, offset: 0 }
-    const tree: Root = {
-      children: [{ position: { end, start }, type: 'thematicBreak' }],
-      type: 'root'
-    }
-    unified().use(remarkInjected).runSync(tree, file)
-
-    expect(tree.children).toHaveLength(1)
   })
 })

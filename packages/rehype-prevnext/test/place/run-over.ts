@@ -21,6 +21,20 @@ export const nav: Nav = {
 export const html =
   '<nav class="prevnext" aria-label="Previous and next" data-prevnext="posts">\n<a class="prevnext-link prevnext-next" rel="next" href="/c"><span class="prevnext-text"><span class="prevnext-subtitle">Next</span> <span class="prevnext-title" dir="auto">C</span></span></a>\n</nav>'
 
+/** Slots that are open, and the tags that stay around what HTML puts there. */
+export const slotTags = [
+  ['<prev-next/>', '', ''],
+  ['<prev-next class="a" />', '', ''],
+  ['<prev-next>', '', ''],
+  ['<PREV-NEXT>', '', ''],
+  ['<div data-prevnext-slot/>', '<div data-prevnext-slot="">\n', '</div>'],
+  [
+    '<section class="a" data-prevnext-slot="" />',
+    '<section class="a" data-prevnext-slot="">\n',
+    '</section>'
+  ]
+] as const
+
 /** Run the plugin over a tree, with neighbours or without. */
 export function runOver(tree: Root, navs: Nav[], options?: Options): VFile {
   const file = new VFile({ data: { neighbours: navs } })
