@@ -155,7 +155,8 @@ export function list<T>(item: Rule<T>, takes: string): Rule<T[]> {
     is: Array.isArray,
     read(value, at) {
       if (!Array.isArray(value)) throw unexpected(value, takes, at)
-      return value.map((one: unknown, index) =>
+      // A hole is a value that is not given, which `map` would pass over.
+      return Array.from(value, (one: unknown, index) =>
         item.read(one, within(at, index))
       )
     },
@@ -315,7 +316,7 @@ function nameOf(at: At): string {
 function pathOf({ name = '', parent }: At): string {
   const start = parent ? pathOf(parent) : ''
   if (typeof name === 'number') return `${start}[${name}]`
-  return start === '' ? name : `${start}.${name}`
+  return start === '' ? shorten(name) : `${start}.${shorten(name)}`
 }
 
 /** Show a value in a sentence, no longer than a glance. */

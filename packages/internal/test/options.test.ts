@@ -175,6 +175,20 @@ it.each([
   expect(() => read(options)).toThrow(new TypeError(message))
 })
 
+it('passes over no hole of a list', () => {
+  expect(() =>
+    readOptions('x', { a: new Array(1) }, { a: list(text, 't') })
+  ).toThrow('Unexpected `undefined` for option `a[0]` of `x`, expected a text')
+})
+
+it('names no option in full whose name is no name', () => {
+  expect(() =>
+    readOptions('x', { ['a\n'.repeat(999)]: 1 }, { a: flag })
+  ).toThrow(
+    `Unexpected option \`${'a '.repeat(30)}…\` of \`x\`, expected \`a\``
+  )
+})
+
 it('takes a value, and no other', () => {
   expect(readOptions('x', { a: 1 }, { a: literal(1) })).toEqual({ a: 1 })
   expect(() => readOptions('x', { a: 'b' }, { a: literal('bc') })).toThrow(
