@@ -15,12 +15,18 @@ import {
   readOptions,
   refine,
   rule,
+  unexpected,
   within
 } from '@flyleaf/internal/options'
 import type { VFile } from 'vfile'
 import type { LinkSettings } from './link.ts'
 import type { Labels, UserLabels } from './nav/labels.ts'
 import type { Look } from './nav/render.ts'
+import {
+  findDisk,
+  type IndexSource,
+  readJson
+} from './neighbours/read-index.ts'
 import type { NeighboursOf, Severity } from './neighbours/resolve.ts'
 import { type TrailingSlash, toHref } from './neighbours/to-href.ts'
 import type { Placement } from './place/arrange.ts'
@@ -166,6 +172,16 @@ function readWords(value: unknown, at: At): Partial<Labels> {
   )
 }
 
+const index: Rule<IndexSource> = refine(
+  rule('a path, or the JSON of an index', toIndex),
+  (value, at) => {
+    if (typeof value !== 'string') return readJson(value)
+    const disk = findDisk()
+    if (disk) return { disk, name: value }
+    throw unexpected(value, 'the JSON of an index, as there is no disk', at)
+  }
+)
+
 const navRules = {
   base: or(rule('a path that begins with `/`, or a web address', toBase), ''),
   descriptions: or(flag, false),
@@ -177,7 +193,7 @@ const navRules = {
 
 const rules = {
   ...navRules,
-  index: optional(rule('a path, or the JSON of an index', toIndex)),
+  index: optional(index),
   injected: or(oneOf('strip', 'adopt', 'keep'), 'strip'),
   jsonLd: or(
     rule("`true`, `false` or a type such as `'BlogPosting'`", toType),
@@ -231,7 +247,7 @@ function toBase(value: unknown): string | undefined {
   return base && /^(?:\/|https?:)[^?#]*$/i.test(base) ? base : undefined
 }
 
-function toIndex(value: unknown): LinkSettings['index'] {
+function toIndex(value: unknown): Record<string, unknown> | string | undefined {
   if (typeof value === 'string' && value !== '') return value
   if (!isFields(value)) return
   // A collection says itself what its JSON is.

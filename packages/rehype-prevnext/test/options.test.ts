@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import rehypePrevnext, { type NavOptions, toNav } from '../src/index.ts'
 import satteriPrevnext from '../src/satteri.ts'
 
@@ -148,6 +148,25 @@ it.each([
 ])('refuses %j', (wrong: object, message) => {
   expect(() => rehypePrevnext(wrong)).toThrow(new TypeError(message))
   expect(() => satteriPrevnext(wrong)).toThrow(new TypeError(message))
+})
+
+it('refuses the path of an index where there is no disk', () => {
+  const attach = (index: unknown) => {
+    const options: object = { index }
+    vi.stubGlobal('process', undefined)
+    try {
+      return rehypePrevnext(options)
+    } finally {
+      vi.unstubAllGlobals()
+    }
+  }
+
+  expect(() => attach('posts.json')).toThrow(
+    new TypeError(
+      `Unexpected \`'posts.json'\` for option \`index\` of ${owner}, expected the JSON of an index, as there is no disk`
+    )
+  )
+  expect(attach({ navs: {}, version: 1 })).toBeTypeOf('function')
 })
 
 it('refuses options that are no object', () => {

@@ -1,8 +1,8 @@
 // What `@flyleaf/collection` has written, read without it: a host that takes
 // JSON alone need not have that package, and a page never stops over an index.
-import { readFileSync, statSync } from 'node:fs'
 import type { Problem } from '@flyleaf/document'
 import { isFields } from '@flyleaf/internal/fields'
+import { builtin } from '@flyleaf/internal/node'
 
 /** An index that can be asked. */
 export interface ReadIndex {
@@ -12,6 +12,29 @@ export interface ReadIndex {
 
 /** Why an index cannot be used. */
 export type IndexProblem = Pick<Problem, 'cause' | 'reason' | 'ruleId'>
+
+/** What is used of Node; there is none in a browser. */
+export interface Disk {
+  fs: typeof import('node:fs')
+  path: typeof import('node:path')
+}
+
+/** Where neighbours are looked up: in JSON, or in a file by its path. */
+export type IndexSource =
+  | { disk: Disk; name: string }
+  | { json: IndexProblem | ReadIndex }
+
+/** Find the disk, where there is one. */
+export function findDisk(): Disk | undefined {
+  const fs = builtin('node:fs')
+  const path = builtin('node:path')
+  return fs && path && { fs, path }
+}
+
+/** Read the JSON of an index, once for all documents. */
+export function readJson(value: unknown): IndexSource {
+  return { json: checkIndex(value, 'the index') }
+}
 
 /** Version of the index that can be read here. */
 const version = 1
@@ -26,10 +49,11 @@ const files = new Map<string, IndexFile>()
 
 /** Read an index file, unless it is the same as before. */
 export function readIndexFile(
+  disk: Disk,
   path: string,
   name: string
 ): IndexProblem | ReadIndex {
-  const stats = statSync(path, { throwIfNoEntry: false })
+  const stats = disk.fs.statSync(path, { throwIfNoEntry: false })
   if (!stats?.isFile()) {
     return {
       reason: `Cannot find ${name}: make it with \`flyleaf index\`, or correct the option \`index\``,
@@ -41,16 +65,13 @@ export function readIndexFile(
   const before = files.get(path)
   if (before?.stamp === stamp) return before.index
 
-  const index = parseIndex(path, name)
+  const index = parseIndex(disk, path, name)
   files.set(path, { index, stamp })
   return index
 }
 
 /** Check the JSON of an index; `name` is how messages call it. */
-export function checkIndex(
-  value: unknown,
-  name: string
-): IndexProblem | ReadIndex {
+function checkIndex(value: unknown, name: string): IndexProblem | ReadIndex {
   const fields = isFields(value) ? value : {}
   const { navs, root } = fields
   if (fields['version'] !== undefined && fields['version'] !== version) {
@@ -65,9 +86,13 @@ export function checkIndex(
     : noIndex(name)
 }
 
-function parseIndex(path: string, name: string): IndexProblem | ReadIndex {
+function parseIndex(
+  { fs }: Disk,
+  path: string,
+  name: string
+): IndexProblem | ReadIndex {
   try {
-    return checkIndex(JSON.parse(readFileSync(path, 'utf8')), name)
+    return checkIndex(JSON.parse(fs.readFileSync(path, 'utf8')), name)
   } catch (cause) {
     return { ...noIndex(name), cause: new Error('Cannot read JSON', { cause }) }
   }

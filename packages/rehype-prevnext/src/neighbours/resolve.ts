@@ -1,12 +1,11 @@
-import { existsSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
 import type { Nav } from '@flyleaf/collection'
 import { idOf, type Problem } from '@flyleaf/document'
 import { isFields } from '@flyleaf/internal/fields'
 import type { VFile } from 'vfile'
 import {
-  checkIndex,
+  type Disk,
   type IndexProblem,
+  type IndexSource,
   type ReadIndex,
   readIndexFile
 } from './read-index.ts'
@@ -25,8 +24,7 @@ export type Severity = 'error' | 'ignore' | 'info' | 'warn'
 
 /** How neighbours are looked up that nobody has handed over. */
 export interface IndexSettings {
-  /** Path of the index, or its JSON. */
-  index: Readonly<Record<string, unknown>> | string | undefined
+  index: IndexSource | undefined
   onDependency: ((path: string, file: VFile) => void) | undefined
   onMissing: Severity
   /** Folder that ids count from; else the index says so. */
@@ -89,25 +87,41 @@ export function resolveNeighbours(
   const navs = ofHost ?? answer ?? undefined
   if (navs !== undefined || index === undefined) return { key, navs }
 
-  const path = typeof index === 'string' ? resolve(file.cwd, index) : undefined
-  if (path !== undefined) addDependency(file, path, settings.onDependency)
-  const readIndex =
-    path === undefined
-      ? checkIndex(index, 'the index')
-      : readIndexFile(path, `the index \`${index}\``)
-  return 'reason' in readIndex
-    ? { key, problem: toProblem(readIndex, onMissing) }
-    : lookUp(file, readIndex, path, settings)
+  const source = sourceFor(file, index, settings.onDependency)
+  return 'reason' in source.index
+    ? { key, problem: toProblem(source.index, onMissing) }
+    : lookUp(file, source.index, source.file, settings)
+}
+
+/** A file that an index was read from. */
+interface IndexFile {
+  disk: Disk
+  /** Its absolute path. */
+  path: string
+}
+
+/** Get the index, from its file where it is in one. */
+function sourceFor(
+  file: VFile,
+  source: IndexSource,
+  onDependency: IndexSettings['onDependency']
+): { file?: IndexFile; index: IndexProblem | ReadIndex } {
+  if ('json' in source) return { index: source.json }
+  const { disk, name } = source
+  const path = disk.path.resolve(file.cwd, name)
+  addDependency(file, path, onDependency)
+  const index = readIndexFile(disk, path, `the index \`${name}\``)
+  return { file: { disk, path }, index }
 }
 
 function lookUp(
   file: VFile,
   index: Readonly<ReadIndex>,
-  path: string | undefined,
+  indexFile: IndexFile | undefined,
   { onMissing, root }: Readonly<IndexSettings>
 ): Resolved {
-  const places = rootsOf(index, path, root).map((folder) => ({
-    folder: resolve(file.cwd, folder),
+  const places = rootsOf(index, indexFile, root).map((folder) => ({
+    folder,
     id: idOf(file, folder)
   }))
   const place = places.find(({ id = '' }) => Object.hasOwn(index.navs, id))
@@ -118,8 +132,14 @@ function lookUp(
 
   const { folder, id = '' } = place
   const navs = index.navs[id]
-  if (path === undefined) return { key: id, navs }
-  const { gone, left } = withoutGone(navs, id, folder)
+  if (!indexFile) return { key: id, navs }
+  const { disk } = indexFile
+  const { gone, left } = withoutGone(
+    navs,
+    id,
+    disk.path.resolve(file.cwd, folder),
+    disk
+  )
   return {
     key: id,
     navs: left,
@@ -149,15 +169,16 @@ function addDependency(
 /** List the folders that ids may count from. */
 function rootsOf(
   index: Readonly<ReadIndex>,
-  path: string | undefined,
+  indexFile: IndexFile | undefined,
   root: string | undefined
 ): string[] {
   if (root !== undefined) return [root]
   // The index says how its maker wrote the folder, not from where. A host that
   // has no paths may hand over the id itself.
-  return path === undefined
-    ? [index.root, '']
-    : [index.root, resolve(dirname(path), index.root), '']
+  if (!indexFile) return [index.root, '']
+  const { disk, path } = indexFile
+  const beside = disk.path.resolve(disk.path.dirname(path), index.root)
+  return [index.root, beside, '']
 }
 
 /**
@@ -168,10 +189,12 @@ function rootsOf(
 function withoutGone(
   navs: unknown,
   id: string,
-  folder: string
+  folder: string,
+  { fs, path }: Disk
 ): { gone: string[]; left: unknown } {
   const gone = new Set<string>()
-  if (!Array.isArray(navs) || !existsSync(join(folder, id))) {
+  const exists = (id: string) => fs.existsSync(path.join(folder, id))
+  if (!Array.isArray(navs) || !exists(id)) {
     return { gone: [], left: navs }
   }
 
@@ -179,7 +202,7 @@ function withoutGone(
     const rels = ['prev', 'next'].filter((rel) => {
       const link = nav[rel]
       const target = isFields(link) ? link['id'] : undefined
-      if (typeof target !== 'string' || existsSync(join(folder, target))) {
+      if (typeof target !== 'string' || exists(target)) {
         return false
       }
       gone.add(target)
