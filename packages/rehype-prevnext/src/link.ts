@@ -156,7 +156,10 @@ function link(
   const shown = navs
     .filter(({ next, prev }) => next ?? prev)
     .slice(0, settings.max)
-  const elements = renderNavs(shown, settings, languageOf(file))
+  const elements =
+    settings.placement === 'data'
+      ? []
+      : renderNavs(shown, settings, languageOf(file))
   const { changes, injected } = arrange(
     tree,
     gaps,

@@ -20,7 +20,7 @@ import {
 } from '@flyleaf/internal/options'
 import type { VFile } from 'vfile'
 import type { LinkSettings } from './link.ts'
-import type { Labels, UserLabels } from './nav/labels.ts'
+import { type Labels, type LabelsFor, labelFinder } from './nav/labels.ts'
 import type { Look } from './nav/render.ts'
 import {
   findDisk,
@@ -28,7 +28,11 @@ import {
   readJson
 } from './neighbours/read-index.ts'
 import type { NeighboursOf, Severity } from './neighbours/resolve.ts'
-import { type TrailingSlash, toHref } from './neighbours/to-href.ts'
+import {
+  type TrailingSlash,
+  toHref,
+  withoutSlash
+} from './neighbours/to-href.ts'
 import type { Placement } from './place/arrange.ts'
 
 /** How links to neighbours look; all of it is JSON. */
@@ -144,7 +148,7 @@ const words = group({
   nav: wordIfAny
 } satisfies RulesOf<Labels>)
 
-const labels: Rule<UserLabels> = refine(
+const labels: Rule<LabelsFor> = refine(
   rule(
     'texts under `prev`, `next`, `newer`, `older` and `nav`, or objects of such texts under language tags',
     (value) => (isFields(value) ? value : undefined)
@@ -153,13 +157,15 @@ const labels: Rule<UserLabels> = refine(
     const fields = Object.entries(value)
     const everywhere = fields.filter(([, field]) => !isFields(field))
     const byLanguage = fields.filter(([, field]) => isFields(field))
-    return new Map([
-      ...byLanguage.map(([name, field]): [string, Partial<Labels>] => [
-        languageTag.read(name, at),
-        readWords(field, within(at, name))
-      ]),
-      ['', readWords(Object.fromEntries(everywhere), at)]
-    ])
+    return labelFinder(
+      new Map([
+        ...byLanguage.map(([name, field]): [string, Partial<Labels>] => [
+          languageTag.read(name, at),
+          readWords(field, within(at, name))
+        ]),
+        ['', readWords(Object.fromEntries(everywhere), at)]
+      ])
+    )
   }
 )
 
@@ -185,7 +191,7 @@ const index: Rule<IndexSource> = refine(
 const navRules = {
   base: or(rule('a path that begins with `/`, or a web address', toBase), ''),
   descriptions: or(flag, false),
-  labels: or(labels, new Map()),
+  labels: or(labels, labelFinder(new Map())),
   lang: or(languageTag, 'en'),
   thumbnails: or(flag, false),
   trailingSlash: or(oneOf('ignore', 'always', 'never'), 'ignore')
@@ -244,7 +250,9 @@ export function readNavOptions(options: unknown): Look {
 function toBase(value: unknown): string | undefined {
   if (value === '') return value
   const base = toHref(value, { base: '', trailingSlash: 'ignore' })
-  return base && /^(?:\/|https?:)[^?#]*$/i.test(base) ? base : undefined
+  return base && /^(?:\/|https?:)[^?#]*$/i.test(base)
+    ? withoutSlash(base)
+    : undefined
 }
 
 function toIndex(value: unknown): Record<string, unknown> | string | undefined {

@@ -25,11 +25,24 @@ export interface LocalLabels extends Labels {
 
 const rightToLeft = new Set(['Adlm', 'Arab', 'Hebr', 'Nkoo', 'Syrc', 'Thaa'])
 
+/** Finds the words for a language. */
+export type LabelsFor = (lang: string) => LocalLabels
+
+/** Make what finds the words for a language, and remembers them. */
+export function labelFinder(userLabels: UserLabels): LabelsFor {
+  const found = new Map<string, LocalLabels>()
+  return (lang) => {
+    const labels = found.get(lang) ?? findLabels(lang, userLabels)
+    found.set(lang, labels)
+    return labels
+  }
+}
+
 /**
  * Find the words for a language: the user's win, and English ones stand in for
  * a language that nobody has words for.
  */
-export function labelsFor(lang: string, userLabels: UserLabels): LocalLabels {
+function findLabels(lang: string, userLabels: UserLabels): LocalLabels {
   const tags = fallbacksOf(lang)
   const userTag = tags.find((tag) => userLabels.has(tag))
   const tag = tags.find((tag) => translations.has(tag))

@@ -5,15 +5,14 @@ import { type HrefForm, toHref } from '../neighbours/to-href.ts'
 import {
   isRightToLeft,
   isSameLanguage,
-  type LocalLabels,
-  labelsFor,
-  type UserLabels
+  type LabelsFor,
+  type LocalLabels
 } from './labels.ts'
 
 /** How links to neighbours look. */
 export interface Look extends HrefForm {
   descriptions: boolean
-  labels: UserLabels
+  labels: LabelsFor
   /** Language of documents that name none. */
   lang: string
   thumbnails: boolean
@@ -28,7 +27,7 @@ export function renderNavs(
   look: Readonly<Look>,
   lang?: string | undefined
 ): Element[] {
-  const labels = labelsFor(lang ?? look.lang, look.labels)
+  const labels = look.labels(lang ?? look.lang)
   const names = new Set<string>()
 
   return navs

@@ -28,22 +28,25 @@ export interface RefusedLink {
  */
 export function toSafeNavs(value: unknown, form: Readonly<HrefForm>): SafeNavs {
   const refused: RefusedLink[] = []
-  const list: unknown[] = Array.isArray(value) ? value : []
-
-  const navs = list.filter(isFields).map((fields): Nav => {
-    const { href, label, next, position, prev, sequence, total, ...rest } =
-      fields
-    return {
-      ...rest,
-      position: toCount(position),
-      sequence: toLine(sequence) ?? '',
-      total: toCount(total),
-      ...fieldOf('label', toLine(label)),
-      ...fieldOf('href', toHref(href, form)),
-      ...fieldOf('prev', toSafeLink(prev, 'prev', form, refused)),
-      ...fieldOf('next', toSafeLink(next, 'next', form, refused))
+  const navs: Nav[] = []
+  for (const fields of Array.isArray(value) ? value : []) {
+    if (!isFields(fields)) continue
+    const nav: Nav = {
+      ...without(fields, navFields),
+      position: toCount(fields['position']),
+      sequence: toLine(fields['sequence']) ?? '',
+      total: toCount(fields['total'])
     }
-  })
+    const label = toLine(fields['label'])
+    const href = toHref(fields['href'], form)
+    const prev = toSafeLink(fields['prev'], 'prev', form, refused)
+    const next = toSafeLink(fields['next'], 'next', form, refused)
+    if (label !== undefined) nav.label = label
+    if (href !== undefined) nav.href = href
+    if (prev) nav.prev = prev
+    if (next) nav.next = next
+    navs.push(nav)
+  }
   return { navs, refused }
 }
 
@@ -54,26 +57,62 @@ function toSafeLink(
   refused: RefusedLink[]
 ): NavLink | undefined {
   if (!isFields(value)) return
-  const { description, id, label, lang, source, title, ...rest } = value
+  const isOverride = value['source'] === 'override'
   const href = toHref(value['href'], form)
   if (href === undefined) {
-    const isOverride = source === 'override'
     refused.push({ href: show(value['href']), isOverride, rel })
     return
   }
 
-  return {
-    ...rest,
+  const id = toLine(value['id'])
+  const label = toLine(value['label'])
+  const description = toLine(value['description'])
+  const lang = canonicalLanguage(value['lang'])
+  const link: NavLink = {
+    ...without(value, linkFields),
     href,
     rel,
-    source: source === 'override' ? source : 'sequence',
+    source: isOverride ? 'override' : 'sequence',
     // Whoever follows the link must have something to read.
-    title: toLine(title) ?? toLine(label) ?? toLine(id) ?? href,
-    ...fieldOf('description', toLine(description)),
-    ...fieldOf('id', toLine(id)),
-    ...fieldOf('label', toLine(label)),
-    ...fieldOf('lang', canonicalLanguage(lang))
+    title: toLine(value['title']) ?? label ?? id ?? href
   }
+  if (description !== undefined) link.description = description
+  if (id !== undefined) link.id = id
+  if (label !== undefined) link.label = label
+  if (lang !== undefined) link.lang = lang
+  return link
+}
+
+const navFields = new Set([
+  'href',
+  'label',
+  'next',
+  'position',
+  'prev',
+  'sequence',
+  'total'
+])
+
+const linkFields = new Set([
+  'description',
+  'href',
+  'id',
+  'label',
+  'lang',
+  'rel',
+  'source',
+  'title'
+])
+
+/** Copy the fields that are not among those; mostly, there are none. */
+function without(
+  fields: Record<string, unknown>,
+  names: ReadonlySet<string>
+): Record<string, unknown> | undefined {
+  const others = Object.keys(fields).filter((name) => !names.has(name))
+  return others.length > 0
+    ? Object.fromEntries(others.map((name) => [name, fields[name]]))
+    : undefined
 }
 
 /** Write what was refused as a message can show it. */
@@ -84,15 +123,4 @@ function show(value: unknown): string {
 
 function toCount(value: unknown): number {
   return typeof value === 'number' && Number.isSafeInteger(value) ? value : 0
-}
-
-/** Make a field of a value, or none when there is none. */
-function fieldOf<K extends string, V>(
-  key: K,
-  value: V | undefined
-): { [key in K]?: V } {
-  // A computed key is not known to be `K` to TypeScript.
-  const fields: { [key in K]?: V } = {}
-  if (value !== undefined) fields[key] = value
-  return fields
 }

@@ -2,7 +2,10 @@ import { readHref } from '@flyleaf/internal/href'
 
 /** How the site writes its addresses. */
 export interface HrefForm {
-  /** What stands before every `/…` address: `'/docs'`, `'https://a.example'`. */
+  /**
+   * What stands before every `/…` address, without a slash at its end: `'/docs'`,
+   * `'https://a.example'`.
+   */
   base: string
   /** Whether addresses of pages end in a slash. */
   trailingSlash: TrailingSlash
@@ -37,7 +40,7 @@ export function toHref(
 
 function toPath(address: string, form: Readonly<HrefForm>): string {
   const path = withSlash(address, form.trailingSlash)
-  if (path.startsWith('/')) return withoutSlash(form.base) + path
+  if (path.startsWith('/')) return form.base + path
   // A colon in the first segment would make a scheme of what is before it.
   return /^[^/?#]*:/.test(path) ? `./${path}` : path
 }
@@ -53,7 +56,7 @@ function withSlash(address: string, trailingSlash: TrailingSlash): string {
 }
 
 /** Take the slashes off the end, in linear time. */
-function withoutSlash(path: string): string {
+export function withoutSlash(path: string): string {
   let end = path.length
   while (path[end - 1] === '/') end--
   return path.slice(0, end)
