@@ -109,8 +109,8 @@ async function pointing(
 ): Promise<'left' | 'nowhere' | 'right'> {
   const size = await link.evaluate(
     (node, side) => {
-      const { inlineSize } = getComputedStyle(node, side)
-      return Number.parseFloat(inlineSize)
+      const { display, inlineSize } = getComputedStyle(node, side)
+      return display === 'none' ? 0 : Number.parseFloat(inlineSize)
     },
     (await link.getAttribute('rel')) === 'prev' ? '::before' : '::after'
   )
