@@ -35,6 +35,8 @@ beforeAll(async () => {
     external: ['jiti', 'satteri'],
     format: 'esm',
     logLevel: 'error',
+    // The `main` of jsonc-parser is UMD, which does not bundle.
+    mainFields: ['module', 'main'],
     outfile: bin,
     platform: 'node'
   })

@@ -23,19 +23,6 @@ export function finderOf(entries: () => readonly Entry[]): Finder {
   }
 }
 
-/** Find the keys that a later one of the same mapping overrides. */
-export function duplicateKeys(entries: readonly Entry[]): SyntaxProblem[] {
-  const last = new Map<string, Entry>()
-  const problems: SyntaxProblem[] = []
-  for (const entry of entries) {
-    const path = pathKey(entry.path)
-    const earlier = last.get(path)?.key
-    if (earlier) problems.push(duplicateKey(entry.path, earlier))
-    last.set(path, entry)
-  }
-  return problems
-}
-
 /** Say what is wrong with a key that a later one overrides. */
 export function duplicateKey(path: Steps, range: Range): SyntaxProblem {
   return {
