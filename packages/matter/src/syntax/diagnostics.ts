@@ -1,27 +1,4 @@
-import type {
-  Finder,
-  Range,
-  Ranges,
-  Steps,
-  SyntaxProblem
-} from './parse-result.ts'
-
-/** A value of a block, where it stands. */
-export interface Entry {
-  key?: Range | undefined
-  /** Names and indexes on the way to it. */
-  path: Steps
-  value: Range
-}
-
-/** Make a function that finds entries by their path. */
-export function finderOf(entries: () => readonly Entry[]): Finder {
-  let byPath: Map<string, Ranges> | undefined
-  return (steps) => {
-    byPath ??= new Map(entries().map((entry) => [pathKey(entry.path), entry]))
-    return byPath.get(pathKey(steps))
-  }
-}
+import type { Range, Steps, SyntaxProblem } from './parse-result.ts'
 
 /** Say what is wrong with a key that a later one overrides. */
 export function duplicateKey(path: Steps, range: Range): SyntaxProblem {
@@ -30,14 +7,6 @@ export function duplicateKey(path: Steps, range: Range): SyntaxProblem {
     reason: `Unexpected duplicate key \`${path.at(-1)}\`, of which the last one counts; remove this one`,
     ruleId: 'duplicate-key'
   }
-}
-
-/** Find the numbers that are not kept as written. */
-export function lossyNumbers(
-  raw: string,
-  entries: readonly Entry[]
-): SyntaxProblem[] {
-  return entries.flatMap(({ value }) => lossyNumber(raw, value))
 }
 
 /** Say what a scalar loses, when it is read as a number. */
@@ -74,8 +43,4 @@ function lossyReason(written: string): string | undefined {
 function isExact(digits: string, value: number): boolean {
   if (digits.length < 16) return true
   return String(Math.abs(value)) === digits.replace(/\.$/, '')
-}
-
-function pathKey(path: Steps): string {
-  return JSON.stringify(path.map(String))
 }

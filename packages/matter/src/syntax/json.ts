@@ -60,20 +60,19 @@ function openBrackets(raw: string, depth: number): number[] {
   return open
 }
 
-/** Find what JSON does not keep: earlier ones of duplicate keys, digits. */
-function problemsOf(raw: string, root: Node | undefined): SyntaxProblem[] {
+/** Find what is not kept: earlier ones of duplicate keys, and digits. */
+function problemsOf(raw: string, root: Node): SyntaxProblem[] {
   const problems: SyntaxProblem[] = []
   const nodes = [root]
   for (const node of nodes) {
-    if (node?.type === 'number') {
-      problems.push(...lossyNumber(raw, rangeOf(node)))
-    }
+    const { children = [], type } = node
+    if (type === 'number') problems.push(...lossyNumber(raw, rangeOf(node)))
     const keys = new Map<string, Node>()
-    for (const child of node?.children ?? []) {
+    for (const child of children) {
       nodes.push(child)
-      const [key] = child.type === 'property' ? (child.children ?? []) : []
-      const earlier = keys.get(key?.value)
-      if (earlier) problems.push(duplicateKey([key?.value], rangeOf(earlier)))
+      const key = type === 'object' ? child.children?.[0] : undefined
+      const earlier = key && keys.get(key.value)
+      if (earlier) problems.push(duplicateKey([key.value], rangeOf(earlier)))
       if (key) keys.set(key.value, key)
     }
   }
@@ -81,9 +80,9 @@ function problemsOf(raw: string, root: Node | undefined): SyntaxProblem[] {
 }
 
 /** Find a value; of duplicate keys, the last one counts. */
-function find(root: Node | undefined, steps: Steps): Ranges | undefined {
+function find(root: Node, steps: Steps): Ranges | undefined {
   let key: Node | undefined
-  let node = root
+  let node: Node | undefined = root
   for (const step of steps) {
     if (node?.type === 'array') {
       key = undefined

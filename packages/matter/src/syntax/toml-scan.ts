@@ -1,151 +1,93 @@
-// Where the values of TOML stand: smol-toml does not say.
+// Where the values of TOML stand: smol-toml does not say, and a parser that
+// does (toml-eslint-parser) would be a second one beside it.
 
 import { parse } from 'smol-toml'
-import type { Entry } from './diagnostics.ts'
-import type { Range, Steps } from './parse-result.ts'
+import type { Range, Ranges } from './parse-result.ts'
 
-/** A value of TOML, where it stands. */
-export interface TomlEntry extends Entry {
-  /** Whether it is a table that a header or a dotted key opens. */
-  table?: boolean
+/** A value or a table, where it stands. */
+export interface TomlNode extends Ranges {
+  /** What is in it, by name or index. */
+  inside?: Map<string, TomlNode>
+  /** Last table of an array of tables: keys go into that one. */
+  last?: TomlNode
 }
 
-interface Key {
-  /** Names with dots between them. */
-  parts: { name: string; range: Range }[]
-  range: Range
-}
-
-const bare = /[\w-]+/y
-const basic = /"(?:[^"\\\r\n]|\\.)*"/y
-const literal = /'[^'\r\n]*'/y
-const multiline = /"""(?:[^"\\]|\\[\s\S]|"{1,2}(?!"))*"{3,5}|'''[\s\S]*?'{3,5}/y
-const space = /[ \t]+/y
-const gap = /(?:[ \t\r\n]|#[^\r\n]*)+/y
+const name = /[\w-]+|"(?:[^"\\\r\n]|\\.)*"|'[^'\r\n]*'/g
+const names = `(?:${name.source})(?:[ \\t]*\\.[ \\t]*(?:${name.source}))*`
+const header = new RegExp(`\\[\\[?[ \\t]*(${names})[ \\t]*\\]\\]?`, 'y')
+const pair = new RegExp(`(${names})[ \\t]*=[ \\t]*`, 'y')
+const gap = /(?:[ \t\r\n,]|#[^\r\n]*)+/y
 // A date may have a space before its time.
-const word = /[^\s,\]}#]+(?: \d\d:[^\s,\]}#]+)?/y
+const scalar =
+  /"""(?:[^"\\]|\\[\s\S]|"{1,2}(?!"))*"{3,5}|'''[\s\S]*?'{3,5}|"(?:[^"\\\r\n]|\\.)*"|'[^'\r\n]*'|[^\s,\]}#]+(?: \d\d:[^\s,\]}#]+)?|./y
 
-/**
- * Find where everything stands in TOML. Made for TOML that has been parsed: it
- * passes over what it does not understand.
- *
- * @returns
- *   Every value, tables included, in order.
- */
-export function scanToml(raw: string): TomlEntry[] {
-  const entries: TomlEntry[] = []
-  const arrays = new Map<string, number>()
+/** Find where everything stands in TOML that has been parsed. */
+export function scanToml(raw: string): { root: TomlNode; scalars: Range[] } {
+  const root: TomlNode = {}
+  const scalars: Range[] = []
+  let table = root
   let at = 0
-  let table: Steps = []
 
   /** Match at the current place, and go behind the match. */
-  function eat(expression: RegExp): Range | undefined {
+  function eat(expression: RegExp): RegExpExecArray | null {
     expression.lastIndex = at
-    if (!expression.test(raw)) return
-    const range: Range = [at, expression.lastIndex]
-    at = expression.lastIndex
-    return range
+    const match = expression.exec(raw)
+    if (match) at = expression.lastIndex
+    return match
   }
 
-  function readKey(): Key | undefined {
-    const start = at
-    const parts: Key['parts'] = []
-    for (;;) {
-      const quoted = /["']/.test(raw.charAt(at))
-      const range = eat(bare) ?? eat(basic) ?? eat(literal)
-      if (!range) return
-      const text = raw.slice(...range)
-      parts.push({ name: quoted ? unquote(text) : text, range })
-      const end = at
-      eat(space)
-      if (raw.charAt(at) !== '.') return { parts, range: [start, end] }
-      at++
-      eat(space)
+  /** Read a key, and go down its names from a table. */
+  function readKey(expression: RegExp, from: TomlNode): TomlNode | undefined {
+    const match = eat(expression)
+    if (!match) return
+    const { 0: all, 1: text = '', index } = match
+    const start = index + all.indexOf(text)
+    let node = from
+    for (const { 0: one, index: offset } of text.matchAll(name)) {
+      const isBare = !/^["']/.test(one)
+      const step = isBare ? one : String(parse(`key = ${one}`)['key'])
+      node = enter(node.last ?? node, step)
+      node.key ??= [start + offset, start + offset + one.length]
+      node.value ??= node.key
     }
+    node.key = [start, start + text.length]
+    return node
   }
 
-  /** Open the tables that all names of a key but the last one stand for. */
-  function open({ parts }: Key, base: Steps): Steps {
-    let path = base
-    for (const { name, range } of parts.slice(0, -1)) {
-      path = into([...path, name])
-      entries.push({ key: range, path, table: true, value: range })
-    }
-    return [...path, ...parts.slice(-1).map(({ name }) => name)]
-  }
-
-  /** Go into the last table of an array of tables. */
-  function into(path: Steps): Steps {
-    const index = arrays.get(JSON.stringify(path))
-    return index === undefined ? path : [...path, index]
-  }
-
-  function readHeader(): undefined {
-    const many = raw.startsWith('[[', at)
+  function readValue(node: TomlNode): undefined {
     const start = at
-    at += many ? 2 : 1
-    eat(space)
-    const key = readKey()
-    if (!key) return
-    const path = open(key, [])
-    at += many ? 2 : 1
-    const id = JSON.stringify(path)
-    if (many) arrays.set(id, (arrays.get(id) ?? -1) + 1)
-    table = into(path)
-    const value: Range = [start, at]
-    if (many) entries.push({ key: key.range, path, table: true, value })
-    entries.push({ key: key.range, path: table, table: true, value })
-  }
-
-  function readPair(base: Steps): undefined {
-    const key = readKey()
-    if (!key || raw.charAt(at) !== '=') return
-    at++
-    eat(space)
-    readValue(open(key, base), key.range)
-  }
-
-  function readValue(path: Steps, key: Range | undefined): undefined {
-    const start = at
-    const opening = raw.charAt(at)
-    if (opening === '[' || opening === '{') readNested(path, opening)
-    else void (eat(multiline) ?? eat(basic) ?? eat(literal) ?? eat(word))
-    if (at > start) entries.push({ key, path, value: [start, at] })
-  }
-
-  function readNested(path: Steps, opening: string): undefined {
-    const close = opening === '[' ? ']' : '}'
-    at++
-    for (let index = 0; ; index++) {
+    const opening = eat(/[[{]/y)?.[0]
+    if (!opening && eat(scalar)) scalars.push([start, at])
+    for (let index = 0; opening && at < raw.length; index++) {
       eat(gap)
-      const start = at
-      if (raw.charAt(at) === close) break
-      if (opening === '[') readValue([...path, index], undefined)
-      else readPair(path)
-      eat(gap)
-      if (raw.charAt(at) === ',') at++
-      if (at === start) return
+      if (eat(/[\]}]/y)) break
+      if (opening === '[') readValue(enter(node, String(index)))
+      else readValue(readKey(pair, node) ?? node)
     }
-    at++
+    node.value = [start, at]
   }
 
-  while (at < raw.length) {
-    eat(gap)
+  for (eat(gap); at < raw.length; eat(gap)) {
     const start = at
-    if (raw.charAt(at) === '[') readHeader()
-    else readPair(table)
-    // What is not understood is passed over, to the end of its line.
-    if (at === start) eat(/[^\r\n]+/y)
+    const opened = readKey(header, root)
+    const node = opened ?? readKey(pair, table)
+    if (opened) {
+      const { key } = opened
+      const value: Range = [start, at]
+      table = Object.assign(opened, { value })
+      if (raw.startsWith('[[', start)) {
+        table = enter(opened, String(opened.inside?.size ?? 0))
+        opened.last = Object.assign(table, { key, value })
+      }
+    } else if (node) readValue(node)
+    else eat(/[^\r\n]+|./sy)
   }
-
-  return entries
+  return { root, scalars }
 }
 
-/** Read a quoted key; escapes are those of TOML. */
-function unquote(text: string): string {
-  try {
-    return String(parse(`key = ${text}`)['key'])
-  } catch {
-    return text
-  }
+function enter(node: TomlNode, step: string): TomlNode {
+  node.inside ??= new Map()
+  const inside = node.inside.get(step) ?? {}
+  node.inside.set(step, inside)
+  return inside
 }
