@@ -1,4 +1,5 @@
 import type { Point, Position } from 'unist'
+import { location } from 'vfile-location'
 
 const blankLine = /[ \t]*(?:\r\n?|\n)/y
 
@@ -53,37 +54,26 @@ export function blankOut(source: string, start: number, end: number): string {
 }
 
 /** Turns the offsets of a text into a place in the file. */
-export type Locate = (start: number, end: number) => Position
+export type Locate = (start: number, end: number) => Position | undefined
 
 /**
- * Prepare to turn offsets into lines and columns.
- *
- * Lines end at a line feed, a carriage return, or both. A byte order mark is
- * no column, but it counts in offsets: they are those of the file.
+ * Prepare to turn offsets into lines and columns. A byte order mark is no
+ * column, but it counts in offsets: they are those of the file.
  */
 export function locatorOf(source: string): Locate {
-  const ending = /\r\n?|\n/g
-  const starts = [source.startsWith('\uFEFF') ? 1 : 0]
-  let last: number | undefined = starts[0]
+  const { toPoint } = location(source)
+  const mark = source.startsWith('\uFEFF') ? 1 : 0
 
-  function point(offset: number): Point {
-    // Most of a document never has to be looked at.
-    while (last !== undefined && last <= offset) {
-      last = ending.test(source) ? ending.lastIndex : undefined
-      if (last !== undefined) starts.push(last)
-    }
-
-    let low = 0
-    let high = starts.length - 1
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2)
-      const { [middle]: start = 0 } = starts
-      if (start <= offset) low = middle
-      else high = middle - 1
-    }
-    const { [low]: lineStart = 0 } = starts
-    return { column: offset - lineStart + 1, line: low + 1, offset }
+  function point(offset: number): Point | undefined {
+    const found = toPoint(offset)
+    if (!found) return
+    const { column, line } = found
+    return { column: line === 1 ? column - mark : column, line, offset }
   }
 
-  return (start, end) => ({ end: point(end), start: point(start) })
+  return (from, to) => {
+    const start = point(from)
+    const end = point(to)
+    return start && end && { end, start }
+  }
 }
