@@ -1,13 +1,17 @@
+// A new export, and whether its name is taken, is unist-util-mdx-define's work;
+// to extend an object that is exported already is ours, as it does not do that.
+
 import type {
   Expression,
   ObjectExpression,
-  Pattern,
   Program,
   Property,
   SpreadElement
 } from 'estree'
 import { valueToEstree } from 'estree-util-value-to-estree'
 import type { Root } from 'mdast'
+import { define } from 'unist-util-mdx-define'
+import type { VFile } from 'vfile'
 
 type Statement = Program['body'][number]
 
@@ -15,28 +19,6 @@ interface EsmNode {
   data?: { estree?: Program | null | undefined } | undefined
   type: 'mdxjsEsm'
   value: string
-}
-
-// Names that no module can export, and the two that MDX itself declares.
-const reserved = new Set(
-  'MDXContent _createMdxContent arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield'.split(
-    ' '
-  )
-)
-
-/**
- * Say whether an MDX document can export a constant of a name.
- *
- * @param name
- *   Name.
- * @returns
- *   Whether it is an identifier, and neither a word of the language nor a name
- *   that MDX declares.
- */
-export function isExportName(name: string): boolean {
-  return (
-    /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) && !reserved.has(name)
-  )
 }
 
 /**
@@ -49,6 +31,8 @@ export function isExportName(name: string): boolean {
  *
  * @param tree
  *   Tree of an MDX document; changed.
+ * @param file
+ *   File of the document.
  * @param name
  *   Name of the export, an identifier.
  * @param fields
@@ -59,6 +43,7 @@ export function isExportName(name: string): boolean {
  */
 export function exportFields(
   tree: Root,
+  file: VFile,
   name: string,
   fields: Readonly<Record<string, unknown>>
 ): boolean {
@@ -69,12 +54,11 @@ export function exportFields(
   const value = statements.map(objectOf(name)).find(Boolean)
 
   if (!value) {
-    // A second binding or export of the name would not load.
-    if (statements.flatMap(namesOf).includes(name)) return false
+    const node = exportNode(file, name, valueToEstree(json), statements)
     // An `mdxjsEsm` node is no mdast node until remark-mdx says so.
     const children: object[] = tree.children
-    children.unshift(exportNode(name, valueToEstree(json)))
-    return true
+    if (node) children.unshift(node)
+    return node !== undefined
   }
 
   const keys = new Set(value.properties.map(keyOf))
@@ -107,49 +91,40 @@ function objectOf(
   }
 }
 
-/** List the names that a statement declares, imports or exports. */
-function namesOf(statement: Statement): (string | undefined)[] {
-  switch (statement.type) {
-    case 'ImportDeclaration':
-      return statement.specifiers.map(({ local }) => local.name)
-    case 'ExportAllDeclaration':
-      return statement.exported ? [keyName(statement.exported)] : []
-    case 'ExportNamedDeclaration':
-      return statement.declaration
-        ? namesOf(statement.declaration)
-        : statement.specifiers.map(({ exported }) => keyName(exported))
-    case 'ExportDefaultDeclaration':
-      return 'id' in statement.declaration
-        ? [statement.declaration.id?.name]
-        : []
-    case 'ClassDeclaration':
-    case 'FunctionDeclaration':
-      return [statement.id.name]
-    case 'VariableDeclaration':
-      return statement.declarations.flatMap(({ id }) => boundIn(id))
-    default:
-      return []
+/** Make a new export; nothing where the document has something of its name. */
+function exportNode(
+  file: VFile,
+  name: string,
+  init: Expression,
+  statements: readonly Statement[]
+): EsmNode | undefined {
+  const isFree = (body: Statement[]) => {
+    const { length } = body
+    define(programOf(body), file, { [name]: init }, { conflict: 'skip' })
+    return body.length > length
   }
+  // The library does not look at names that are only exported; nor behind a
+  // function, so that each statement is a program of its own.
+  if (statements.flatMap(exportedNames).includes(name)) return
+  if (!statements.every((statement) => isFree([statement]))) return
+
+  const estree = programOf([])
+  define(estree, file, { [name]: init })
+  return { data: { estree }, type: 'mdxjsEsm', value: '' }
 }
 
-/** List the names in a pattern: `{a, b: [c = 1], ...d}`. */
-function boundIn(pattern: Pattern | null): string[] {
-  switch (pattern?.type) {
-    case 'Identifier':
-      return [pattern.name]
-    case 'ObjectPattern':
-      return pattern.properties.flatMap((one) =>
-        boundIn(one.type === 'Property' ? one.value : one)
-      )
-    case 'ArrayPattern':
-      return pattern.elements.flatMap(boundIn)
-    case 'AssignmentPattern':
-      return boundIn(pattern.left)
-    case 'RestElement':
-      return boundIn(pattern.argument)
-    default:
-      return []
+function programOf(body: Statement[]): Program {
+  return { body, sourceType: 'module', type: 'Program' }
+}
+
+/** List the names that a statement exports without a declaration. */
+function exportedNames(statement: Statement): (string | undefined)[] {
+  if (statement.type === 'ExportAllDeclaration') {
+    return statement.exported ? [keyName(statement.exported)] : []
   }
+  return statement.type === 'ExportNamedDeclaration'
+    ? statement.specifiers.map(({ exported }) => keyName(exported))
+    : []
 }
 
 function keyOf(property: Property | SpreadElement): string | undefined {
@@ -172,32 +147,4 @@ function property(key: string, value: unknown): Property {
     type: 'Property',
     value: valueToEstree(value)
   }
-}
-
-function exportNode(name: string, init: Expression): EsmNode {
-  const estree: Program = {
-    body: [
-      {
-        attributes: [],
-        declaration: {
-          declarations: [
-            {
-              id: { name, type: 'Identifier' },
-              init,
-              type: 'VariableDeclarator'
-            }
-          ],
-          kind: 'const',
-          type: 'VariableDeclaration'
-        },
-        source: null,
-        specifiers: [],
-        type: 'ExportNamedDeclaration'
-      }
-    ],
-    comments: [],
-    sourceType: 'module',
-    type: 'Program'
-  }
-  return { data: { estree }, type: 'mdxjsEsm', value: '' }
 }

@@ -10,8 +10,7 @@ it('exposes the public names', async () => {
     'report'
   ])
   expect(Object.keys(await import('../src/mdx.ts')).sort()).toEqual([
-    'exportFields',
-    'isExportName'
+    'exportFields'
   ])
   expect(Object.keys(await import('../src/satteri.ts')).sort()).toEqual([
     'addExport',

@@ -1,5 +1,5 @@
-import { isExportName } from '@flyleaf/document/mdx'
 import { readDate } from '@flyleaf/internal/dates'
+import { isExportName } from '@flyleaf/internal/export-name'
 import { isFields } from '@flyleaf/internal/fields'
 import {
   count,

@@ -1,5 +1,5 @@
 import { canonicalLanguage } from '@flyleaf/document'
-import { isExportName } from '@flyleaf/document/mdx'
+import { isExportName } from '@flyleaf/internal/export-name'
 import { isFields } from '@flyleaf/internal/fields'
 import {
   type At,

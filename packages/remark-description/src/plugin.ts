@@ -49,7 +49,7 @@ export default function remarkDescription(
 
   return (tree, file) => {
     const esm = describeFile(tree, file, settings)
-    if (esm && !exportFields(tree, esm.name, esm.fields)) {
+    if (esm && !exportFields(tree, file, esm.name, esm.fields)) {
       reportExport(file, esm.name, 'an object literal')
     }
   }

@@ -51,7 +51,7 @@ export default function remarkMatter(
     const data = putMatter(file, matter, reader)
 
     function finish(fields: Record<string, unknown>): undefined {
-      if (!mdxExport || exportFields(tree, mdxExport, fields)) return
+      if (!mdxExport || exportFields(tree, file, mdxExport, fields)) return
       report(file, [exportProblem(mdxExport)], false)
     }
 
