@@ -47,10 +47,14 @@ export function nextLine(source: string, lineEnd: number): number {
  * column behind it stays what it was.
  */
 export function blankOut(source: string, start: number, end: number): string {
-  const spaces = source
-    .slice(start, end)
-    .replaceAll(/[^\r\n]+/g, (line) => ' '.repeat(line.length))
-  return source.slice(0, start) + spaces + source.slice(end)
+  let text = source.slice(0, start)
+  for (let at = start; at < end; ) {
+    const lineEnd = Math.min(lineEndAt(source, at), end)
+    const next = Math.min(nextLine(source, lineEnd), end)
+    text += ' '.repeat(lineEnd - at) + source.slice(lineEnd, next)
+    at = next
+  }
+  return text + source.slice(end)
 }
 
 /** Turns the offsets of a text into a place in the file. */

@@ -164,25 +164,24 @@ export function putMatter(
       }
     })
 
-  function finish(result: Validation<StandardSchemaV1>): Fields {
+  function finish(result?: Validation<StandardSchemaV1>): Fields {
     const valid =
-      result.valid && isObject(result.data) ? result.data : undefined
+      result?.valid && isObject(result.data) ? result.data : undefined
     // The host's own object is changed, so that the host sees the fields.
     const fields = valid ?? data
     const target = host ? Object.assign(host, fields) : { ...fields }
     if (valid) accepted.set(target, schema)
     put(file, target, matter)
 
-    const unfit = result.valid && !valid ? [noFields(matter)] : []
-    const all = [...matter.problems, ...problems, ...result.problems, ...unfit]
-    report(file, all, fail)
+    const unfit = result?.valid && !valid ? [noFields(matter)] : []
+    const found = [...(result?.problems ?? []), ...unfit]
+    report(file, [...matter.problems, ...problems, ...found], fail)
     return target
   }
 
   // Of fields that an error has cost, a schema would only say that they lack.
   const lost = !host && matter.problems.some(losesData)
-  if (!schema) return finish({ data, problems: [], valid: true })
-  if (lost) return finish({ data, problems: [], valid: false })
+  if (!schema || lost) return finish()
   const result = validateMatter({ data, locate: matter.locate }, schema)
   return result instanceof Promise ? result.then(finish) : finish(result)
 }
@@ -215,24 +214,29 @@ export function report(
   problems: readonly Problem[],
   fail: boolean
 ): undefined {
+  const told = new Set(
+    file.messages.filter(({ source }) => source === owner).map(keyOf)
+  )
   for (const one of problems) {
     const problem = fail ? toFatal(one) : one
-    if (!isReported(file, problem)) addMessage(file, owner, problem)
+    const { place, reason } = problem
+    const start = place && 'start' in place ? place.start : place
+    const key = keyOf({ column: start?.column, line: start?.line, reason })
+    if (!told.has(key)) addMessage(file, owner, problem)
+    told.add(key)
   }
   const message =
     fail && file.messages.find(({ fatal, source }) => fatal && source === owner)
   if (message) throw message
 }
 
-function isReported(file: VFile, { place, reason }: Problem): boolean {
-  const start = place && 'start' in place ? place.start : place
-  return file.messages.some(
-    (message) =>
-      message.source === owner &&
-      message.reason === reason &&
-      message.line === start?.line &&
-      message.column === start?.column
-  )
+/** Say what makes a message another one. */
+function keyOf({
+  column,
+  line,
+  reason
+}: Pick<VFile['messages'][number], 'column' | 'line' | 'reason'>): string {
+  return `${line}:${column} ${reason}`
 }
 
 function noFields(matter: Matter): Problem {

@@ -10,7 +10,7 @@ import {
 } from '@flyleaf/matter'
 import type { Root } from 'mdast'
 import type { Processor } from 'unified'
-import type { Node } from 'unist'
+import type { Node, Point } from 'unist'
 import type { VFile } from 'vfile'
 import { exportProblem, owner, putMatter, readMatter, report } from './file.ts'
 
@@ -73,17 +73,21 @@ function insertNode(
   if (!format || !position) return
   // Trees do not count a byte order mark.
   const mark = document.startsWith('\uFEFF') ? 1 : 0
-  const [start, end] = [position.start, position.end].map(
-    ({ offset = 0, ...point }) => ({ ...point, offset: offset - mark })
-  )
   const node = {
-    position: { end, start },
+    position: {
+      end: moveBy(position.end, mark),
+      start: moveBy(position.start, mark)
+    },
     type: format === 'toml' ? 'toml' : 'yaml',
     value: raw
   }
   // A `toml` node is no mdast node until remark-frontmatter says so.
   const children: object[] = tree.children
   children.unshift(node)
+}
+
+function moveBy({ column, line, offset = 0 }: Point, mark: number): Point {
+  return { column, line, offset: offset - mark }
 }
 
 /**

@@ -2,7 +2,6 @@
 // block, in a quarter of the time that js-yaml takes for the others; `yaml`, which
 // takes four times as long again, is asked for places and errors: it has them all.
 
-
 import { readDate } from '@flyleaf/internal/dates'
 import {
   CORE_SCHEMA,

@@ -2,15 +2,14 @@ import { readDate } from '@flyleaf/internal/dates'
 
 // What a plain block is made of: keys at the start of a line, values on the
 // same line or items of a list below, no character with a meaning in YAML.
-const entry = /^([A-Za-z_][\w-]*):(?: +(.*))?$/
-const item = /^( *)- +(.+)$/
+const entry = /^[A-Za-z_][\w-]*:(?: |$)/
+const item = /^ *- /
 const ascii = /^[\w(/][\x20-\x7E]*$/
 const text =
   /^[\w(/\u00C0-\u2027\u202A-\uD7FF\uF900-\uFEFE\uFF01-\uFFFD\u{10000}-\u{10FFFF}][\x20-\x7E\u00A0-\u2027\u202A-\uD7FF\uF900-\uFEFE\uFF01-\uFFFD\u{10000}-\u{10FFFF}]*$/u
 const quoted =
-  /^(?:"([\x20-\x21\x23-\x5B\x5D-\x7E\u00A0-\u2027\u202A-\uD7FF\uF900-\uFEFE\uFF01-\uFFFD\u{10000}-\u{10FFFF}]*)"|'([\x20-\x26\x28-\x7E\u00A0-\u2027\u202A-\uD7FF\uF900-\uFEFE\uFF01-\uFFFD\u{10000}-\u{10FFFF}]*)')$/u
-const flow = /^\[([^[\]{}\\]*)\]$/
-const meaning = /: |:$| #/
+  /^(?:"[\x20-\x21\x23-\x5B\x5D-\x7E\u00A0-\u2027\u202A-\uD7FF\uF900-\uFEFE\uFF01-\uFFFD\u{10000}-\u{10FFFF}]*"|'[\x20-\x26\x28-\x7E\u00A0-\u2027\u202A-\uD7FF\uF900-\uFEFE\uFF01-\uFFFD\u{10000}-\u{10FFFF}]*')$/u
+const flow = /^\[[^[\]{}\\]*\]$/
 const integer = /^(?:0|[1-9]\d{0,14})$/
 // A date, with or without a time, that every calendar has.
 const date =
@@ -29,7 +28,7 @@ const numeric = /^[\d.]+$|^\d[\d.]*[eE]|^0[ox]/
  */
 export function parsePlain(raw: string): Record<string, unknown> | undefined {
   const data: Record<string, unknown> = {}
-  const state: State = { data, indent: '', key: '', list: [], next: 'nothing' }
+  const state: State = { data, indent: 0, key: '', list: [], next: 'nothing' }
 
   for (let line of raw.split('\n')) {
     if (line.endsWith('\r')) line = line.slice(0, -1)
@@ -45,16 +44,14 @@ export function parsePlain(raw: string): Record<string, unknown> | undefined {
 }
 
 function readLine(state: State, line: string): boolean {
-  const field = entry.exec(line)
-  if (field) {
-    const { 1: key = '', 2: rest = '' } = field
-    return readEntry(state, key, rest)
+  if (entry.test(line)) {
+    const colon = line.indexOf(':')
+    return readEntry(state, line.slice(0, colon), trim(line.slice(colon + 1)))
   }
   const isList = state.next === 'anything' || state.next === 'item'
-  const element = isList ? item.exec(line) : undefined
-  if (element) {
-    const { 1: indent = '', 2: text = '' } = element
-    return readItem(state, indent, text)
+  if (isList && item.test(line)) {
+    const dash = line.indexOf('-')
+    return readItem(state, dash, trim(line.slice(dash + 1)))
   }
   return line.startsWith(' ') && readText(state, trim(line))
 }
@@ -63,7 +60,7 @@ function readLine(state: State, line: string): boolean {
 interface State {
   data: Record<string, unknown>
   /** Indentation of the items of the list. */
-  indent: string
+  indent: number
   key: string
   list: unknown[]
   /** What may come below the field. */
@@ -81,8 +78,8 @@ function readEntry(state: State, key: string, rest: string): boolean {
   return true
 }
 
-function readItem(state: State, indent: string, text: string): boolean {
-  const value = scalar(trim(text))
+function readItem(state: State, indent: number, text: string): boolean {
+  const value = scalar(text)
   if (value === undefined) return false
 
   if (state.next === 'anything') {
@@ -120,12 +117,11 @@ function isQuote(written: string): boolean {
 }
 
 /** Read a value; nothing when it is not plain. */
-function read(rest: string): unknown {
-  const value = trim(rest)
-  const items = value.charCodeAt(0) === 91 ? flow.exec(value)?.[1] : undefined
-  if (items === undefined) return scalar(value)
+function read(value: string): unknown {
+  if (value.charCodeAt(0) !== 91) return scalar(value)
+  if (!flow.test(value)) return
 
-  const parts = items.split(',').map(trim)
+  const parts = value.slice(1, -1).split(',').map(trim)
   // A list may end with a comma.
   if (parts.at(-1) === '') parts.pop()
   const list = parts.map(scalar)
@@ -143,11 +139,12 @@ function trim(value: string): string {
 
 function scalar(value: string): unknown {
   if (isQuote(value)) {
-    const string = quoted.exec(value)
-    return string ? (string[1] ?? string[2]) : undefined
+    return quoted.test(value) ? value.slice(1, -1) : undefined
   }
   if (!ascii.test(value) && !text.test(value)) return
-  if (meaning.test(value)) return
+  // In YAML, these have a meaning.
+  if (value.includes(': ') || value.includes(' #')) return
+  if (value.endsWith(':')) return
   const code = value.charCodeAt(0)
   if (code >= 48 && code <= 57) return number(value)
 
