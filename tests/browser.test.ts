@@ -36,6 +36,7 @@ const entries: [name: string, most: number, code: string, result: unknown][] = [
       }
     ]
   ],
+  ['matter', 75_000, 'main.parseMatter("{\\"a\\": [1]}\\n").data', { a: [1] }],
   ['remark-description', 20_000, 'main.truncate("One. Two.", 5)', 'One.']
 ]
 
