@@ -37,7 +37,22 @@ const entries: [name: string, most: number, code: string, result: unknown][] = [
     ]
   ],
   ['matter', 75_000, 'main.parseMatter("{\\"a\\": [1]}\\n").data', { a: [1] }],
-  ['remark-description', 20_000, 'main.truncate("One. Two.", 5)', 'One.']
+  ['remark-description', 20_000, 'main.truncate("One. Two.", 5)', 'One.'],
+  [
+    'rehype-prevnext',
+    20_000,
+    `((tree, file) => {
+      main.default()(tree, file)
+      return [tree.children[0].tagName, file.data.prevnext.navs[0].next.title]
+    })({children: [], type: "root"}, {data: {neighbours: [{next: {href: "/b/", title: "B"}}]}})`,
+    ['nav', 'B']
+  ],
+  [
+    'remark-matter',
+    80_000,
+    `(file => (main.default.call({data: () => ({})})({children: [{type: "yaml", value: "a: 1"}], type: "root"}, file), file.data.matter))({data: {}, messages: [], path: "a.md", toString: () => "---\\na: 1\\n---\\n"})`,
+    { a: 1 }
+  ]
 ]
 
 /** Bundle a main entry for a browser: an import of Node's would not be found. */
