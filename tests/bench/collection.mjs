@@ -1,69 +1,25 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync
-} from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
 import { createCollection } from '@flyleaf/collection'
 import { scan } from '@flyleaf/collection/fs'
+import { kind, replicate } from './documents.mjs'
 
 /**
  * How long the index takes: a scan of a folder against the floor, reading its
  * folders and looking at each file; the order against a bare sort.
  *
  * `node collection.mjs [--files 3440,100000] [--rounds 9]`. The files are
- * copies of a corpus, or made up where there is none; they lie in the
- * system's folder for temporary files and are removed.
+ * copies of those that the rest is measured with; they lie in the system's
+ * folder for temporary files and are removed.
  */
 
 const { values } = parseArgs({
   options: { files: { type: 'string' }, rounds: { type: 'string' } }
 })
 const sizes = (values.files ?? '3440,100000').split(',').map(Number)
-const corpus = new URL('../../../shared/corpus/pages/', import.meta.url)
-
-/**
- * Read the documents that are copied.
- *
- * @returns {string[]}
- */
-function documents() {
-  if (existsSync(corpus)) {
-    return readdirSync(corpus, { recursive: true, withFileTypes: true })
-      .filter((item) => item.isFile() && item.name.endsWith('.md'))
-      .map((item) => readFileSync(join(item.parentPath, item.name), 'utf8'))
-  }
-  return Array.from({ length: 400 }, (_, index) => {
-    const day = new Date(Date.UTC(2020, 0, index)).toISOString().slice(0, 10)
-    return `---\ntitle: Document ${index}\ndate: ${day}\nstatus: published\ntags:\n  - one\n  - two\n---\n\n${'Some words. '.repeat(300)}\n`
-  })
-}
-
-/**
- * Write so many files, 200 in a folder.
- *
- * @param {string} root
- * @param {number} count
- */
-function replicate(root, count) {
-  const texts = documents()
-  for (let index = 0; index < count; index++) {
-    const folder = join(root, `folder-${Math.floor(index / 200)}`)
-    if (index % 200 === 0) mkdirSync(folder, { recursive: true })
-    writeFileSync(
-      join(folder, `document-${index}.md`),
-      texts[index % texts.length] ?? ''
-    )
-  }
-}
 
 /**
  * Read the folders and look at each file: less cannot be done.
@@ -239,7 +195,7 @@ for (const count of sizes) {
 }
 const order = await measureOrder(100_000)
 
-process.stdout.write(`${existsSync(corpus) ? 'The corpus' : 'Made-up documents'}, replicated; Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}. Ratios of the clock, and of the processor's time in parentheses.
+process.stdout.write(`Copies of ${kind}; Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}. Ratios of the clock, and of the processor's time in parentheses.
 
 | Folder | readdir + stat | again | cold | warm |
 | --- | --: | --: | --: | --: |

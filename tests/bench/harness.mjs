@@ -166,18 +166,20 @@ async function takeTurns(runners, count, options, run) {
  *   `printUsage`.
  * @param {number} documents
  *   How many documents each of them handles.
- * @param {{rounds?: number}} [options]
- *   How often each runs (default: `5`); the best counts.
+ * @param {{before?: () => void, rounds?: number}} [options]
+ *   What to do before each run (optional), and how often each runs (default:
+ *   `5`); the best counts.
  * @returns {Promise<Measure[]>}
  *   Measures, with the peak memory in MiB.
  */
 export async function compareProcesses(commands, documents, options = {}) {
-  const { rounds = 5 } = options
+  const { before, rounds = 5 } = options
   const runners = repeatFirst(commands)
   for (const runner of runners) runner.total = never()
 
   for (let round = 0; round < rounds; round++) {
     for (const { total, variant } of runners) {
+      before?.()
       keepBest(total, await measureProcess(variant))
     }
   }
@@ -268,16 +270,20 @@ async function measure(variant, documents) {
  */
 async function measureProcess(args) {
   const start = performance.now()
-  const stdio = /** @type {const} */ (['ignore', 'pipe', 'inherit'])
-  const child = spawn(process.execPath, args, { stdio: [...stdio] })
+  const child = spawn(process.execPath, args)
   let output = ''
-  child.stdout?.setEncoding('utf8').on('data', (text) => {
+  let errors = ''
+  child.stdout.setEncoding('utf8').on('data', (text) => {
     output += text
+  })
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    errors += text
   })
   const code = await new Promise((resolve, reject) => {
     child.on('error', reject).on('close', resolve)
   })
-  if (code !== 0) throw new Error(`\`node ${args.join(' ')}\` gave ${code}`)
+  if (code !== 0)
+    throw new Error(`\`node ${args.join(' ')}\` gave ${code}: ${errors}`)
 
   const wall = (performance.now() - start) * 1000
   return { ...JSON.parse(output.trim().split('\n').at(-1) ?? ''), wall }

@@ -19,23 +19,26 @@ import { native, remark, satteri, today, todaysParts } from './pipelines.mjs'
 /**
  * Measure everything, and print it as Markdown.
  *
- * `node main.mjs [--rounds 10] [--processes] [--index] [--write]`: rounds of
- * each chunk; whole processes too; the index too; write what was printed into
- * `readme.md`.
+ * `node main.mjs [--rounds 10] [--processes] [--builds] [--index] [--write]`:
+ * rounds of each chunk; whole processes too; the command too; the index too;
+ * write what was printed into `readme.md`.
  */
 
 const { values } = parseArgs({
   options: {
+    builds: { type: 'boolean' },
     index: { type: 'boolean' },
     only: { type: 'string' },
     processes: { type: 'boolean' },
     rounds: { type: 'string' },
     serve: { type: 'string' },
+    small: { type: 'boolean' },
     write: { type: 'boolean' }
   }
 })
 const rounds = Number(values.rounds ?? 10)
-const { documents, from, root } = readDocuments()
+const posts = { all: readDocuments(), small: readDocuments(true) }
+const { documents, root } = values.small ? posts.small : posts.all
 const { entries } = await scan(root)
 const index = createCollection(entries, {
   root,
@@ -72,13 +75,15 @@ function pipelineOf(name) {
 /**
  * Write the commands that run pipelines.
  *
- * @param {string} option
+ * @param {string[]} options
  * @param {(name: string) => boolean} [filter]
  */
-function commandsOf(option, filter = () => true) {
+function commandsOf(options, filter = () => true) {
   const self = fileURLToPath(import.meta.url)
   const names = Object.keys(pipelines).filter(filter)
-  return Object.fromEntries(names.map((name) => [name, [self, option, name]]))
+  return Object.fromEntries(
+    names.map((name) => [name, [self, ...options, name]])
+  )
 }
 
 /**
@@ -87,8 +92,8 @@ function commandsOf(option, filter = () => true) {
  * @param {string} name
  */
 async function runOnce(name) {
-  const run = pipelineOf(name)
-  for (const document of documents) await run(document)
+  const pipeline = pipelineOf(name)
+  for (const document of documents) await pipeline(document)
   printUsage()
 }
 
@@ -96,18 +101,24 @@ async function report() {
   // First, as a process begins with the peak of the one that starts it.
   const processes = values.processes ? [await processTable()] : []
   const text = [
-    `${from}; Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}. Microseconds a document, and the ratio to the first line; its second run shows the error of the others.`,
-    ...(await pipelineTables()),
+    `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}. Microseconds a document, and the ratio to the first line; its second run shows the error of the others.`,
+    ...(await tablesOf(posts.all, ['--serve'])),
+    ...(await tablesOf(posts.small, ['--small', '--serve'])),
     ...processes,
-    ...(values.index ? [indexTable()] : [])
+    ...(values.builds ? [run(new URL('builds.mjs', import.meta.url))] : []),
+    ...(values.index ? [run(new URL('collection.mjs', import.meta.url))] : [])
   ].join('\n\n')
 
   process.stdout.write(`${text}\n`)
   if (values.write) write(text)
 }
 
-async function pipelineTables() {
-  const measures = await compareApart(commandsOf('--serve'), documents.length, {
+/**
+ * @param {ReturnType<typeof readDocuments>} posts
+ * @param {string[]} options
+ */
+async function tablesOf({ documents, from }, options) {
+  const measures = await compareApart(commandsOf(options), documents.length, {
     rounds
   })
   const parts = await measureParts(
@@ -129,21 +140,22 @@ async function pipelineTables() {
   )
   const head =
     '| Plugin, by itself | µs of CPU a document | Of B |\n| --- | --: | --: |'
-  return [toTable(measures), [head, ...rows].join('\n')]
+  return [`${from}:`, toTable(measures), [head, ...rows].join('\n')]
 }
 
 async function processTable() {
   const commands = commandsOf(
-    '--only',
+    ['--only'],
     (name) => name.startsWith('B') || name.endsWith('four')
   )
   const measures = await compareProcesses(commands, documents.length)
-  return `Whole processes, with start-up and cold code:\n\n${toTable(measures)}`
+  return `Whole processes, with start-up and cold code, all posts:\n\n${toTable(measures)}`
 }
 
-function indexTable() {
-  const script = fileURLToPath(new URL('collection.mjs', import.meta.url))
-  return execFileSync(process.execPath, [script], { encoding: 'utf8' }).trim()
+/** @param {URL} script */
+function run(script) {
+  const args = [fileURLToPath(script)]
+  return execFileSync(process.execPath, args, { encoding: 'utf8' }).trim()
 }
 
 /**
