@@ -1,3 +1,4 @@
+export { isDraft } from './draft.ts'
 export type {
   DocumentFile,
   ParsedFrontmatter,

@@ -6,6 +6,7 @@ it('exposes the public names', async () => {
     'frontmatterOf',
     'hostFrontmatterOf',
     'idOf',
+    'isDraft',
     'languageOf',
     'report'
   ])

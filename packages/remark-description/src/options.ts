@@ -1,6 +1,7 @@
-import { canonicalLanguage } from '@flyleaf/document'
+import { canonicalLanguage, isDraft } from '@flyleaf/document'
 import { isExportName } from '@flyleaf/internal/export-name'
 import { isFields } from '@flyleaf/internal/fields'
+import { readFlag } from '@flyleaf/internal/flag'
 import {
   type At,
   either,
@@ -472,16 +473,17 @@ function hasOneOf(
   return (fields) =>
     rules.some(
       ({ key, values }) =>
-        Object.hasOwn(fields, key) &&
-        [fields[key]].flat().some((field) => matches(field, values))
+        // However it says so.
+        (key === 'draft' && values.has(true) && isDraft(fields)) ||
+        (Object.hasOwn(fields, key) &&
+          [fields[key]].flat().some((field) => matches(field, values)))
     )
 }
 
-/** A boolean may be written as text: `draft: "true"`. */
+/** A boolean may be written as text: `draft: "true"`, `draft: yes`. */
 function matches(field: unknown, values: ReadonlySet<unknown>): boolean {
-  if (values.has(field)) return true
-  const word = typeof field === 'string' ? field.toLowerCase() : ''
-  return /^(?:false|true)$/.test(word) && values.has(word === 'true')
+  const flag = readFlag(field)
+  return values.has(field) || (flag !== undefined && values.has(flag))
 }
 
 const exportName = rule('a name that an export can have', (value) =>

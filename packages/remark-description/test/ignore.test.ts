@@ -25,7 +25,8 @@ it('knows a boolean that is written as text', () => {
   expect(run({ draft: true }, { draft: 'True' })).toBeUndefined()
   expect(run({ published: false }, { published: 'FALSE' })).toBeUndefined()
   expect(run({ draft: true }, { draft: 'false' })).toBe('Hot tea.')
-  expect(run({ draft: true }, { draft: 'yes' })).toBe('Hot tea.')
+  expect(run({ hidden: true }, { hidden: 'Yes' })).toBeUndefined()
+  expect(run({ hidden: false }, { hidden: 0 })).toBeUndefined()
   expect(run({ draft: 'yes' }, { draft: 'true' })).toBe('Hot tea.')
 })
 
@@ -67,4 +68,12 @@ it('leaves out pages whose frontmatter has cost its fields, without an error', (
     remarkDescription({ ignore: { draft: true } })(tree, file)
     expect(file.data.description?.text).toBe(lost ? undefined : 'Hot tea.')
   }
+})
+
+it('knows a draft, however it says so', () => {
+  expect(run({ draft: true }, { draft: 'yes' })).toBeUndefined()
+  expect(run({ draft: [true, 'maybe'] }, { published: 'no' })).toBeUndefined()
+  expect(run({ draft: true }, { status: 'pending' })).toBeUndefined()
+  expect(run({ draft: true }, { status: 'published' })).toBe('Hot tea.')
+  expect(run({ draft: false }, { status: 'pending' })).toBe('Hot tea.')
 })

@@ -1,7 +1,9 @@
 // Targets stand alone: a table of the reasons not to link to a page.
 
 import { compareMoments, type Moment, momentOf } from '@flyleaf/internal/dates'
-import { type Entry, isFalse, isTrue, reader } from '../entry.ts'
+import { type Claim, claimsOf } from '@flyleaf/internal/draft'
+import { readFlag } from '@flyleaf/internal/flag'
+import { type Entry, reader } from '../entry.ts'
 
 /**
  * Pages that others may link to all the same; each is `false` by default.
@@ -9,7 +11,7 @@ import { type Entry, isFalse, isTrue, reader } from '../entry.ts'
 export interface Targets {
   /** Frontmatter that could not be read: it may have said `draft: true`. */
   broken?: boolean | undefined
-  /** `draft: true`, `published: false`, or `status: draft`. */
+  /** What `isDraft` of `@flyleaf/document` says, but for `private`. */
   draft?: boolean | undefined
   /** A date after `now`; without `now` there is no future. */
   future?: boolean | undefined
@@ -29,17 +31,16 @@ export type Exclusion = keyof Targets
 type Test = (entry: Readonly<Entry>, now: Moment | undefined) => boolean
 
 const status = reader('data.status')
-const published = reader('data.published')
 const redirects = ['redirect', 'redirect_to', 'redirectTo'].map((name) =>
   reader(`data.${name}`)
 )
 
 const tests: ReadonlyMap<Exclusion, Test> = new Map<Exclusion, Test>([
   ['broken', ({ broken }) => broken === true],
-  ['draft', either(says('draft'), (entry) => isFalse(published(entry)))],
+  ['draft', claims('draft', 'unclear')],
   ['future', isFuture],
   ['hidden', says('hidden')],
-  ['private', says('private')],
+  ['private', claims('private')],
   ['redirect', (entry) => redirects.some((read) => leadsAway(read(entry)))],
   ['unlisted', says('unlisted')]
 ])
@@ -59,17 +60,18 @@ export function exclusions(
   }
 }
 
+function claims(...words: readonly Claim['says'][]): Test {
+  return ({ data }) => claimsOf(data).some(({ says }) => words.includes(says))
+}
+
 function says(name: string): Test {
   const read = reader(`data.${name}`)
-  return (entry) => isTrue(read(entry)) || isWord(status(entry), name)
+  return (entry) =>
+    readFlag(read(entry)) === true || isWord(status(entry), name)
 }
 
 function isWord(value: unknown, word: string): boolean {
   return typeof value === 'string' && value.trim().toLowerCase() === word
-}
-
-function either(first: Test, second: Test): Test {
-  return (entry, now) => first(entry, now) || second(entry, now)
 }
 
 function isFuture(entry: Readonly<Entry>, now: Moment | undefined): boolean {

@@ -1,5 +1,7 @@
 import type { Problem } from '@flyleaf/document'
 import { readDate, type WrittenDate } from '@flyleaf/internal/dates'
+import { type Claim, claimsOf } from '@flyleaf/internal/draft'
+import { readFlag } from '@flyleaf/internal/flag'
 import type { Position } from 'unist'
 import { attempt } from '../thrown.ts'
 import { slugOf, slugOfText } from './slug.ts'
@@ -81,6 +83,8 @@ export interface Identity {
 
 /** What a field is derived from. */
 interface Source {
+  /** What the document says about being a draft. */
+  claims: readonly Claim[]
   /** What the author wrote, with the defaults. */
   data: Fields
   /** Name of the field. */
@@ -110,17 +114,22 @@ export function derive(
   for (const [name, json] of settings.defaults) {
     if (!Object.hasOwn(written, name)) written[name] = JSON.parse(json)
   }
-  if (settings.derivations.length === 0) return { data: written, problems }
-
-  const derived = { ...written }
-  const { path } = context
   function problem(field: string, details: DeriveProblem): undefined {
     problems.push({ ...details, place: context.locate?.(field) })
   }
-  for (const [field, derivation] of settings.derivations) {
+  const { derivations } = settings
+  const state = derivations.find(([, { from }]) => from === 'status')
+  const claims = claimsOf(written, state?.[0])
+  if (claims.length > 0) reportClaims(claims, written, problem)
+  if (derivations.length === 0) return { data: written, problems }
+
+  const derived = { ...written }
+  const { path } = context
+  for (const [field, derivation] of derivations) {
     const isWritten = Object.hasOwn(written, field)
     if (isWritten && !normalizing.has(derivation.from)) continue
     const value = compute(derivation, {
+      claims,
       data: written,
       field,
       path,
@@ -140,6 +149,7 @@ export function identify(
   settings: DeriveSettings
 ): Identity {
   const source: Source = {
+    claims: [],
     data,
     field: 'url',
     path: id,
@@ -313,35 +323,52 @@ function dateTime(
  */
 function status(
   usual: string | undefined,
-  { data, field, problem }: Source
+  { claims, data, field }: Source
 ): string | undefined {
-  const said = [
-    statusWord(Object.hasOwn(data, field) ? data[field] : data['status']),
-    statusFlag(data['published'], true),
-    statusFlag(data['draft'], false)
-  ]
-  const words = [...new Set(said.filter((word) => word !== undefined))]
+  const name = Object.hasOwn(data, field) ? field : 'status'
+  const value = Object.hasOwn(data, name) ? data[name] : undefined
+  const text = typeof value === 'string' ? value.trim().toLowerCase() : ''
+  const own = readFlag(value) === undefined && text !== '' ? text : undefined
+  const isOwn = claims.every((claim) => claim.field === name)
 
-  if (words.length > 1 && words.includes('draft')) {
+  if (claims.some(isDraftClaim)) return (isOwn ? own : undefined) ?? 'draft'
+  const isPublished = claims.some(({ says }) => says === 'published')
+  return own === undefined || own === 'publish'
+    ? isPublished
+      ? 'published'
+      : usual
+    : own
+}
+
+function isDraftClaim({ says }: Claim): boolean {
+  return says === 'draft' || says === 'unclear'
+}
+
+/** Say that nobody can tell whether a document is a draft. */
+function reportClaims(
+  claims: readonly Claim[],
+  data: Fields,
+  problem: Source['problem']
+): undefined {
+  const unclear = claims.filter(({ says }) => says === 'unclear')
+  for (const field of new Set(unclear.map((claim) => claim.field))) {
+    const value = data[field]
+    const [line = ''] = String(value)
+      .trim()
+      .split(/[\r\n]/, 1)
+    const shown = line.length > 40 ? `${line.slice(0, 40)}…` : line
+    const word = typeof value === 'object' ? 'value' : `\`${shown}\``
     problem(field, {
-      reason: `Unexpected ${words.map((word) => `\`${word}\``).join(' and ')}, expected one status; the document counts as a draft`,
-      ruleId: 'status-conflict'
+      reason: `Unexpected ${word} for \`${field}\`, expected \`true\` or \`false\`; the document counts as a draft`,
+      ruleId: 'unclear-draft'
     })
-    return 'draft'
   }
 
-  return words[0] ?? usual
-}
-
-function statusWord(value: unknown): string | undefined {
-  if (typeof value === 'boolean') return statusFlag(value, true)
-  if (typeof value !== 'string' || value.trim() === '') return
-  const text = value.trim().toLowerCase()
-  return statusFlag(text, true) ?? (text === 'publish' ? 'published' : text)
-}
-
-function statusFlag(value: unknown, published: boolean): string | undefined {
-  if (value === published || value === String(published)) return 'published'
-  if (value === !published || value === String(!published)) return 'draft'
-  return
+  const draft = claims.find(({ says }) => says === 'draft')
+  const other = claims.find(({ says }) => says === 'published')
+  if (!draft || !other || unclear.length > 0) return
+  problem(draft.field, {
+    reason: `Unexpected \`${draft.field}\` and \`${other.field}\`, which contradict each other; the document counts as a draft, correct one of them`,
+    ruleId: 'status-conflict'
+  })
 }

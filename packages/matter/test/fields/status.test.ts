@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { deriveMatter, type Options } from '../../src/index.ts'
+import { deriveMatter, type Options, parseMatter } from '../../src/index.ts'
 
 /** Derive fields, and show what is wrong. */
 function derive(
@@ -32,6 +32,16 @@ describe('status', () => {
     [{ draft: 'false', published: true }, 'published'],
     [{ status: '' }, 'none'],
     [{ status: 5 }, 'none'],
+    [{ draft: 'yes' }, 'draft'],
+    [{ draft: 'No' }, 'published'],
+    [{ published: 0 }, 'draft'],
+    [{ draft: '' }, 'none'],
+    [{ status: 'Pending' }, 'pending'],
+    [{ draft: 1, status: 'pending' }, 'draft'],
+    [{ draft: true, status: 'archived' }, 'draft'],
+    [{ state: 'draft' }, 'draft'],
+    [{ state: 'archived', status: 'published' }, 'archived'],
+    [{ private: true }, 'none'],
     [{}, 'none']
   ])('of %j is %s', (data, status) => {
     const state = { default: 'none', from: 'status' } as const
@@ -48,8 +58,14 @@ describe('status', () => {
     )
     expect(result.data['status']).toBe('draft')
     expect(result.problems).toEqual([
-      'status-conflict: Unexpected `published` and `draft`, expected one status; the document counts as a draft'
+      'status-conflict: Unexpected `draft` and `status`, which contradict each other; the document counts as a draft, correct one of them'
     ])
+    expect(
+      derive(
+        { state: { default: 'published', from: 'status' } },
+        { state: 'draft', status: 'published' }
+      )
+    ).toMatchObject({ data: { state: 'draft' }, problems: [expect.anything()] })
   })
 
   it('is the author’s word where no other says draft', () => {
@@ -60,5 +76,43 @@ describe('status', () => {
 
   it('is not made up', () => {
     expect(derive({ status: 'status' }).data).toEqual({})
+  })
+})
+
+describe('a word that decides nothing', () => {
+  it.each([
+    ['draft', 'maybe', '`maybe` for `draft`'],
+    ['Draft', 2, '`2` for `Draft`'],
+    [
+      'draft',
+      ` ${'so '.repeat(20)}`,
+      `\`${'so '.repeat(13)}s…\` for \`draft\``
+    ],
+    ['draft', 'no\nyes', '`no` for `draft`'],
+    ['draft', [{}, []], 'value for `draft`'],
+    ['published', 'later', '`later` for `published`']
+  ])('is asked about: `%s` of %j', (field, value, what) => {
+    const { problems } = derive(undefined, { [field]: value })
+    expect(problems).toEqual([
+      `unclear-draft: Unexpected ${what}, expected \`true\` or \`false\`; the document counts as a draft`
+    ])
+  })
+
+  it('makes a draft, without a second message', () => {
+    expect(
+      derive({ status: 'status' }, { draft: 'maybe', published: true })
+    ).toMatchObject({
+      data: { status: 'draft' },
+      problems: [expect.anything()]
+    })
+  })
+
+  it('has its place', () => {
+    const source = '---\ntitle: Tea\ndraft: perhaps\n---\n'
+    const { data, locate } = parseMatter(source)
+    const { problems } = deriveMatter(data, { locate })
+    expect(problems).toMatchObject([
+      { place: { start: { column: 8, line: 3 } }, ruleId: 'unclear-draft' }
+    ])
   })
 })
