@@ -280,7 +280,12 @@ function measure(
   const size = resolveSize(node, info)
   // The size of a page is nothing to record.
   const canBeRecorded = location.kind === 'remote' && !videoSiteOf(location)
-  if (size.isUnknown && canBeRecorded && !isRepeat) context.addUnsized(position)
+  if (size.isUnknown && !isRepeat) {
+    if (canBeRecorded) context.addUnsized(position)
+    if (info.unsized && isPlayable(url) === undefined) {
+      context.warn('image-size-unknown', position, info.unsized)
+    }
+  }
   setAttributes(node, size.attributes)
   return { info, isRepeat, size }
 }

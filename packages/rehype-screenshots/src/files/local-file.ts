@@ -1,6 +1,7 @@
 import { isInside } from '@flyleaf/internal/inside'
-import { readDimensions } from '../formats/dimensions.ts'
+import { mayBePicture, readDimensions } from '../formats/dimensions.ts'
 import { type Dimensions, hasText } from '../formats/header.ts'
+import { type JpegWalk, walkJpeg, walkOn } from '../formats/jpeg.ts'
 import type { Disk } from './disk.ts'
 
 /** Where local pictures are looked for. */
@@ -153,14 +154,22 @@ export function findBeside(
 /** How much of a file is read, until its header is found. */
 const steps = [4096, 65_536, 262_144]
 
+/** How many pieces of a JPEG are read behind that, each of 4 KiB but EXIF. */
+const pieces = 512
+const piece = 4096
+
+/** The longest segment of a JPEG, and its marker. */
+const longestSegment = 65_537
+
 /**
- * Read the header of a local picture: 4 KiB, then 64, at most 256. Nothing
- * when it is no picture of a known kind.
+ * Read the header of a local picture: 4 KiB, then 64, at most 256; of a JPEG
+ * the beginnings of its segments. Nothing when it is no picture of a known
+ * kind; `'unsized'` when it is one, and may be sound.
  */
 export function readHeader(
   file: Readonly<LocalFile>,
   { fs }: Disk
-): Dimensions | Fault | undefined {
+): Dimensions | Fault | 'unsized' | undefined {
   // A named pipe would otherwise hold the process until someone writes.
   // (Windows has neither flag: nothing counts as 0 here.)
   const { O_NOFOLLOW, O_NONBLOCK, O_RDONLY } = fs.constants
@@ -168,10 +177,12 @@ export function readHeader(
   let descriptor: number | undefined
 
   try {
+    // Looked at before: to open a device can do something already.
+    if (!fs.lstatSync(file.path).isFile()) return 'missing'
     descriptor = fs.openSync(file.path, flags)
     const status = fs.fstatSync(descriptor)
     if (!status.isFile()) return 'missing'
-    return readSteps(descriptor, status.size, fs)
+    return readSteps(readerOf(descriptor, fs), status.size)
   } catch {
     return 'unreadable'
   } finally {
@@ -179,20 +190,60 @@ export function readHeader(
   }
 }
 
+/** Reads a piece of a file; it is shorter where the file ends. */
+type ReadAt = (offset: number, length: number) => Uint8Array
+
+function readerOf(descriptor: number, fs: Disk['fs']): ReadAt {
+  return (offset, length) => {
+    const bytes = new Uint8Array(length)
+    const read = fs.readSync(descriptor, bytes, 0, length, offset)
+    return bytes.subarray(0, read)
+  }
+}
+
 function readSteps(
-  descriptor: number,
-  size: number,
-  fs: Disk['fs']
-): Dimensions | undefined {
+  readAt: ReadAt,
+  size: number
+): Dimensions | 'unsized' | undefined {
   let dimensions: Dimensions | undefined
+  let head: Uint8Array = new Uint8Array()
   for (const step of steps) {
-    const bytes = new Uint8Array(Math.min(step, size))
-    const length = fs.readSync(descriptor, bytes, 0, bytes.length, 0)
-    const head = bytes.subarray(0, length)
+    head = readAt(0, Math.min(step, size))
     dimensions = readDimensions(head)
     if (isSettled(dimensions, head) || step >= size) break
+    const walk = walkJpeg(viewOf(head))
+    if (walk && 'offset' in walk) return readSegments(walk, readAt, size)
   }
-  return dimensions
+  if (dimensions) return dimensions
+  return mayBePicture(head, head.length >= size) ? 'unsized' : undefined
+}
+
+/** Go on over the segments of a JPEG, and read no more than their beginnings. */
+function readSegments(
+  start: Readonly<JpegWalk>,
+  readAt: ReadAt,
+  size: number
+): Dimensions | 'unsized' | undefined {
+  let { offset, turned } = start
+  let length = piece
+
+  for (let count = 0; count < pieces; count++) {
+    if (offset >= size) return
+    const bytes = readAt(offset, length)
+    const walk = walkOn(viewOf(bytes), { offset: 0, turned })
+    if (!walk || 'type' in walk) return walk
+    // EXIF is read whole; what does not go on then never will.
+    if (walk.offset === 0 && length > piece) return
+    length = walk.offset === 0 ? longestSegment : piece
+    offset += walk.offset
+    turned = walk.turned
+  }
+
+  return 'unsized'
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
 /** Whether more bytes would say no more; a PNG tells its density late. */
@@ -201,7 +252,7 @@ function isSettled(
   head: Uint8Array
 ): boolean {
   if (dimensions?.type !== 'png') return dimensions !== undefined
-  const view = new DataView(head.buffer, 0, head.length)
+  const view = viewOf(head)
   let at = head.indexOf(0x49)
   while (at >= 0 && !hasText(view, at, 'IDAT')) at = head.indexOf(0x49, at + 1)
   return at >= 0

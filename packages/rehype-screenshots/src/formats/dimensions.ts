@@ -5,11 +5,11 @@
 
 import { readAvif } from './avif.ts'
 import { readGif } from './gif.ts'
-import type { Dimensions } from './header.ts'
+import { type Dimensions, hasText } from './header.ts'
 import { readJpeg } from './jpeg.ts'
 import { readMp4 } from './mp4.ts'
 import { readPng } from './png.ts'
-import { readSvg } from './svg.ts'
+import { beginsAsSvg, isSvg, readSvg } from './svg.ts'
 import { readWebm } from './webm.ts'
 import { readWebp } from './webp.ts'
 
@@ -51,4 +51,18 @@ export function readDimensions(
   }
 
   return
+}
+
+/**
+ * Whether the beginning of a file is that of a sound picture, though no size
+ * could be read: an SVG may have none, and other headers may come late, where
+ * there is more of the file.
+ */
+export function mayBePicture(
+  bytes: Readonly<Uint8Array>,
+  isWhole: boolean
+): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (isSvg(view)) return true
+  return !isWhole && (hasText(view, 4, 'ftyp') || beginsAsSvg(view))
 }

@@ -1,4 +1,5 @@
 import type { Element } from 'hast'
+import { dataIn } from '../data-address.ts'
 import {
   type Fault,
   type Folders,
@@ -31,6 +32,8 @@ export interface ImageInfo {
   /** Height, in CSS pixels. */
   height?: number
   type?: string
+  /** Why a file that is there says no size, and what to do. */
+  unsized?: string
   /** Width, in CSS pixels. */
   width?: number
 }
@@ -87,8 +90,12 @@ export function lookUp(
     if (typeof header === 'object') {
       return infoOf(header, 'file', named, sources.dpr)
     }
-    const fault = header ?? (type ? 'not-an-image' : undefined)
-    if (fault && warn) warnOfFault(fault, location.path, folders, warn)
+    const fault = header ?? (type ? 'not-an-image' : 'unsized')
+    if (fault === 'unsized') {
+      const path = shownPath(location.path, folders)
+      return { ...unknown, unsized: unsizedReason(path, type) }
+    }
+    if (warn) warnOfFault(fault, location.path, folders, warn)
     return unknown
   }
 
@@ -176,19 +183,21 @@ function sizeInQuery(
 
 /** Read the header of a picture that is its own address. */
 function headerInAddress(address: string): Dimensions | undefined {
-  const match = address.slice(0, 64).match(/^data:image\/[a-z+]+;base64,/i)
-  if (!match) return
-  const start = match[0].length
-  const code = address.slice(start, start + 65_536)
-  return readDimensions(bytesOf(code))
+  const data = dataIn(address)
+  const dimensions = data && readDimensions(data.bytes)
+  // Browsers look at the bytes of all pictures, and at the type of these.
+  const isNamed = dimensions?.type !== 'svg' || data?.type === 'image/svg+xml'
+  return isNamed ? dimensions : undefined
 }
 
-/** Decode base64, whatever else stands in it. */
-function bytesOf(code: string): Uint8Array {
-  const plain = code.replaceAll(/[^a-z\d+/]/gi, '')
-  // A letter that is left over is no byte yet.
-  const whole = plain.length % 4 === 1 ? plain.slice(0, -1) : plain
-  return Uint8Array.from(atob(whole), (unit) => unit.charCodeAt(0))
+/** What is said of a file that may be a picture, but says no size. */
+function unsizedReason(path: string, type: string | undefined): string {
+  const size = 'write `width` and `height` in HTML'
+  const advice =
+    type === 'svg'
+      ? `give its \`svg\` a \`viewBox\`, or ${size}`
+      : `convert it to \`.webp\` or \`.png\`, or ${size}`
+  return `Cannot tell the size of \`${path}\`, ${advice}`
 }
 
 /** What is said of a file that cannot be used. */
@@ -226,7 +235,12 @@ function warnOfFault(
   warn: WarnOfPicture
 ): undefined {
   const { reason, rule } = faults[fault]
-  warn(rule, reason(triedPath(path, folders) ?? path))
+  warn(rule, reason(shownPath(path, folders)))
+}
+
+/** Give the path that was tried, or the one that cannot be read. */
+function shownPath(path: string, folders: Readonly<Folders>): string {
+  return triedPath(path, folders) ?? path
 }
 
 function warnOfRemote(

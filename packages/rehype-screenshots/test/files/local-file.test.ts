@@ -1,12 +1,16 @@
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import fs, { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import type { Options } from '../../src/index.ts'
-import { png } from '../images.ts'
+import { bytes, exif, jpeg, png, segment } from '../images.ts'
 import { folder, run } from '../run.ts'
+
+afterEach(() => {
+  vi.restoreAllMocks()
+})
 
 const cwd = folder({
   'outside/secret.png': png(4, 3),
@@ -135,7 +139,6 @@ it.each([
 })
 
 it.each([
-  'notes.txt',
   'data:image/png,x',
   'blob:https://example.com/1',
   'file:///etc/passwd',
@@ -182,16 +185,115 @@ it('finds files below another folder and base', () => {
   expect(look('/d.png', options)).toEqual(['4'])
 })
 
-it('warns of a file that it cannot open', async () => {
-  // A socket is such a file, for root too.
+it('warns of a file that it cannot open', () => {
+  vi.spyOn(fs, 'openSync').mockImplementationOnce(() => {
+    throw new Error('EACCES')
+  })
+  expect(look('link.png')).toEqual([
+    undefined,
+    'warning image-unreadable: Cannot read `posts/link.png`, mend its permissions'
+  ])
+})
+
+it('opens nothing but files, and looks again at what it has opened', async () => {
   const sockets = folder({ 'posts/x.md': '' })
   const server = createServer().listen(join(sockets, 'posts', 'a.png'))
   await once(server, 'listening')
+  const open = vi.spyOn(fs, 'openSync')
   const { messages } = run('![A](a.png)', undefined, { cwd: sockets })
+  expect(open).not.toHaveBeenCalled()
   server.close()
   expect(messages).toEqual([
-    '1:1 warning image-unreadable: Cannot read `posts/a.png`, mend its permissions'
+    '1:1 warning image-missing: Cannot find `posts/a.png`, add the file or mend its address'
   ])
+
+  open.mockImplementationOnce(() => fs.openSync(join(root, 'posts'), 'r'))
+  expect(look('link.png')).toEqual([
+    undefined,
+    'warning image-missing: Cannot find `posts/link.png`, add the file or mend its address'
+  ])
+})
+
+/** Give a JPEG whose metadata are long, and how many bytes are read of it. */
+function readLong(...segments: Uint8Array[]) {
+  const far = folder({ 'posts/a.jpg': jpeg(40, 30, ...segments) })
+  const read = vi.spyOn(fs, 'readSync')
+  const { file, messages } = run('![A](a.jpg)', undefined, { cwd: far })
+  const bytes = read.mock.results.reduce((sum, { value }) => sum + value, 0)
+  read.mockRestore()
+  const [{ height, width } = {}] = file.data.images ?? []
+  return { bytes, messages, size: [width, height] }
+}
+
+const profile = segment(0xe2, new Uint8Array(65_000))
+
+it('follows the metadata of a JPEG, however long they are', () => {
+  const plain = readLong(...Array.from({ length: 30 }, () => profile))
+  expect(plain).toMatchObject({ messages: [], size: [40, 30] })
+  expect(plain.bytes).toBeLessThan(150_000)
+
+  // EXIF at any place turns the picture.
+  const preview = bytes(exif(6), new Uint8Array(60_000))
+  for (const before of [1, 2, 3, 30]) {
+    const { size } = readLong(
+      ...Array.from({ length: before }, () => profile),
+      segment(0xe1, new Uint8Array(65_000)),
+      segment(0xe1, preview)
+    )
+    expect(size).toEqual([30, 40])
+  }
+})
+
+it('gives up on a JPEG that does not end', () => {
+  const many = readLong(
+    ...Array.from({ length: 1200 }, () => segment(0xfe, new Uint8Array(5000)))
+  )
+  expect(many.bytes).toBeLessThan(2_200_000)
+  expect(many.messages).toEqual([
+    '1:1 info image-size-unknown: Cannot tell the size of `posts/a.jpg`, convert it to `.webp` or `.png`, or write `width` and `height` in HTML'
+  ])
+
+  for (const end of [
+    bytes(0xff, 0xd8, profile, profile),
+    bytes(0xff, 0xd8, profile, profile, 0xff, 0xe1),
+    bytes(0xff, 0xd8, profile, profile, segment(0xe1, exif(6)).subarray(0, 30)),
+    bytes(0xff, 0xd8, profile, profile, 'not a segment')
+  ]) {
+    const broken = folder({ 'posts/a.jpg': end })
+    expect(run('![A](a.jpg)', undefined, { cwd: broken }).messages).toEqual([
+      '1:1 warning image-not-an-image: Cannot find a picture in `posts/a.jpg`, replace the file'
+    ])
+  }
+})
+
+it.each([
+  ['a.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>'],
+  ['a.svg', '<svg width="100%" height="100%">'],
+  ['a.svg', `<?xml version="1.0"?><!--${' '.repeat(300_000)}-->`],
+  ['a.avif', `\0\0\0\x18ftypavif${'\0'.repeat(300_000)}`],
+  ['a.bmp', 'BM'],
+  ['shot', 'anything']
+])('says what to do for the size of a sound `%s`', (name, content) => {
+  const sound = folder({ [`posts/${name}`]: content })
+  const say = (html: string, options?: Options) =>
+    run(html, options, { cwd: sound }).messages
+  const advice = name.endsWith('svg')
+    ? 'give its `svg` a `viewBox`'
+    : 'convert it to `.webp` or `.png`'
+  expect(say(`![A](${name})`)).toEqual([
+    `1:1 info image-size-unknown: Cannot tell the size of \`posts/${name}\`, ${advice}, or write \`width\` and \`height\` in HTML`
+  ])
+  expect(say(`<img src="${name}" alt="A" width="4" height="3">`)).toEqual([])
+})
+
+it('asks no video for a size that it has at its end', () => {
+  const clips = folder({ 'posts/a.mkv': '', 'posts/a.mp4': '' })
+  const { messages } = run(
+    '![A](a.mp4) ![B](a.mkv)',
+    { video: false },
+    { cwd: clips }
+  )
+  expect(messages).toEqual([])
 })
 
 it('looks for a header no further than 256 KiB', () => {

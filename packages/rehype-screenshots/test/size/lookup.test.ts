@@ -111,12 +111,23 @@ it('finds the size of a picture that is its own address', () => {
     undefined,
     1
   ])
-  expect(sizeOf('<img src="data:image/svg+xml,%3Csvg%3E">')).toEqual([
-    undefined,
-    undefined,
-    undefined,
-    1
-  ])
+})
+
+it.each([
+  [`data:image/svg+xml,%3Csvg%20width='4'%20height='3'/%3E`, 4],
+  [`data:image/svg+xml;utf8,<svg width='4' height='3'/>`, 4],
+  [`data:image/svg+xml;charset=UTF-8,<svg width='4' height='3' a='100%'>`, 4],
+  [`DATA:Image/SVG+XML,<svg width='4' height='3'/>`, 4],
+  [`data:image/svg+xml,<svg fill='#f00' width='4' height='3'/>`, undefined],
+  [`data:image/svg+xml,<svg width='4' height='3'/>#top`, 4],
+  ['data:image/svg+xml,%3Csvg%3E', undefined],
+  [`data:image/png,<svg width='4' height='3'/>`, undefined],
+  [`data:,<svg width='4' height='3'/>`, undefined],
+  ['data:;base64,R0lGODlhBAADAAAAACw=', 4],
+  ['data:image/gif;charset=x;base64,R0lG%4fDlhBAADAAAAACw%3D', 4],
+  ['data:image/png', undefined]
+])('reads the size in `%s`', (address, width) => {
+  expect(sizeOf(`<img src="${address}">`)[0]).toBe(width)
 })
 
 it('prefers the lockfile to the address, and the author to both', () => {
