@@ -1,5 +1,6 @@
 // Where sentences end: what `Intl.Segmenter` finds, put right, and found
-// without it where a text is plain. A thought and a test of its own.
+// without it where a text is plain. Libraries for it know a language or two; the
+// segmenter knows all of them, and lacks the abbreviations alone.
 
 import { withoutEmoji } from '../text/emoji.ts'
 import { isAbbreviation } from './abbreviations.ts'

@@ -1,3 +1,6 @@
+// Which addresses are public, asked at the moment of the connection: packages
+// that tell from the text of an address have misread some of its spellings.
+
 import { lookup as systemLookup } from 'node:dns/promises'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 import { type Clock, systemClock } from './clock.ts'
