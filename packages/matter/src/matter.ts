@@ -13,6 +13,7 @@ import {
   notMapping,
   unclosedFence
 } from './block/problems.ts'
+import { isProse, proseProblem } from './block/prose.ts'
 import { locatorOf } from './lines.ts'
 import { parseBlock } from './syntax/index.ts'
 import { normalize } from './syntax/normalize.ts'
@@ -93,6 +94,10 @@ function matterOf(
 ): Matter {
   const locate = locatorOf(source)
   const raw = source.slice(block.rawStart, block.rawEnd)
+  if (block.fence.open === '---' && isProse(raw)) {
+    return noMatter([proseProblem(block, locate)], block.start)
+  }
+
   const result = parseBlock(raw, block, settings)
   const normal = result.plain ? result : normalize(result, raw, settings)
   const problems: Problem[] = result.plain

@@ -80,7 +80,7 @@ describe('fences that count', () => {
 
 describe('fences that do not count', () => {
   it.each([
-    ['a rule', '---\n\nHi\n\n---\n', 'not-a-mapping 1'],
+    ['a rule', '---\n\nHi\n\n---\n', 'prose 1'],
     ['a rule alone', '---\n', undefined],
     ['a rule and text', '---\nHi there', undefined],
     ['four dashes', '----\na: 1\n----\n', undefined],
