@@ -87,7 +87,7 @@ it('scans with eight processes over one cache', async () => {
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line))
-  expect(head.form).toBe('flyleaf-collection-2')
+  expect(head.form).toBe('flyleaf-collection-3')
   expect(lines.flat()).toHaveLength(150)
 }, 120_000)
 

@@ -77,7 +77,8 @@ export interface EntryType {
 
 /** A file, read. */
 interface EntryInfo {
-  body: string
+  /** None of what is data, such as YAML. */
+  body?: string | undefined
   data: Record<string, unknown>
 }
 

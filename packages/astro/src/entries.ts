@@ -6,6 +6,7 @@ import {
   type JsonObject
 } from '@flyleaf/collection'
 import { languageOf } from '@flyleaf/document'
+import { toLine } from '@flyleaf/internal/text'
 import type { Config } from './astro-types.ts'
 
 /** An entry of a collection, as its neighbours see it. */
@@ -13,6 +14,8 @@ export interface Member {
   collection: string
   /** Frontmatter, as the author wrote it. */
   data: Record<string, unknown>
+  /** Title that its body gives itself: the first `# heading`. */
+  heading?: string | undefined
   /** Id that Astro knows the entry by. */
   id: string
   /** Path relative to the root of the project, with `/`. */
@@ -44,7 +47,7 @@ export function collect(
 }
 
 function entryOf(member: Member, urlOf: UrlOf): Entry {
-  const { data, id, path } = member
+  const { data, heading = '', id, path } = member
   const json = toJson(data)
   const date = json['date']
   const lang = languageOf({ data: { matter: data } })
@@ -54,7 +57,7 @@ function entryOf(member: Member, urlOf: UrlOf): Entry {
     id: path,
     path,
     slug: id.slice(id.lastIndexOf('/') + 1),
-    title: typeof json['title'] === 'string' ? json['title'] : '',
+    title: toLine(json['title']) ?? heading,
     url: urlOf(member),
     ...(typeof date === 'string' && { date }),
     ...(lang !== undefined && { lang })

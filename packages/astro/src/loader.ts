@@ -25,6 +25,7 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { type Collection, neighbourKey } from '@flyleaf/collection'
+import { firstHeading } from '@flyleaf/internal/heading'
 import type {
   Loader,
   LoaderContext,
@@ -194,7 +195,9 @@ function membersOf(
   return [...entries.values()].map((entry) => {
     const path = pathOf(entry)
     const source = state.reading.sources.get(absolute(state, path))
-    return { collection, data: source?.data ?? entry.data, id: entry.id, path }
+    const heading = source ? source.heading : firstHeading(entry.body ?? '')
+    const data = source?.data ?? entry.data
+    return { collection, data, heading, id: entry.id, path }
   })
 }
 

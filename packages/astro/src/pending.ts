@@ -2,6 +2,7 @@
 // the same form, by itself so that loader.ts is about what comes after.
 
 import { fileURLToPath } from 'node:url'
+import { firstHeading } from '@flyleaf/internal/heading'
 import type {
   EntryType,
   EntryTypes,
@@ -31,6 +32,8 @@ export interface Rendering {
 interface Source {
   /** Frontmatter, as Astro parses it. */
   data: Record<string, unknown>
+  /** Title that the body gives itself. */
+  heading: string | undefined
   type: EntryType
 }
 
@@ -122,7 +125,9 @@ function wrapType(
     ...type,
     async getEntryInfo(file) {
       const info = await type.getEntryInfo(file)
-      sources.set(fileURLToPath(file.fileUrl), { data: info.data, type })
+      const { body = '', data } = info
+      const heading = firstHeading(body)
+      sources.set(fileURLToPath(file.fileUrl), { data, heading, type })
       return info
     },
     ...(getRenderFunction && {

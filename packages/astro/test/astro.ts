@@ -85,9 +85,17 @@ export async function createAstro(
     }
   }
   const { getEntryInfo } = markdown
-  const types = new Map([
+  const types = new Map<string, EntryType>([
     ['.md', markdown],
-    ['.yaml', { getEntryInfo }]
+    [
+      '.yaml',
+      {
+        // Data has no body.
+        async getEntryInfo(file) {
+          return { data: (await getEntryInfo(file)).data }
+        }
+      }
+    ]
   ])
 
   const astro: Astro = {

@@ -38,6 +38,16 @@ it('renders every entry with its neighbours, once', async () => {
   expect(astro.log).toEqual([])
 })
 
+it('calls an entry without a title by its first heading', async () => {
+  const astro = await createAstro({
+    'blog/a.md': post('A', 1),
+    'blog/b-name.md': '---\ndate: 2026-01-02\n---\n\n# *Heading*\n'
+  })
+  await astro.load(withNeighbours(glob('blog')))
+  expect(htmlOf(astro)['a']).toBe('Text of A.|next=Heading@/blog/b-name/')
+  expect(astro.log).toEqual([])
+})
+
 it('renders nothing when nothing has changed', async () => {
   const astro = await blog()
   astro.rendered.length = 0
@@ -177,7 +187,7 @@ it('tells what authors should know of the order', async () => {
   expect(astro.log).toEqual([
     'warn: blog Cannot sort the sequence `all` by `order`: no page has this field; correct `by` (@flyleaf/collection:unknown-sort-key)',
     'warn: blog/d.md Cannot link to the address `javascript:d`: no page links here; give it a path of the site (@flyleaf/collection:unsafe-href)',
-    'info: blog/e.md Cannot find a title: links say `E`, after the file; add a `title` (@flyleaf/collection:missing-title)'
+    'info: blog/e.md Cannot find a title: links say `E`, after the file; add a `title`, or a heading with one `#` (@flyleaf/collection:missing-title)'
   ])
 })
 

@@ -168,7 +168,7 @@ function cacheKey(
 
 // The first line says what the file is, the others hold records: lists in
 // JSON, in ASCII, which takes half the time to read that other text takes.
-const form = 'flyleaf-collection-2'
+const form = 'flyleaf-collection-3'
 
 /** Records of a line: one text of all of them takes twice as long to read. */
 const recordsOfLine = 64

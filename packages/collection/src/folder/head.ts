@@ -1,7 +1,8 @@
 import { Buffer, constants, isUtf8 } from 'node:buffer'
 import fs, { type Stats } from 'node:fs'
 import type { Problem } from '@flyleaf/document'
-import type { Matter, Reader } from '@flyleaf/matter'
+import { firstHeading, headingBound } from '@flyleaf/internal/heading'
+import { losesData, type Matter, type Reader } from '@flyleaf/matter'
 
 /** A regular file, and what tells whether it has changed. */
 export interface FileStamp {
@@ -14,8 +15,15 @@ export interface FileStamp {
 
 /** The head of a file, and what the file was as it was read. */
 export interface Head {
+  /** Where the body starts, an offset; only where the head names no title. */
+  body?: number
   /** The whole text, where that was read; its bytes where they are no UTF-8. */
   content?: Uint8Array | string
+  /**
+   * The title that the body gives itself, if any; only where it was looked for,
+   * as the frontmatter has none.
+   */
+  heading?: { text: string | undefined }
   /** Parse its frontmatter. */
   parse: () => Matter
   stamp: FileStamp
@@ -23,6 +31,11 @@ export interface Head {
 
 /** Reads the heads of a folder's files. */
 export interface HeadReader {
+  /**
+   * Find the title that the body gives itself, where that was not done as the
+   * head was read; none when the file is no longer what it was.
+   */
+  heading(stamp: Readonly<FileStamp>, body: number): string | undefined
   /** Find the place of a field; none when the file is no longer what it was. */
   locate(stamp: Readonly<FileStamp>, field: readonly string[]): Problem['place']
   /**
@@ -93,9 +106,15 @@ export function createHeadReader(
         : headOf(buffer, length, length === size)
       // What one read gives is of one state of the file.
       if (head) {
-        return reads < 2 || isUnchanged(stamp, fs.fstatSync(descriptor))
-          ? head
-          : undefined
+        const { body } = head
+        if (body === undefined) {
+          return reads < 2 || isUnchanged(stamp, fs.fstatSync(descriptor))
+            ? head
+            : undefined
+        }
+        const known = buffer.subarray(0, length)
+        head.heading = { text: headingOf(descriptor, size, body, known) }
+        return isUnchanged(stamp, fs.fstatSync(descriptor)) ? head : undefined
       }
       buffer = grown(buffer)
     }
@@ -126,13 +145,20 @@ export function createHeadReader(
     const short = hasOwnFences ? undefined : closedEnd(buffer, length)
     if (short !== undefined) {
       const text = buffer.toString('utf8', 0, short)
-      return { parse: () => matterReader.parse(text) }
+      const parse = () => matterReader.parse(text)
+      return text.includes('title') ? { parse } : { body: text.length, parse }
     }
 
     const cut = isAll ? length : lastLine(buffer, length)
     const text = buffer.toString('utf8', 0, cut)
     const matter = matterReader.parse(text)
-    if (isAll || !isOpen(text, matter)) return { parse: () => matter }
+    if (isAll || !isOpen(text, matter)) {
+      const parse = () => matter
+      return Object.hasOwn(matter.data, 'title') ||
+        matter.problems.some(losesData)
+        ? { parse }
+        : { body: matter.body, parse }
+    }
     return length < bound ? undefined : { parse: () => tooLarge(matter, limit) }
   }
 
@@ -155,6 +181,21 @@ export function createHeadReader(
   }
 
   return {
+    heading(stamp, body) {
+      try {
+        const descriptor = fs.openSync(`${folder}/${stamp.id}`, flags)
+        try {
+          return isUnchanged(stamp, fs.fstatSync(descriptor))
+            ? headingOf(descriptor, stamp.size, body, Buffer.alloc(0))
+            : undefined
+        } finally {
+          fs.closeSync(descriptor)
+        }
+      } catch {
+        // The file is gone: so is its title.
+        return
+      }
+    },
     locate(stamp, field) {
       try {
         const head = read(stamp.id)
@@ -168,6 +209,29 @@ export function createHeadReader(
     },
     read
   }
+}
+
+/**
+ * Find the heading of a body, in what is known of the file, else a little
+ * further.
+ */
+function headingOf(
+  descriptor: number,
+  size: number,
+  body: number,
+  known: Buffer
+): string | undefined {
+  const isAll = known.length === size
+  const cut = isAll ? size : lastLine(known, known.length)
+  const found = firstHeading(known.toString('utf8', 0, cut).slice(body))
+  // A code unit takes three bytes at most.
+  const most = Math.min(size, (body + headingBound + 1) * 3)
+  if (found !== undefined || isAll || most <= known.length) return found
+  const bytes = Buffer.concat([known], most)
+  const rest = most - known.length
+  const read = fs.readSync(descriptor, bytes, known.length, rest, known.length)
+  const text = bytes.toString('utf8', 0, known.length + read)
+  return firstHeading(text.slice(body))
 }
 
 /** Find the end of frontmatter between two lines of dashes, the usual kind. */

@@ -1,10 +1,16 @@
 import { languageOf, type Problem } from '@flyleaf/document'
 import { canonicalDate } from '@flyleaf/internal/dates'
 import { isFields } from '@flyleaf/internal/fields'
+import { firstHeading } from '@flyleaf/internal/heading'
 import { toLine } from '@flyleaf/internal/text'
-import type { DerivedMatter, Matter, Reader } from '@flyleaf/matter'
+import {
+  type DerivedMatter,
+  losesData,
+  type Matter,
+  type Reader
+} from '@flyleaf/matter'
 import type { Entry, Json, JsonObject } from '../entry.ts'
-import { humanize } from '../pages/page.ts'
+import { humanize, missingTitle } from '../pages/page.ts'
 import type { FileStamp, Head, HeadReader } from './head.ts'
 import { type Report, specialFile, unreadable } from './walk.ts'
 
@@ -71,7 +77,8 @@ export function readHead(
  * A document that was read whole is handed on.
  */
 export function recordOf(
-  { content, parse, stamp }: Head,
+  { content, heading, parse, stamp }: Head,
+  headReader: HeadReader,
   reader: Reader,
   report: Report,
   onDocument: OnDocument | undefined
@@ -83,6 +90,11 @@ export function recordOf(
   let record: FileRecord
   try {
     record = makeRecord(stamp, matter, derived, {
+      headingAt(body) {
+        if (typeof content === 'string')
+          return firstHeading(content.slice(body))
+        return heading ? heading.text : headReader.heading(stamp, body)
+      },
       isCopy: content !== undefined,
       reader
     })
@@ -104,19 +116,30 @@ function makeRecord(
   stamp: FileStamp,
   matter: Readonly<Matter>,
   derived: Readonly<DerivedMatter>,
-  { isCopy, reader }: { isCopy: boolean; reader: Reader }
+  {
+    headingAt,
+    isCopy,
+    reader
+  }: {
+    headingAt: (body: number) => string | undefined
+    isCopy: boolean
+    reader: Reader
+  }
 ): FileRecord {
   const { id } = stamp
   const data = toJsonObject(derived.data, isCopy)
   const problems = matter.problems.concat(derived.problems)
 
-  const written = toLine(data['title'])
-  const title = written ?? humanize(id)
-  if (written === undefined) {
+  // Of frontmatter that could not be read its author has been told; what looks
+  // like a heading may be a comment in it.
+  const isBroken = problems.some(losesData)
+  const title =
+    toLine(data['title']) ?? (isBroken ? undefined : headingAt(matter.body))
+  if (title === undefined && !isBroken) {
     problems.push({
       fatal: null,
       place: matter.locate('title') ?? matter.position,
-      reason: `Cannot find a title: links say \`${title}\`, after the file; add a \`title\``,
+      reason: missingTitle(humanize(id)),
       ruleId: 'missing-title'
     })
   }
@@ -126,7 +149,14 @@ function makeRecord(
   const date = canonicalDate(matter.data['date']) ?? canonicalDate(data['date'])
   const lang = languageOf({ data: { matter: data } })
   const { slug, url } = reader.identify(id, derived.data)
-  const entry: Entry = { id, path: id, slug, url, title, data }
+  const entry: Entry = {
+    id,
+    path: id,
+    slug,
+    url,
+    title: title ?? humanize(id),
+    data
+  }
   if (date !== undefined) entry.date = date
   if (lang !== undefined) entry.lang = lang
   return {

@@ -215,7 +215,7 @@ export async function scan(
       for (const item of items) {
         const record =
           item && 'parse' in item
-            ? recordOf(item, matterReader, report, onDocument)
+            ? recordOf(item, reader, matterReader, report, onDocument)
             : item
         if (record) records.push(record)
       }

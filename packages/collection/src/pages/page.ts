@@ -142,16 +142,24 @@ function titleOf(entry: Entry, problems: Problems): string {
   if (title !== undefined) return title
 
   const made = humanize(entry.id)
-  problems.add(
-    {
-      fatal: null,
-      path: entry.id,
-      reason: `Cannot find a title: links say \`${made}\`, after the file; add a \`title\``,
-      ruleId: 'missing-title'
-    },
-    'title'
-  )
+  // Of frontmatter that could not be read its author has been told.
+  if (!entry.broken) {
+    problems.add(
+      {
+        fatal: null,
+        path: entry.id,
+        reason: missingTitle(made),
+        ruleId: 'missing-title'
+      },
+      'title'
+    )
+  }
   return made
+}
+
+/** Say that a title is made of the file's name. */
+export function missingTitle(made: string): string {
+  return `Cannot find a title: links say \`${made}\`, after the file; add a \`title\`, or a heading with one \`#\``
 }
 
 const folderIndex = /^(?:index|readme|_index)$/i

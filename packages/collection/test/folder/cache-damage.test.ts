@@ -87,7 +87,7 @@ it('reads a file again whose record is not as it should be', async () => {
   replaceRows(cache, { x: 1 })
   expect((await read(root, { cache })).opened).toHaveLength(3)
   const text = fs.readFileSync(cache, 'utf8')
-  fs.writeFileSync(cache, text.replace('collection-2', 'collection-0'))
+  fs.writeFileSync(cache, text.replace('collection-3', 'collection-0'))
   const other = await read(root, { cache })
   expect(other.opened).toHaveLength(3)
   expect(other.problems).toEqual(first.problems)

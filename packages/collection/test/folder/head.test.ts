@@ -18,7 +18,8 @@ async function read(text: string) {
 const body = `${'Text. '.repeat(10)}\n`.repeat(20_000)
 
 it.each([
-  ['no frontmatter', body, {}],
+  ['no frontmatter', `# A\n${body}`, {}],
+  ['no title', `---\na: 1\n---\n# A\n${body}`, { a: 1 }],
   ['a blank line first', `\n---\ntitle: A\n---\n${body}`, { title: 'A' }],
   ['a byte order mark', `\uFEFF---\ntitle: A\n---\n${body}`, { title: 'A' }],
   ['carriage returns', `---\r\ntitle: A\r\n---\r\n${body}`, { title: 'A' }],
@@ -141,10 +142,10 @@ it('keeps no text of the body with the fields', async () => {
   expect(lengths).toEqual([17])
 })
 
-it('reads no more of a document whose frontmatter is wrong', async () => {
+it('reads little more of a document whose frontmatter is wrong', async () => {
   const found = await read(`---\n- a list\n---\n${body}`)
-  expect(found.bytes).toBe(4096)
-  expect(rules(found)).toEqual(['a.md: not-a-mapping', 'a.md: missing-title'])
+  expect(found.bytes).toBeLessThan(30_000)
+  expect(rules(found)).toEqual(['a.md: not-a-mapping'])
 })
 
 it('reads the same of a file however the system hands it over', async () => {

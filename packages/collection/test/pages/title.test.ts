@@ -44,7 +44,7 @@ it('makes a title of the file where the author gave none', () => {
     path: 'a/2022-08-29-two_factor.md',
     place: undefined,
     reason:
-      'Cannot find a title: links say `Two factor`, after the file; add a `title`',
+      'Cannot find a title: links say `Two factor`, after the file; add a `title`, or a heading with one `#`',
     ruleId: 'missing-title',
     source: '@flyleaf/collection'
   })
