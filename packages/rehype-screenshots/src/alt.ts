@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { nameOf } from './image-address.ts'
+import { isPictureName, nameOf, pictureExtension } from './image-address.ts'
 import { readAttribute } from './tree/attributes.ts'
 import type { JsxElement } from './tree/nodes.ts'
 
@@ -159,11 +159,8 @@ function isAddress(text: string): boolean {
   return words.length <= 3
 }
 
-const extension =
-  /\.(?:avif|avi|bmp|gif|heic|jpe?g|m4v|mkv|mov|mp4|png|svg|tiff?|webm|webp)$/i
-
 function isFileName(text: string, url: string): boolean {
-  if (!extension.test(text)) return false
+  if (!isPictureName(text)) return false
   return (
     !/\s/.test(text) ||
     /^(?:screen ?shot|screen recording)\b/i.test(text) ||
@@ -248,7 +245,7 @@ function isHtml(
  */
 export function humanizeAlt(alt: string): string {
   const words = alt
-    .replace(extension, '')
+    .replace(pictureExtension, '')
     .replaceAll(/[\s_~-]+/g, ' ')
     .trim()
   return words === '' ? alt : words

@@ -9,14 +9,43 @@ export type Location =
   /** On another computer, over `http` or `https`. */
   | { kind: 'remote'; url: URL }
 
-/** Sites whose addresses are pages with a player, by their hosts. */
-const videoSites = new Map([
-  ['player.vimeo.com', 'Vimeo'],
-  ['vimeo.com', 'Vimeo'],
-  ['youtu.be', 'YouTube'],
-  ['youtube-nocookie.com', 'YouTube'],
-  ['youtube.com', 'YouTube']
+/**
+ * Sites whose addresses are pages, by their hosts: those whose path the pattern
+ * finds.
+ */
+const pages = new Map<string, readonly [site: string, paths: RegExp]>([
+  ['bsky.app', ['Bluesky', /^\/profile\//]],
+  ['codepen.io', ['CodePen', /\/pen\//]],
+  ['commons.wikimedia.org', ['Wikimedia', /^\/wiki\/File:/i]],
+  ['docs.google.com', ['Google', /\/(?:edit|view)\b/]],
+  ['drive.google.com', ['Google Drive', /^\/(?:file|open)\b/]],
+  ['dropbox.com', ['Dropbox', /^\/(?:s|scl)\//]],
+  ['facebook.com', ['Facebook', /\/(?:photos?|posts|videos|watch)\b/]],
+  ['figma.com', ['Figma', /^\/(?:design|file|proto)\//]],
+  ['flickr.com', ['Flickr', /^\/photos\//]],
+  ['gist.github.com', ['GitHub', /^\/[^/]+\/[^/]+\/?$/]],
+  ['github.com', ['GitHub', /^\/[^/]+\/[^/]+\/blob\//]],
+  ['gitlab.com', ['GitLab', /\/-\/blob\//]],
+  ['imgur.com', ['Imgur', /^\/(?:a\/|gallery\/|t\/)?[^/.]+$/]],
+  ['instagram.com', ['Instagram', /^\/(?:p|reel|tv)\/[^/]+\/?$/]],
+  ['linkedin.com', ['LinkedIn', /^\/(?:feed|in|posts|pulse)\//]],
+  ['loom.com', ['Loom', /^\/share\//]],
+  ['photos.app.goo.gl', ['Google Photos', /./]],
+  ['photos.google.com', ['Google Photos', /./]],
+  ['player.vimeo.com', ['Vimeo', /./]],
+  ['tiktok.com', ['TikTok', /\/video\//]],
+  ['twitter.com', ['Twitter', /^\/(?:i\/web|\w+)\/status\//]],
+  ['unsplash.com', ['Unsplash', /^\/photos\/[^/]+\/?$/]],
+  ['vimeo.com', ['Vimeo', /./]],
+  ['x.com', ['X', /./]],
+  ['youtu.be', ['YouTube', /./]],
+  ['youtube-nocookie.com', ['YouTube', /./]],
+  ['youtube.com', ['YouTube', /./]]
 ])
+
+/** Pages about a file, which have its name in their address. */
+const aboutFiles =
+  /^\/(?:wiki\/File:|(?:s|scl)\/|[^/]+\/[^/]+\/(?:-\/)?blob\/)/i
 
 /** Say where a picture is, by its address in the document. */
 export function locate(address: string): Location {
@@ -57,7 +86,7 @@ function pathOf(address: string): string {
  */
 export function sizeKey(address: string): string | undefined {
   const location = locate(address)
-  if (location.kind !== 'remote' || videoSiteOf(location)) return
+  if (location.kind !== 'remote' || pageOf(location)) return
   return keyOf(location.url)
 }
 
@@ -68,14 +97,21 @@ export function keyOf(url: URL): string {
 }
 
 /**
- * Name the site whose page with a video is at an address; nothing when it may
- * well be a picture.
+ * Name the site whose page is at an address; nothing when it may well be a
+ * picture.
  */
-export function videoSiteOf(location: Readonly<Location>): string | undefined {
+export function pageOf(location: Readonly<Location>): string | undefined {
   if (location.kind !== 'remote') return
-  const { hostname, pathname } = location.url
-  const site = videoSites.get(hostname.replace(/^(?:m|music|www)\./, ''))
-  return site !== undefined && extensionOf(pathname) === '' ? site : undefined
+  const { hostname, pathname, searchParams } = location.url
+  const host = hostname.replace(/^(?:m|mobile|music|www)\./, '')
+  const [site, paths] = /^[a-z-]+\.wikipedia\.org$/.test(host)
+    ? (['Wikipedia', /^\/wiki\/File:/i] as const)
+    : (pages.get(host) ?? [])
+  if (!paths?.test(pathname)) return
+  // Some hosts give the file itself when they are asked for it.
+  if (searchParams.has('raw') || searchParams.get('dl') === '1') return
+  const hasName = extensionOf(pathname) !== ''
+  return hasName && !aboutFiles.test(pathname) ? undefined : site
 }
 
 /** Give the extension in an address: lower-case, no dot, empty if none. */
@@ -108,3 +144,12 @@ export function withExtension(address: string, extension: string): string {
   const path = pathOf(address)
   return `${path.slice(0, path.lastIndexOf('.'))}.${extension}`
 }
+
+/** Whether a name is that of a picture or a video, by its extension. */
+export function isPictureName(name: string): boolean {
+  return pictureExtension.test(name)
+}
+
+/** The extension of a picture or a video, at the end of a name. */
+export const pictureExtension: RegExp =
+  /\.(?:apng|avif|avi|bmp|gif|heic|jpe?g|m4v|mkv|mov|mp4|png|svg|tiff?|webm|webp)$/i

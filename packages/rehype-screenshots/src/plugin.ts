@@ -6,6 +6,7 @@ import { type Options, readSettings } from './options.ts'
 import { transformPictures } from './transform.ts'
 import { findPictures } from './tree/find.ts'
 import type { Parent } from './tree/nodes.ts'
+import { findUnread } from './tree/unread.ts'
 
 declare module 'vfile' {
   interface DataMap {
@@ -46,11 +47,8 @@ export default function rehypeScreenshots(
         'Put `rehypeScreenshots` behind `remark-rehype`: it looks for pictures in HTML, and this tree is still one of Markdown'
       )
     }
-    const { images, problems } = transformPictures(
-      findPictures(tree),
-      file,
-      settings
-    )
+    const finds = { ...findPictures(tree), unread: findUnread(tree, file) }
+    const { images, problems } = transformPictures(finds, file, settings)
     for (const problem of problems) report(file, source, problem)
     file.data.images = images
   }

@@ -6,6 +6,7 @@ import { source } from './plugin.ts'
 import { transformPictures } from './transform.ts'
 import { findPictures, holdsPicture, pictureNames } from './tree/find.ts'
 import type { Node, Raw } from './tree/nodes.ts'
+import { findUnread } from './tree/unread.ts'
 
 /** What this adapter uses of the context of Sätteri's visitors. */
 interface Context extends SatteriContext {
@@ -77,7 +78,7 @@ export default function satteriScreenshots(
   }
 
   return {
-    after(_, context) {
+    after(root, context) {
       const file = fileOf(context)
       const { blocks, html } = visitedOf(context)
       documents.delete(context.data)
@@ -85,7 +86,7 @@ export default function satteriScreenshots(
       const copies = [...blocks].map(copyOf)
       const pictures = copies.flatMap(({ tree }) => findPictures(tree).pictures)
       const { images, problems } = transformPictures(
-        { html, pictures },
+        { html, pictures, unread: findUnread(root, file) },
         file,
         settings
       )

@@ -6,15 +6,17 @@ export type Severity = 'error' | 'info' | 'off' | 'warning'
 /** Name of a message that is not about the alternative text. */
 export type PictureRule =
   | 'html-image-skipped'
+  | 'image-address-spaces'
   | 'image-insecure'
   | 'image-missing'
   | 'image-not-an-image'
+  | 'image-page'
   | 'image-path-outside-root'
   | 'image-size-unknown'
   | 'image-unreadable'
+  | 'image-unshowable'
   | 'image-url-malformed'
   | 'sizes-invalid'
-  | 'video-page'
   | 'video-unplayable'
 
 /** Name of a message. */
@@ -22,15 +24,17 @@ export type Rule = AltRule | PictureRule
 
 const defaults: Readonly<Record<PictureRule, Severity>> = {
   'html-image-skipped': 'info',
+  'image-address-spaces': 'warning',
   'image-insecure': 'info',
   'image-missing': 'warning',
   'image-not-an-image': 'warning',
+  'image-page': 'warning',
   'image-path-outside-root': 'warning',
   'image-size-unknown': 'info',
   'image-unreadable': 'warning',
+  'image-unshowable': 'warning',
   'image-url-malformed': 'warning',
   'sizes-invalid': 'warning',
-  'video-page': 'warning',
   'video-unplayable': 'warning'
 }
 

@@ -13,12 +13,7 @@ import {
   posterOf,
   videoSourcesOf
 } from './files/video-files.ts'
-import {
-  extensionOf,
-  type Location,
-  locate,
-  videoSiteOf
-} from './image-address.ts'
+import { extensionOf, type Location, locate } from './image-address.ts'
 import { recordOf } from './image-record.ts'
 import type { Settings } from './options.ts'
 import {
@@ -39,20 +34,30 @@ import { frame } from './tree/figure.ts'
 import type { Finds, Media, Picture } from './tree/find.ts'
 import { isElement, isJsx, type JsxElement } from './tree/nodes.ts'
 import { joinPair, type Pair, pairAt, withoutMark } from './tree/theme.ts'
+import type { Unread } from './tree/unread.ts'
 import { isPlayable, linkVideo, placeVideo, videoOf } from './tree/video.ts'
+import { unshowable } from './unshowable.ts'
 
 /**
  * Give the pictures of a document all that they need, in their trees, and say
  * what was found, and what is wrong.
  */
 export function transformPictures(
-  { html, pictures }: Readonly<Finds>,
+  { html, pictures, unread }: Readonly<Finds & { unread: readonly Unread[] }>,
   document: Document,
   settings: Settings
 ): Result {
-  if (pictures.length === 0 && !html) return { images: [], problems: [] }
+  if (pictures.length === 0 && unread.length === 0 && !html) {
+    return { images: [], problems: [] }
+  }
   const context = createContext(document, settings)
   for (const picture of pictures) transform(picture, context)
+  if (!context.isRepeat) {
+    for (const { address, position } of unread) {
+      const reason = `Cannot read \`${address}\` as an address, it has spaces: write \`<${address}>\`, or \`%20\` in their place`
+      context.warn('image-address-spaces', position, reason)
+    }
+  }
   return context.finish(html)
 }
 
@@ -100,11 +105,6 @@ function transformImage(
   }
 
   const measured = measure(node, url, context, location)
-  const site = videoSiteOf(location)
-  if (site && !measured.isRepeat) {
-    const reason = `Cannot show a page of ${site} as a picture: write a link, \`[words](${url})\`, or show a picture in one, \`[![words](picture.jpg)](${url})\``
-    context.warn('video-page', node.position, reason)
-  }
   setLoading(node, index, context.settings)
   wrapUp(picture, url, index, measured, context)
 }
@@ -261,8 +261,8 @@ function recordVideo(
 /** What is known of a picture, and the size that it has on its page. */
 interface Measured {
   info: ImageInfo
-  /** A run before has said what there is to say. */
-  isRepeat: boolean
+  /** What there is to say has been said: of no picture, or by a run before. */
+  isSilent: boolean
   size: PageSize
 }
 
@@ -275,19 +275,20 @@ function measure(
 ): Measured {
   const { position } = node
   const isRepeat = context.isRecorded(url)
-  const warn = isRepeat ? undefined : warnAt(position, context)
+  // What is no picture has no size, and needs no other words.
+  const fault = unshowable(url, location)
+  const warn = isRepeat || fault ? undefined : warnAt(position, context)
   const info = lookUp(url, location, context.sources, warn)
   const size = resolveSize(node, info)
-  // The size of a page is nothing to record.
-  const canBeRecorded = location.kind === 'remote' && !videoSiteOf(location)
-  if (size.isUnknown && !isRepeat) {
-    if (canBeRecorded) context.addUnsized(position)
+  if (warn && size.isUnknown) {
+    if (location.kind === 'remote') context.addUnsized(position)
     if (info.unsized && isPlayable(url) === undefined) {
-      context.warn('image-size-unknown', position, info.unsized)
+      warn('image-size-unknown', info.unsized)
     }
   }
+  if (fault && !isRepeat) context.warn(fault.rule, position, fault.reason)
   setAttributes(node, size.attributes)
-  return { info, isRepeat, size }
+  return { info, isSilent: !warn, size }
 }
 
 function warnAt(place: Position | undefined, context: Context): WarnOfPicture {
@@ -326,13 +327,13 @@ function wrapUp(
   context: Context
 ): undefined {
   const { ancestors, node } = picture
-  const { info, isRepeat, size } = measured
+  const { info, isSilent, size } = measured
   const title = readAttribute(node, 'title') ?? undefined
   const caption = isElement(node)
     ? frame({ ancestors, node }, context.settings)
     : undefined
 
-  if (!isRepeat) checkAlt(node, url, caption, context)
+  if (!isSilent) checkAlt(node, url, caption, context)
   context.addRecord(
     recordOf(node, {
       first: index === 0,

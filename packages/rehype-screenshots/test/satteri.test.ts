@@ -47,6 +47,7 @@ it.each([
     '![A](a.png)\nBelow',
     { figure: 'caption', link: 'original', strict: true }
   ],
+  ['spaces', 'Text\n\n> é ![A](my pic.png)\n\n`![A](my pic.png)`', {}],
   ['none', 'Only text', {}],
   ['nothing at all', '', {}]
 ] as [string, string, Options][])(

@@ -210,7 +210,9 @@ const faults: Readonly<
   },
   missing: {
     reason: (path) =>
-      `Cannot find \`${path}\`, add the file or mend its address`,
+      path.includes('\\')
+        ? `Cannot find \`${path}\`, write \`/\` in place of \`\\\` in its address`
+        : `Cannot find \`${path}\`, add the file or mend its address`,
     rule: 'image-missing'
   },
   'not-an-image': {

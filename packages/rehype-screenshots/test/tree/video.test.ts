@@ -80,31 +80,6 @@ it('keeps the picture that is in a link beside its video', () => {
   expect(file.data.images).toHaveLength(2)
 })
 
-it.each([
-  ['https://www.youtube.com/watch?v=x', 'YouTube'],
-  ['https://youtu.be/x', 'YouTube'],
-  ['https://m.youtube.com/shorts/x', 'YouTube'],
-  ['https://www.youtube-nocookie.com/embed/x', 'YouTube'],
-  ['https://vimeo.com/1', 'Vimeo'],
-  ['//player.vimeo.com/video/1', 'Vimeo']
-])('leaves `%s` a picture, and says what to write', (url, site) => {
-  const { html, messages } = make(`![Sea](${url})`, {
-    dimensions: { lockfile: { images: {}, version: 1 } }
-  })
-  expect(html).toBe(`<p><img src="${url}" alt="Sea"></p>`)
-  expect(messages).toEqual([
-    `1:1 warning video-page: Cannot show a page of ${site} as a picture: write a link, \`[words](${url})\`, or show a picture in one, \`[![words](picture.jpg)](${url})\``
-  ])
-})
-
-it.each([
-  'https://i.ytimg.com/vi/x/0.jpg',
-  'https://www.youtube.com/img/logo.png',
-  'https://youtube.com.example/watch'
-])('has nothing to say about `%s`', (url) => {
-  expect(make(`![Sea](${url})`).messages).toEqual([])
-})
-
 it('keeps the link around a video, and no player in it', () => {
   const player = video(label, mp4, 'https://e.org/a.mp4')
   expect(make('[![Sea](https://e.org/a.mp4)](/b)').html).toBe(
