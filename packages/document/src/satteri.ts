@@ -106,7 +106,8 @@ function isStatement(
 }
 
 // Strings and comments, which use no name.
-const prose = /"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\/\/.*|\/\*[\s\S]*?\*\//g
+const prose =
+  /"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?|\/\/.*|\/\*[\s\S]*?(?:\*\/|$)/g
 
 /**
  * Write the statement that exports an object: `export const metadata = {…}`.

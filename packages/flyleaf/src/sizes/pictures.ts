@@ -85,7 +85,7 @@ export function remotePicturesOf(
 
 /** Take query and extension off an address. */
 export function stemOf(key: string): string {
-  const path = key.replace(/\?.*$/, '')
+  const [path = ''] = key.split('?', 1)
   const dot = path.lastIndexOf('.')
   return dot > path.lastIndexOf('/') ? path.slice(0, dot) : path
 }

@@ -72,7 +72,7 @@ export function encodePath(path: string): string {
   return path
     .replaceAll(/\p{Surrogate}/gu, '\uFFFD')
     .split('/')
-    .filter((segment) => !/^\s*\.{0,2}\s*$/.test(segment))
+    .filter((segment) => !/^\.{0,2}$/.test(segment.trim()))
     .map(encodeURIComponent)
     .join('/')
 }
