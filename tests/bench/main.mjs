@@ -19,15 +19,16 @@ import { native, remark, satteri, today, todaysParts } from './pipelines.mjs'
 /**
  * Measure everything, and print it as Markdown.
  *
- * `node main.mjs [--rounds 10] [--processes] [--builds] [--index] [--write]`:
- * rounds of each chunk; whole processes too; the command too; the index too;
- * write what was printed into `readme.md`.
+ * `node main.mjs [--rounds 10] [--processes] [--builds] [--index] [--linear]
+ * [--write]`: rounds of each chunk; whole processes too; the command too; the
+ * index too; hostile input too; write what was printed into `readme.md`.
  */
 
 const { values } = parseArgs({
   options: {
     builds: { type: 'boolean' },
     index: { type: 'boolean' },
+    linear: { type: 'boolean' },
     only: { type: 'string' },
     processes: { type: 'boolean' },
     rounds: { type: 'string' },
@@ -106,7 +107,8 @@ async function report() {
     ...(await tablesOf(posts.small, ['--small', '--serve'])),
     ...processes,
     ...(values.builds ? [run(new URL('builds.mjs', import.meta.url))] : []),
-    ...(values.index ? [run(new URL('collection.mjs', import.meta.url))] : [])
+    ...(values.index ? [run(new URL('collection.mjs', import.meta.url))] : []),
+    ...(values.linear ? [run(new URL('linear.mjs', import.meta.url))] : [])
   ].join('\n\n')
 
   process.stdout.write(`${text}\n`)

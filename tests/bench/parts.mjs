@@ -65,10 +65,12 @@ export async function measureParts(jobs, documents, options) {
 }
 
 /**
+ * Take plugins out of their pipeline: the parser only hands over trees that
+ * were made before.
+ *
  * @param {Plugins} plugins
- * @returns {import('./harness.mjs').Variant<Document>}
  */
-function alone({ rehypePlugins = [], remarkPlugins = [] }) {
+export function alone({ rehypePlugins = [], remarkPlugins = [] }) {
   const parser = unified().use(remarkSatteri).freeze()
   const toHast = unified().use(remarkRehype).freeze()
   /** @type {import('unist').Node} */
@@ -79,12 +81,12 @@ function alone({ rehypePlugins = [], remarkPlugins = [] }) {
   const after = unified().use(rehypePlugins).freeze()
 
   return {
-    prepare: (document) => ({
+    prepare: (/** @type {Document} */ document) => ({
       file: new VFile({ ...document }),
       hast: toHast.runSync(parser.parse(document.value)),
       mdast: parser.parse(document.value)
     }),
-    run({ file, hast, mdast }) {
+    run(/** @type {any} */ { file, hast, mdast }) {
       tree = mdast
       before.runSync(before.parse(file), file)
       after.runSync(hast, file)
