@@ -68,7 +68,7 @@ async function sync(
   job: Readonly<SizesJob>,
   flags: ReadonlySet<string>
 ): Promise<Outcome> {
-  const refresh = flags.has('refresh')
+  const refresh = job.refresh || flags.has('refresh')
   const result = await syncSizes({ ...job, refresh })
   const { added, changed, failed, known, problems, pruned, total } = result
   return {

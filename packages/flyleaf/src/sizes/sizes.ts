@@ -129,7 +129,7 @@ export async function syncSizes(job: Readonly<SizesJob>): Promise<SyncResult> {
   if (job.prune) result.pruned = prune(sizes, remote.stems)
   result.written = lockfile.write() || result.written
   result.failed = errors.size
-  problems.push(...fetchProblems(errors, remote))
+  problems.push(...fetchProblems(errors, remote, true))
   return result
 }
 
@@ -195,7 +195,7 @@ export async function checkSizes(
 
   problems.push(
     ...checkProblems({ changed, missing, unused }, pictures),
-    ...fetchProblems(errors, remote)
+    ...fetchProblems(errors, remote, false)
   )
   const ok = !broken && missing.length === 0 && changed.length === 0
   return { changed, missing, ok, problems, total: pictures.size, unused }
@@ -301,7 +301,8 @@ function checkProblems(
  */
 function fetchProblems(
   errors: ReadonlyMap<string, FetchError>,
-  { pictures }: Readonly<RemotePictures>
+  { pictures }: Readonly<RemotePictures>,
+  fatal: boolean
 ): Problem[] {
   const problems: Problem[] = []
   const hosts = new Map<
@@ -322,7 +323,7 @@ function fetchProblems(
     // A video that keeps its size for the end needs no mending.
     const isLate = picture.kind === 'video' && ruleId === 'sizes-not-an-image'
     const reason = `${message}: \`${url}\``
-    const problem = problemOf(ruleId, reason, picture, isLate ? null : false)
+    const problem = problemOf(ruleId, reason, picture, isLate ? null : fatal)
     if (ruleId === 'sizes-host-denied') {
       hosts.set(message, { count: 1, problem, url })
     }

@@ -89,8 +89,8 @@ it('looks for the lockfile where the plugin does', async () => {
 
 it('asks no host that is not allowed', async () => {
   const { code, stderr, stdout } = await flyleaf('sizes sync')
-  expect(code).toBe(0)
-  expect(stderr).toMatch(/sizes-host-denied/)
+  expect(code).toBe(1)
+  expect(stderr).toMatch(/error.*`--hosts images\.test`.* sizes-host-denied/)
   expect(stdout).toBe(
     '1 remote picture: 0 added, 0 changed, 0 known, 1 failed, 0 removed\n'
   )
@@ -106,9 +106,17 @@ it('asks no address of a private network, and says how far it is', async () => {
     undefined,
     true
   )
-  expect(code).toBe(0)
+  expect(code).toBe(1)
   expect(stderr).toMatch(/sizes-address-denied/)
   expect(stderr).toMatch(/\d+ % http:\/\/127\.0\.0\.1:9\/b\.png/)
+})
+
+it('asks again for what it knows, where the flag or the configuration says so', async () => {
+  await put('content/image-sizes.json', known)
+  expect(await flyleaf('sizes sync')).toMatchObject({ code: 0, stderr: '' })
+  expect(await flyleaf('sizes sync --refresh')).toMatchObject({ code: 1 })
+  await configure({ sizes: { refresh: true } })
+  expect(await flyleaf('sizes sync')).toMatchObject({ code: 1 })
 })
 
 it('keeps what it knows when it is interrupted', async () => {

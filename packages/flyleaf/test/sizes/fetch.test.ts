@@ -4,7 +4,7 @@ import {
   resolveRedirect
 } from '../../src/sizes/network/fetch.ts'
 import { gif, here, image, lockfile, restart, sync, url } from './here.ts'
-import { type Answer, testNetwork } from './server.ts'
+import { type Answer, testClock, testNetwork } from './server.ts'
 
 it('asks once for a picture, without cookies, and only for its beginning', async () => {
   const heads: unknown[] = []
@@ -63,6 +63,54 @@ it('asks for more where a long header needs it, and only then', async () => {
     '/b.jpg',
     '/c.jpg'
   ])
+})
+
+it('asks a host that knows no ranges once', async () => {
+  const long = Buffer.alloc(200_000, 0x20)
+  await restart({ '/a.svg': (_, response) => response.end(long) })
+  const { problems } = await sync(['a.svg'], { maxBytes: 100_000 })
+  expect(problems).toMatchObject([
+    { fatal: true, ruleId: 'sizes-not-an-image' }
+  ])
+  expect(here.site.log).toEqual(['/a.svg'])
+})
+
+it('comes back from a host that changes the protocol', async () => {
+  await restart({
+    '/a.gif': ({ socket }) =>
+      socket.write(
+        'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'
+      ),
+    '/b.gif': (_, response) => response.end(gif)
+  })
+  const { problems } = await sync(['a.gif', 'b.gif'])
+  expect(problems).toMatchObject([
+    {
+      reason: `Cannot get it, the host says 101: \`${url('a.gif')}\``,
+      ruleId: 'sizes-status'
+    }
+  ])
+  expect(Object.keys(lockfile())).toEqual([url('b.gif')])
+})
+
+it('keeps the header of a picture that stops after it', async () => {
+  const clock = testClock()
+  await restart({
+    '/cut.gif': (_, response) => {
+      response.writeHead(200, { 'content-length': '9000' }).write(gif)
+      setTimeout(() => response.destroy(), 20)
+    },
+    '/stall.gif': (_, response) => {
+      response.writeHead(200, { 'content-length': '9000' }).write(gif)
+      setTimeout(() => clock.end(10_000), 100)
+    }
+  })
+  const { problems } = await sync(['cut.gif', 'stall.gif'], {
+    network: testNetwork(clock)
+  })
+  expect(problems).toEqual([])
+  expect(Object.keys(lockfile())).toEqual([url('cut.gif'), url('stall.gif')])
+  expect(here.site.log).toHaveLength(2)
 })
 
 it('speaks TLS where the address says so', async () => {

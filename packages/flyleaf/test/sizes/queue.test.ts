@@ -21,11 +21,11 @@ it('names each host that it may not ask once, at the first picture', async () =>
   expect(result.problems.map(({ path, reason }) => [path, reason])).toEqual([
     [
       'a.md',
-      'Cannot ask `b.test`, it is not in the list of hosts: 2 pictures, the first is `https://b.test/1.png`'
+      'Cannot ask `b.test`, it is not in the list of hosts, name it with `--hosts b.test` or in `sizes.hosts`: 2 pictures, the first is `https://b.test/1.png`'
     ],
     [
       'b.md',
-      'Cannot ask `c.test`, it is not in the list of hosts: `https://c.test/3.png`'
+      'Cannot ask `c.test`, it is not in the list of hosts, name it with `--hosts c.test` or in `sizes.hosts`: `https://c.test/3.png`'
     ]
   ])
   expect(

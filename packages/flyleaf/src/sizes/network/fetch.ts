@@ -41,9 +41,9 @@ export async function fetchSize(
       // A server that knows no ranges sends all: it need not be asked again.
       const isPart = response.statusCode === 206
       const limit = isPart ? bytes : maxBytes
-      const { dimensions, ended } = await readDimensionsOf(response, limit)
+      const dimensions = await readDimensionsOf(response, limit)
       if (dimensions) return dimensions
-      if (isPart ? !isLonger(response, bytes) : ended) break
+      if (!isPart || !isLonger(response, bytes)) break
     } finally {
       response.destroy()
     }
@@ -106,7 +106,7 @@ export function assertAllowed(
   if (!hosts.has(url.host)) {
     throw new FetchError(
       'sizes-host-denied',
-      `Cannot ask \`${url.host}\`, it is not in the list of hosts`
+      `Cannot ask \`${url.host}\`, it is not in the list of hosts, name it with \`--hosts ${url.host}\` or in \`sizes.hosts\``
     )
   }
   assertPublicHost(network, url)
@@ -184,6 +184,11 @@ function request(
       resolve
     )
     clientRequest.on('error', reject)
+    // What changes the protocol is no answer for Node, unless it is listened to.
+    clientRequest.on('upgrade', (response, socket) => {
+      socket.destroy()
+      reject(statusError(response))
+    })
   })
 }
 
@@ -192,34 +197,42 @@ const firstLook = 4096
 
 /**
  * Read a body until the header of a picture is known, and not much more:
- * `maxBytes` at most, as they are sent and as they are unpacked.
+ * `maxBytes` at most, as they are sent and as they are unpacked. What stops
+ * after a whole header has said enough.
  */
 async function readDimensionsOf(
   response: http.IncomingMessage,
   maxBytes: number
-): Promise<{ dimensions: Dimensions | undefined; ended: boolean }> {
+): Promise<Dimensions | undefined> {
   let bytes = Buffer.alloc(0)
   let chunks: Buffer[] = []
   let length = 0
   let look = firstLook
 
-  for await (const chunk of unpacked(response, maxBytes)) {
-    chunks.push(chunk)
-    length += chunk.length
-    // Each look waits for twice the bytes of the one before: looking again
-    // from the start then costs no more than reading.
-    if (length < look && length < maxBytes) continue
-    look = length * 2
+  function lookAtAll(): Dimensions | undefined {
     bytes = Buffer.concat([bytes, ...chunks])
     chunks = []
-    const dimensions = readDimensions(bytes)
-    if (isFinal(dimensions, bytes) || length >= maxBytes) {
-      return { dimensions, ended: false }
-    }
+    return readDimensions(bytes)
   }
 
-  bytes = Buffer.concat([bytes, ...chunks])
-  return { dimensions: readDimensions(bytes), ended: true }
+  try {
+    for await (const chunk of unpacked(response, maxBytes)) {
+      chunks.push(chunk)
+      length += chunk.length
+      // Each look waits for twice the bytes of the one before: looking again
+      // from the start then costs no more than reading.
+      if (length < look) continue
+      look = length * 2
+      const dimensions = lookAtAll()
+      if (isFinal(dimensions, bytes)) return dimensions
+    }
+  } catch (error) {
+    const dimensions = lookAtAll()
+    if (dimensions) return dimensions
+    throw error
+  }
+
+  return lookAtAll()
 }
 
 /** Whether more bytes would say no more; a PNG tells its density late. */
