@@ -53,11 +53,9 @@ export function createContext(document: Document, settings: Settings): Context {
   const { images } = document.data
   const isRepeat = Array.isArray(images)
   const earlier = isRepeat ? images.filter(isRecord) : []
-  const sources = sizeSourcesOf(document, settings)
   const problems: Problem[] = []
   const records: ImageRecord[] = []
   let count = 0
-  let hasToldOfLockfile = false
   let unsized = 0
   let firstUnsized: Position | undefined
 
@@ -66,16 +64,16 @@ export function createContext(document: Document, settings: Settings): Context {
     place: Position | undefined,
     reason: string
   ): undefined {
-    // The lockfile is the same for all pictures.
-    if (rule === 'sizes-invalid') {
-      if (isRepeat || hasToldOfLockfile) return
-      hasToldOfLockfile = true
-    }
     const severity = severityOf(rule, settings.severities)
     if (severity === 'off') return
     const fatal = severity === 'info' ? null : severity === 'error'
     problems.push({ fatal, place, reason, ruleId: rule })
   }
+
+  const sources = sizeSourcesOf(document, settings, (problem) => {
+    const reason = `Cannot use all of the sizes file, ${problem}: mend or delete it`
+    if (!isRepeat) warn('sizes-invalid', undefined, reason)
+  })
 
   return {
     document,
@@ -125,7 +123,11 @@ export function createContext(document: Document, settings: Settings): Context {
 }
 
 /** Collect where the sizes of a document's pictures may come from. */
-function sizeSourcesOf(document: Document, settings: Settings): SizeSources {
+function sizeSourcesOf(
+  document: Document,
+  settings: Settings,
+  tellOfLockfile: (problem: string) => undefined
+): SizeSources {
   const { astro } = document.data
   const { dimensions, disk } = settings
   return {
@@ -136,7 +138,12 @@ function sizeSourcesOf(document: Document, settings: Settings): SizeSources {
         ? foldersOf(document, settings, disk)
         : undefined
     ),
-    lockfile: once(() => dimensions?.lockfile(document.cwd)),
+    lockfile: once(() => {
+      const sizes = dimensions?.lockfile.read(document.cwd)
+      const news = sizes && dimensions?.lockfile.news(sizes)
+      if (news !== undefined) tellOfLockfile(news)
+      return sizes
+    }),
     url: dimensions?.url ?? false
   }
 }

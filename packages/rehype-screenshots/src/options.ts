@@ -26,7 +26,7 @@ import {
 } from '@flyleaf/internal/options'
 import { type AltSettings, genericWords } from './alt.ts'
 import { type Disk, findDisk } from './files/disk.ts'
-import { lockfileReader, type ReadLockfile } from './files/lockfile.ts'
+import { type Lockfile, lockfileOf } from './files/lockfile.ts'
 import type { Poster } from './files/video-files.ts'
 import {
   type Rule,
@@ -201,7 +201,7 @@ export interface Settings {
     | {
         dpr: boolean
         files: boolean
-        lockfile: ReadLockfile
+        lockfile: Lockfile
         url: boolean
       }
     | undefined
@@ -342,7 +342,7 @@ export function readSettings(
     ...settings,
     dimensions: dimensions && {
       ...dimensions,
-      lockfile: lockfileReader(dimensions.lockfile, settings.root, disk)
+      lockfile: lockfileOf(dimensions.lockfile, settings.root, disk)
     },
     disk,
     severities: { alt, rules: levels, strict }

@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import { replaceFile } from '@flyleaf/internal/write'
-import { sizesIn } from './files/lockfile.ts'
+import { sizesIn, textIn } from './files/lockfile.ts'
 import {
   formatSizes,
   type ReadSizes,
@@ -38,19 +38,14 @@ export function readSizes(path: string): ReadSizes | undefined {
  * @returns
  *   Whether the file was written.
  * @throws
- *   When the folder cannot be written to; nothing half-written is left.
+ *   When the folder cannot be written to, or something else than a file is
+ *   there; nothing half-written is left.
  */
 export function writeSizes(path: string, sizes: Readonly<Sizes>): boolean {
   const text = formatSizes(sizes)
-  if (textOf(path) === text) return false
+  const status = fs.statSync(path, { throwIfNoEntry: false })
+  if (status && !status.isFile()) throw new Error('it is no file')
+  if (status && textIn(path, fs) === text) return false
   replaceFile(path, text)
   return true
-}
-
-function textOf(path: string): string | undefined {
-  try {
-    return fs.readFileSync(path, 'utf8')
-  } catch {
-    return
-  }
 }

@@ -1,12 +1,14 @@
-import {
+import { execFileSync } from 'node:child_process'
+import fs, {
   chmodSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  symlinkSync,
   writeFileSync
 } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import {
   formatSizes,
   parseSizes,
@@ -50,7 +52,9 @@ const text = `{
 
 it('writes one line a picture, sorted by code unit, and reads them back', () => {
   expect(formatSizes(sizes)).toBe(text)
-  expect(parseSizes(text)).toEqual({ broken: false, problems: [], sizes })
+  const read = { broken: false, faults: new Map(), problems: [], sizes }
+  expect(parseSizes(text)).toEqual(read)
+  expect(parseSizes(`\uFEFF${text}`)).toEqual(read)
   expect(formatSizes(new Map())).toBe('{\n  "version": 1,\n  "images": {}\n}\n')
 })
 
@@ -62,6 +66,7 @@ it('reads a plain map, and the short names of other tools', () => {
   }
   expect(parseSizes(entries)).toEqual({
     broken: false,
+    faults: new Map(),
     problems: [],
     sizes: new Map<string, Size>([
       ['https://example.com/a.png', { height: 3, width: 4 }],
@@ -83,9 +88,12 @@ it.each([
   ['"4x3"']
 ])('leaves an entry out that is %s', (entry) => {
   const found = parseSizes(`{"https://example.com/a.png": ${entry}}`)
+  const problem =
+    'its entry `https://example.com/a.png` is no size of a picture'
   expect(found).toEqual({
     broken: false,
-    problems: ['its entry `https://example.com/a.png` is no size of a picture'],
+    faults: new Map([['https://example.com/a.png', problem]]),
+    problems: [problem],
     sizes: new Map()
   })
 })
@@ -115,6 +123,7 @@ it.each([
 ])('calls a file broken that is %s', (_, value, problem) => {
   expect(parseSizes(value)).toEqual({
     broken: true,
+    faults: new Map(),
     problems: [problem],
     sizes: new Map()
   })
@@ -127,9 +136,40 @@ it('reads no file as nothing, and a folder as broken', () => {
   expect(readSizes(join(root, 'sizes.json', 'none'))).toBeUndefined()
   expect(readSizes(root)).toEqual({
     broken: true,
+    faults: new Map(),
     problems: ['it cannot be read'],
     sizes: new Map()
   })
+})
+
+it('reads nothing but a file, and writes over nothing else', () => {
+  const root = folder({ 'sizes.json': text })
+  const path = join(root, 'sizes.json')
+  const link = join(root, 'link.json')
+  symlinkSync('sizes.json', link)
+  expect(readSizes(link)?.sizes).toEqual(sizes)
+  expect(writeSizes(link, sizes)).toBe(false)
+
+  execFileSync('mkfifo', [join(root, 'pipe.json')])
+  symlinkSync('/dev/zero', join(root, 'device.json'))
+  for (const name of ['pipe.json', 'device.json', '']) {
+    const special = join(root, name)
+    expect(readSizes(special)).toMatchObject({
+      broken: true,
+      problems: ['it cannot be read']
+    })
+    expect(() => writeSizes(special, sizes)).toThrow('it is no file')
+  }
+
+  // It may become something else between two looks.
+  const open = vi.spyOn(fs, 'openSync')
+  open.mockImplementationOnce(() => {
+    throw new Error('EACCES')
+  })
+  expect(readSizes(path)).toMatchObject({ broken: true })
+  open.mockImplementationOnce(() => fs.openSync(root, 'r'))
+  expect(readSizes(path)).toMatchObject({ broken: true })
+  open.mockRestore()
 })
 
 it('writes only what has changed, and leaves nothing else behind', () => {
@@ -148,7 +188,7 @@ it('throws when it cannot write, and leaves nothing behind', () => {
   mkdirSync(path)
   writeFileSync(join(path, 'in-the-way'), '')
   chmodSync(root, 0o755)
-  expect(() => writeSizes(path, sizes)).toThrow(/EISDIR|EEXIST|ENOTEMPTY/)
+  expect(() => writeSizes(path, sizes)).toThrow('it is no file')
   expect(readdirSync(root)).toEqual(['sizes.json'])
 })
 

@@ -5,19 +5,44 @@ import {
 } from '../size/lockfile-format.ts'
 import type { Disk } from './disk.ts'
 
-/** Gives what is in the lockfile of a site; nothing where there is none. */
-export type ReadLockfile = (cwd: string) => ReadSizes | undefined
+/** The lockfile of a site. */
+export interface Lockfile {
+  /**
+   * Give a problem with the file as a whole: once, as it is the same for all
+   * documents.
+   */
+  news(sizes: ReadSizes): string | undefined
+  /** Give what is in it; nothing where there is none. */
+  read(cwd: string): ReadSizes | undefined
+}
 
-/**
- * Make a reader of a lockfile, of its path or of what is in it: it reads the
- * file again only when the file has changed, so that a server at work sees new
- * sizes.
- */
-export function lockfileReader(
+/** Make a lockfile of its path, or of what is in it. */
+export function lockfileOf(
   lockfile: ReadSizes | string | undefined,
   root: string | undefined,
   disk: Disk | undefined
-): ReadLockfile {
+): Lockfile {
+  const told = new WeakSet<ReadSizes>()
+  return {
+    news(sizes) {
+      if (told.has(sizes)) return
+      told.add(sizes)
+      const ofPictures = new Set(sizes.faults.values())
+      return sizes.problems.find((problem) => !ofPictures.has(problem))
+    },
+    read: readerOf(lockfile, root, disk)
+  }
+}
+
+/**
+ * Make a reader of a lockfile: it reads the file again only when the file has
+ * changed, so that a server at work sees new sizes.
+ */
+function readerOf(
+  lockfile: ReadSizes | string | undefined,
+  root: string | undefined,
+  disk: Disk | undefined
+): Lockfile['read'] {
   if (typeof lockfile !== 'string') return () => lockfile
   if (!disk) return () => undefined
   const { fs, path } = disk
@@ -46,9 +71,39 @@ function stateOf(path: string, { fs }: Disk): string {
 /** Read sizes from a file; nothing when there is no such file. */
 export function sizesIn(path: string, fs: Disk['fs']): ReadSizes | undefined {
   if (!fs.existsSync(path)) return
+  const text = textIn(path, fs)
+  return text === undefined
+    ? brokenSizes('it cannot be read')
+    : parseSizes(text)
+}
+
+/**
+ * Read the text of a file: nothing where it cannot be read, or is no file. A
+ * pipe would never begin, and a device never end.
+ */
+export function textIn(path: string, fs: Disk['fs']): string | undefined {
+  // (Windows has no such flag: nothing counts as 0 here.)
+  const { O_NONBLOCK, O_RDONLY } = fs.constants
+  let descriptor: number | undefined
   try {
-    return parseSizes(fs.readFileSync(path, 'utf8'))
+    // Looked at before: to open a device can do something already.
+    if (!fs.statSync(path).isFile()) return
+    descriptor = fs.openSync(path, O_RDONLY | O_NONBLOCK)
+    const status = fs.fstatSync(descriptor)
+    return status.isFile() ? textOf(descriptor, status.size, fs) : undefined
   } catch {
-    return brokenSizes('it cannot be read')
+    return
+  } finally {
+    if (descriptor !== undefined) fs.closeSync(descriptor)
   }
+}
+
+/** Read as many bytes as a file says that it has. */
+function textOf(descriptor: number, size: number, fs: Disk['fs']): string {
+  const bytes = new Uint8Array(size)
+  let length = 0
+  for (let read = 1; read > 0; length += read) {
+    read = fs.readSync(descriptor, bytes, length, size - length, null)
+  }
+  return new TextDecoder().decode(bytes.subarray(0, length))
 }

