@@ -51,7 +51,8 @@ interface Root {
 
 function sizeOf({ attributes, hasDefaults }: Root): Dimensions | undefined {
   const style = attributes.get('style') ?? ''
-  if (style.length > longestStyle) return
+  // Long styles, and comments in them, are not taken apart.
+  if (style.length > longestStyle || style.includes('/*')) return
   const declared = declarationsOf(style)
   const box = attributes.get('viewBox')
   const sides = ['width', 'height'].map(
@@ -188,16 +189,13 @@ function attributesOf(tag: string): Map<string, string> | undefined {
   return /^\s*\/?>/.test(tag.slice(end, end + 64)) ? attributes : undefined
 }
 
-/** More than the style of a root says; what is longer is not taken apart. */
+/** More than the style of a root says. */
 const longestStyle = 4096
 
 /** Read what a style declares of the sides, with their units. */
 function declarationsOf(style: string): Map<string, string> {
   const declarations = new Map<string, string>()
-  const plain = style.replaceAll(
-    /\/\*[\s\S]*?\*\/|"[^"]*"|'[^']*'|\([^()]*\)/g,
-    ' '
-  )
+  const plain = style.replaceAll(/"[^"]*"|'[^']*'|\([^()]*\)/g, ' ')
   for (const declaration of plain.split(';')) {
     const colon = declaration.indexOf(':')
     const value = declaration
