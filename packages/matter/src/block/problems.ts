@@ -8,6 +8,7 @@ const losses = new Set([
   'cyclic-alias',
   'indented-fence',
   'json',
+  'merge-conflict',
   'not-a-mapping',
   'toml',
   'too-deep',

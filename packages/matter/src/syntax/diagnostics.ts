@@ -12,8 +12,22 @@ export function duplicateKey(path: Steps, range: Range): SyntaxProblem {
 /** Say what a scalar loses, when it is read as a number. */
 export function lossyNumber(raw: string, range: Range): SyntaxProblem[] {
   const written = raw.slice(...range)
-  const reason = /^[-+.\d]/.test(written) ? lossyReason(written) : undefined
+  if (!/^[-+.\d]/.test(written)) return []
+  // `80.0` is the number 80, but `2.0` may be a version.
+  if (/^[-+]?[1-9]?\d*\.0$/.test(written) && !isVersion(raw, range[0]))
+    return []
+  const reason = lossyReason(written)
   return reason ? [{ range, reason, ruleId: 'lossy-number' }] : []
+}
+
+/** Whether what stands before a value on its line calls it a version. */
+function isVersion(raw: string, at: number): boolean {
+  const start = Math.max(
+    raw.lastIndexOf('\n', at - 1) + 1,
+    raw.lastIndexOf('\r', at - 1) + 1,
+    at - 100
+  )
+  return /version|release/i.test(raw.slice(start, at))
 }
 
 /** Say what a decimal number loses, and what to write instead. */

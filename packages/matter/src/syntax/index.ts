@@ -20,6 +20,9 @@ export function parseBlock(
   const { bytes, depth } = settings.limits
   if (isLarge(raw, bytes)) return { problems: [tooLarge(block, bytes)] }
 
+  const conflict = conflictIn(raw)
+  if (conflict) return { problems: [conflict] }
+
   switch (format) {
     case 'json':
       return parseJson(raw, depth)
@@ -43,6 +46,19 @@ function parseCustom(
   const reason = `Cannot parse frontmatter: ${cause.message}`
   const range = [0, raw.length] as const
   return { problems: [{ cause, range, reason, ruleId: 'custom' }] }
+}
+
+/** Find the lines that Git puts where two versions of a text differ. */
+function conflictIn(raw: string): SyntaxProblem | undefined {
+  if (!raw.includes('<<<<<<<') && !raw.includes('>>>>>>>')) return
+  const marker = /^(?:<{7}|>{7})(?=[ \t\r\n]|$).*/m.exec(raw)
+  if (!marker) return
+  return {
+    range: [marker.index, marker.index + marker[0].length],
+    reason:
+      'Unexpected conflict of two versions, as Git leaves it; keep one, and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`',
+    ruleId: 'merge-conflict'
+  }
 }
 
 function tooLarge(block: Block, bytes: number): SyntaxProblem {

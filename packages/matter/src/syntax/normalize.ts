@@ -42,10 +42,12 @@ export function normalize(
   }
 
   function string(value: string, path: Steps): string {
+    if (/\p{Surrogate}/u.test(value)) {
+      problems.push(loneSurrogate(rangeOf(path)))
+      return value.replaceAll(/\p{Surrogate}/gu, '\uFFFD')
+    }
     if (/^\d{4}-/.test(value) && readDate(value) === null) {
       problems.push(impossibleDate(value, rangeOf(path)))
-    } else if (/\p{Surrogate}/u.test(value)) {
-      problems.push(loneSurrogate(rangeOf(path)))
     }
     return value
   }
@@ -63,6 +65,7 @@ export function normalize(
     else if (open.size >= limits.depth) {
       stop = tooDeep(rangeOf(path)[0], limits.depth)
     }
+    if (Array.isArray(value)) emptyItem(value, path)
     open.add(value)
     const copy = Array.isArray(value)
       ? value.map((item, index) => walk(item, [...path, index]))
@@ -71,11 +74,25 @@ export function normalize(
     return copy
   }
 
+  /** Say that an item of a list is empty, unless it says so: `null`. */
+  function emptyItem(list: readonly unknown[], path: Steps): undefined {
+    const index = list.indexOf(null)
+    if (!result.find || index === -1) return
+    if (result.find([...path, index])?.value) return
+    const range = rangeOf(path)
+    // A comment in its place has had its say.
+    const isTold = result.problems.some(
+      ({ range: [at], ruleId }) =>
+        ruleId === 'hash-comment' && at >= range[0] && at <= range[1]
+    )
+    if (!isTold) problems.push(emptyItemProblem(range, path))
+  }
+
   function fields(value: Record<string, unknown>, path: Steps): unknown {
     const copy: Record<string, unknown> = {}
     for (const [name, field] of Object.entries(value)) {
       const steps = [...path, name]
-      if (name !== '__proto__') copy[name] = walk(field, steps)
+      if (name !== '__proto__') copy[wellFormed(name)] = walk(field, steps)
       else problems.push(unsafeKey(result.find?.(steps)?.key ?? [0, 0]))
     }
     return copy
@@ -83,6 +100,19 @@ export function normalize(
 
   const value = walk(result.value, [])
   return stop ? { problems: [...problems, stop] } : { problems, value }
+}
+
+function wellFormed(name: string): string {
+  return name.replaceAll(/\p{Surrogate}/gu, '\uFFFD')
+}
+
+function emptyItemProblem(range: Range, path: Steps): SyntaxProblem {
+  const name = path.length > 0 ? ` in \`${path.join('.')}\`` : ''
+  return {
+    range,
+    reason: `Unexpected empty item${name}, expected a value; remove it, or write one`,
+    ruleId: 'empty-item'
+  }
 }
 
 function impossibleDate(value: string, range: Range): SyntaxProblem {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseMatter } from '../../src/index.ts'
+import { losesData, parseMatter } from '../../src/index.ts'
 
 /** What is said of a number in YAML. */
 function lossyReason(written: string) {
@@ -16,7 +16,7 @@ function misread(text: string) {
 describe('numbers', () => {
   it.each([
     ['1.10', 'its trailing zeros'],
-    ['1.0', 'its trailing zeros'],
+    ['1.00', 'its trailing zeros'],
     ['-2.50', 'its trailing zeros'],
     ['007', 'its leading zeros'],
     ['-01', 'its leading zeros'],
@@ -39,6 +39,20 @@ describe('numbers', () => {
   ])('lose nothing, or are none: %s', (written) => {
     expect(lossyReason(written)).toBeUndefined()
   })
+
+  it.each(['80.0', '0.0', '-5.0', '+2.0'])(
+    'lose nothing, unless they are a version: %s',
+    (written) => {
+      expect(lossyReason(written)).toBeUndefined()
+      for (const name of ['version', '"Min Version"', 'b: {c: 1, release']) {
+        const end = name.includes('{') ? '}' : ''
+        const source = `---\na: x\n${name}: ${written}${end}\n---\n`
+        expect(parseMatter(source).problems).toMatchObject([
+          { ruleId: 'lossy-number' }
+        ])
+      }
+    }
+  )
 
   it('are shown as far as they fit', () => {
     expect(lossyReason('1'.repeat(1000))).toHaveLength(151)
@@ -100,5 +114,73 @@ describe('mojibake', () => {
         ruleId: 'mojibake'
       }
     ])
+  })
+})
+
+describe('a conflict of two versions', () => {
+  it.each([
+    '---\ntitle: a\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> x\n---\n',
+    '---\r\ntitle: a\r\n<<<<<<< HEAD\r\nb: 1\r\n---\r\n',
+    '+++\na = 1\n>>>>>>> x\n+++\n',
+    '{"a":\n<<<<<<<\n1}\n'
+  ])('is one message: %j', (source) => {
+    const { data, problems } = parseMatter(source)
+    expect(data).toEqual({})
+    expect(problems).toMatchObject([
+      {
+        place: {
+          start: {
+            column: 1,
+            line: source.startsWith('---') ? 3 : source.startsWith('+') ? 3 : 2
+          }
+        },
+        reason:
+          'Unexpected conflict of two versions, as Git leaves it; keep one, and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`',
+        ruleId: 'merge-conflict'
+      }
+    ])
+    expect(problems.every(losesData)).toBe(true)
+  })
+
+  it('is none within a text', () => {
+    const source = '---\na: |\n  <<<<<<< HEAD\nb: <<<<<<< x\n---\n'
+    expect(parseMatter(source).problems).toEqual([])
+  })
+})
+
+describe('items without a value', () => {
+  it.each([
+    ['---\ntags:\n  - a\n  -\n---\n', '3:3', '`tags`'],
+    ['---\na: {b: [[x], [~, ]]}\n---\n', '', ''],
+    ['---\na:\n  - b:\n    -\n    -\n---\n', '4:5', '`a.0.b`']
+  ])('are asked about: %j', (source, place, name) => {
+    const found = parseMatter(source).problems.map(
+      ({ place: at, reason }) =>
+        `${at && 'start' in at ? `${at.start.line}:${at.start.column}` : ''} ${reason}`
+    )
+    expect(found).toEqual(
+      name
+        ? [
+            `${place} Unexpected empty item in ${name}, expected a value; remove it, or write one`
+          ]
+        : []
+    )
+  })
+
+  it.each([
+    '---\ntags: [a, null]\n---\n',
+    '---\ntags: [a, ~]\n---\n',
+    '---\ntags:\n---\n',
+    '{"tags": [null]}\n'
+  ])('may say so: %j', (source) => {
+    expect(parseMatter(source).problems).toEqual([])
+  })
+})
+
+describe('halves of characters', () => {
+  it('are not handed on', () => {
+    const { data, problems } = parseMatter('{"a\\ud800": ["\\udc00b"]}\n')
+    expect(data).toEqual({ 'a\uFFFD': ['\uFFFDb'] })
+    expect(problems).toMatchObject([{ ruleId: 'lone-surrogate' }])
   })
 })

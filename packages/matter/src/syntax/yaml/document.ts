@@ -22,6 +22,8 @@ export function documentOf(text: string): Document {
     // A warning would go to the process, not to the caller.
     logLevel: 'error',
     prettyErrors: false,
+    // Dates, bytes and sets stay what the author wrote.
+    resolveKnownTags: false,
     // Quadratic; duplicates are found here in linear time.
     uniqueKeys: false
   })
@@ -29,9 +31,16 @@ export function documentOf(text: string): Document {
 
 /** Make a function that finds values of YAML that has been parsed. */
 export function finderOf(text: string): Finder {
-  let document: Document | undefined
+  let find: Finder | undefined
   return (steps) => {
-    document ??= documentOf(text)
+    find ??= finderIn(documentOf(text), text)
+    return find(steps)
+  }
+}
+
+/** The same, of a document. */
+export function finderIn(document: Document, text: string): Finder {
+  return (steps) => {
     let key: unknown
     let node: unknown = document.contents
 

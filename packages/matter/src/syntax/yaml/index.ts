@@ -18,15 +18,17 @@ import {
 } from 'js-yaml'
 import { causeOf } from '../../thrown.ts'
 import { duplicateKey, lossyNumber } from '../diagnostics.ts'
-import { tooDeep } from '../limits.ts'
+import { isDeep, tooDeep } from '../limits.ts'
 import type {
   ParseResult,
   Range,
   SyntaxProblem,
   SyntaxSettings
 } from '../parse-result.ts'
-import { finderOf } from './document.ts'
+import { documentOf, finderOf } from './document.ts'
+import { hiddenText } from './hidden-text.ts'
 import { parsePlain } from './plain.ts'
+import { readDocument } from './read-document.ts'
 import { syntaxErrors } from './yaml-errors.ts'
 
 // Dates as `Date`s: what YAML 1.1 calls a timestamp, but no impossible one.
@@ -55,10 +57,35 @@ export function parseYaml(raw: string, settings: SyntaxSettings): ParseResult {
     // The end of the last line belongs to the block.
     const lines = `${text}\n`
     const events = parseEvents(lines, { maxDepth })
-    return { find, ...construct(lines, events, settings) }
+    const result = construct(lines, events, settings)
+    result.problems.push(...hiddenText(text, result.value))
+    return { find, ...result }
   } catch (error) {
-    return { problems: errorsOf(text, error, settings) }
+    return readOtherwise(text, error, settings)
   }
+}
+
+/** What js-yaml does not read, `yaml` may; and it knows what is wrong. */
+function readOtherwise(
+  text: string,
+  error: unknown,
+  settings: SyntaxSettings
+): ParseResult {
+  const cause = causeOf(error)
+  const isRefused = error instanceof YAMLException
+  const { position = 0 } = (isRefused && error.mark) || {}
+  const start = Math.min(position, text.length)
+  const { depth } = settings.limits
+  if (cause.message.includes('maxDepth')) {
+    return { problems: [tooDeep(start, depth)] }
+  }
+  // `yaml` does not survive input that is deeper than its stack.
+  const document = isDeep(text, depth) ? undefined : documentOf(text)
+  const result =
+    document && isRefused
+      ? readDocument(document, text, { cause, settings, start })
+      : undefined
+  return result ?? { problems: syntaxErrors(document, text, start, cause) }
 }
 
 function construct(
@@ -95,20 +122,6 @@ function construct(
 function only(documents: readonly unknown[]): unknown {
   if (documents.length < 2) return documents[0]
   throw new YAMLException('a second document')
-}
-
-function errorsOf(
-  text: string,
-  error: unknown,
-  settings: SyntaxSettings
-): SyntaxProblem[] {
-  const cause = causeOf(error)
-  const mark = error instanceof YAMLException ? error.mark : undefined
-  const start = Math.min(mark?.position ?? 0, text.length)
-  const { depth } = settings.limits
-  return cause.message.includes('maxDepth')
-    ? [tooDeep(start, depth)]
-    : syntaxErrors(text, start, cause, depth)
 }
 
 function lossyScalar(text: string, event: Event): SyntaxProblem[] {

@@ -3,9 +3,8 @@
 
 import { type Document, isCollection, visit, type YAMLParseError } from 'yaml'
 import { lineEndAt } from '../../lines.ts'
-import { isDeep } from '../limits.ts'
 import type { Range, SyntaxProblem } from '../parse-result.ts'
-import { documentOf, rangeOf } from './document.ts'
+import { rangeOf } from './document.ts'
 
 // What parsers say, and what an author can do.
 const hints: readonly (readonly [RegExp, string])[] = [
@@ -14,6 +13,8 @@ const hints: readonly (readonly [RegExp, string])[] = [
     'put a value that holds `: ` in quotes, or check the indentation'
   ],
   [/closing quote|quoted scalar/i, 'close the quote'],
+  [/same column|block sequence may not/i, 'indent all of it alike'],
+  [/null byte|printable/i, 'remove the character'],
   [
     /implicit key|end of the stream or a document/i,
     'write `key: value`, with a space, on each line'
@@ -26,7 +27,6 @@ const hints: readonly (readonly [RegExp, string])[] = [
   [/complex keys/i, 'write the key as text, not as a list or mapping'],
   [/alias/i, 'name an anchor that stands before, or put the value in quotes'],
   [/tag/i, 'remove the tag, or put the value in quotes'],
-  [/null byte/i, 'remove it'],
   [/second document/i, 'remove the line that starts it']
 ]
 
@@ -35,25 +35,27 @@ const hints: readonly (readonly [RegExp, string])[] = [
  * else the error that is given, at its offset; never nothing.
  */
 export function syntaxErrors(
+  document: Document | undefined,
   text: string,
   start: number,
-  cause: Error,
-  depth: number
+  cause: Error
 ): SyntaxProblem[] {
-  // `yaml` does not survive input that is deeper than its stack.
-  if (isDeep(text, depth)) return [syntaxError(text, [start, start], cause)]
+  if (!document) return [syntaxError(text, [start, start], cause)]
 
-  const document = documentOf(text)
-  const problems = new Map<number, SyntaxProblem>()
+  const problems: SyntaxProblem[] = []
+  // Up to where all is said.
+  let said = -1
   for (const error of document.errors) {
-    const place =
-      openQuote(document, error, text) ??
-      openBracket(document, error) ??
-      error.pos
-    const problem = syntaxError(text, place, error)
-    if (!problems.has(problem.range[0])) problems.set(problem.range[0], problem)
+    // What the parser could not place stumbles over itself to the end.
+    if (error.pos[0] <= said || /in YAML stream/.test(error.message)) continue
+    const open =
+      openQuote(document, error, text) ?? openBracket(document, error)
+    problems.push(syntaxError(text, open ?? error.pos, error))
+    // Nobody knows what belongs to what is open.
+    if (open) break
+    said = lineEndAt(text, Math.max(...error.pos))
   }
-  if (problems.size > 0) return [...problems.values()]
+  if (problems.length > 0) return problems
 
   const key = complexKey(document, text)
   return [syntaxError(text, key ?? [start, start], cause)]
@@ -96,7 +98,10 @@ function openBracket(
 }
 
 /** Find a mapping that is the key of another: `{{ … }}` of a template. */
-function complexKey(document: Document, text: string): Range | undefined {
+export function complexKey(
+  document: Document,
+  text: string
+): Range | undefined {
   let range: Range | undefined
   visit(document, {
     Pair(_, { key }) {
@@ -116,19 +121,25 @@ function syntaxError(text: string, range: Range, cause: Error): SyntaxProblem {
     .replace(/^source contains multiple documents.*/i, 'a second document')
     .replace(/closing (["'])quote/, 'closing quote $1')
   const start = Math.min(range[0], text.length)
-  const hint =
-    closeHint(what, text.slice(Math.max(0, start - 1), range[1])) ??
-    hints.find(([expression]) => expression.test(what))?.[1]
+  const near = text.slice(Math.max(0, start - 1), range[1])
   return {
-    cause,
     range: [start, Math.max(start, Math.min(range[1], text.length))],
-    reason: `Cannot parse frontmatter as YAML: ${what}; ${hint ?? 'correct it, or put the value in quotes'}`,
+    reason: `Cannot parse frontmatter as YAML: ${what}; ${closeHint(what, near) ?? hintOn(what)}`,
     ruleId: 'yaml'
   }
 }
 
+/** Say what an author can do. */
+export function hintOn(what: string): string {
+  const [, hint] = hints.find(([expression]) => expression.test(what)) ?? []
+  return hint ?? 'correct it, or put the value in quotes'
+}
+
 /** See in the text itself what the parser cannot know. */
 function closeHint(what: string, text: string): string | undefined {
+  if (/at node end/.test(what) && /^[\r\n]/.test(text)) {
+    return 'start all fields in the same column'
+  }
   if (/implicit/i.test(what) && /:[\u00A0\u202F]/.test(text)) {
     return 'put a plain space in place of the no-break space after `:`'
   }

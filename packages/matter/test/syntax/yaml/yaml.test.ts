@@ -167,9 +167,11 @@ describe('syntax errors', () => {
     ],
     ['a: "b:\u00A0c', '2:4-2:9', /close the quote$/],
     ['a: *b', '2:5-2:5', /unidentified alias "b"; name an anchor/],
-    ['a: !!js/function b', '2:4-2:4', /unknown scalar tag.*; remove the tag/],
+    ['a:\n  - b\n - c', '4:1-4:2', /block sequence.*; indent all of it alike$/],
+    ['a:\n  - b\n- c\nd: 1', '4:1-4:2', /; indent all of it alike$/],
+    ['a:\n  b: 1\n c: 2', '4:1-4:2', /same column; indent all of it alike$/],
+    ['  a: b\nc: d', '3:1-3:2', /; start all fields in the same column$/],
     ['a: 1\n--- # c\nb: 2', '3:1-4:5', /a second document; remove the line/],
-    ['a: \0b', '2:4-2:4', /null byte .*; remove it$/],
     ['a: 1\nb', '3:1-3:2', /write `: ` after the key/],
     ['a: b\n  c: d', '2:4-2:5', /check the indentation/],
     ["a: 'it's'", '2:8-2:10', /correct it, or put the value in quotes$/]
@@ -200,10 +202,130 @@ describe('syntax errors', () => {
     })
   })
 
-  it('keep the error that showed them', () => {
-    expect(parseMatter('---\na: @b\n---\n').problems[0]?.cause).toMatchObject({
-      code: 'BAD_SCALAR_START'
+  it.each([
+    ['a:\n  - b\n - c\nd: 1'],
+    ['a: - b'],
+    ["a: 'b\nc'"],
+    ['  a: b\nc: d\ne: f'],
+    ['a: "b" c: d']
+  ])('are one for one mistake: %j', (raw) => {
+    expect(read(raw).problems).toHaveLength(1)
+  })
+
+  it('bring no stack to those who print causes', () => {
+    expect(parseMatter('---\na: @b\n---\n').problems[0]).not.toHaveProperty(
+      'cause'
+    )
+  })
+})
+
+describe('what one of two parsers reads', () => {
+  it.each([
+    ['a: 1\nb: [\n  "/a/",\n]', { a: 1, b: ['/a/'] }],
+    ['a: {\n  b: 1\n}', { a: { b: 1 } }],
+    ['a: [\n]\nb: x', { a: [], b: 'x' }]
+  ])('is read: %j', (raw, data) => {
+    expect(read(raw)).toEqual({ data, problems: [] })
+  })
+
+  it.each([
+    ['a: !!timestamp 2022-08-29', { a: '2022-08-29' }, '!!timestamp'],
+    ['a: !!binary aGk=', { a: 'aGk=' }, '!!binary'],
+    ['a: !!set\n  ? x\n  ? y', { a: { x: null, y: null } }, '!!set'],
+    ['a: !!omap [x: 1]', { a: [{ x: 1 }] }, '!!omap'],
+    ['a: !env HOME', { a: 'HOME' }, '!env'],
+    ['a: !!js/function b', { a: 'b' }, '!!js/function'],
+    ['a: !!python/object:x.Y\n  b: 1', { a: { b: 1 } }, '!!python/object:x.Y']
+  ])('is read without its tags: %j', (raw, data, tag) => {
+    expect(read(`t: x\n${raw}`)).toEqual({
+      data: { t: 'x', ...data },
+      problems: [
+        `3:4-3:${4 + tag.length} unknown-tag: Unexpected tag \`${tag}\`, which is left out, as few programs know it; remove it, or put the value in quotes`
+      ]
     })
+  })
+
+  it('is read with characters that nobody can see', () => {
+    expect(read('a: \0b')).toEqual({
+      data: { a: '\0b' },
+      problems: [
+        '2:4-2:5 strict-yaml: Unexpected YAML that other programs do not read (null byte is not allowed in input); remove the character'
+      ]
+    })
+  })
+
+  it('keeps all that is said of others', () => {
+    const raw =
+      'a: !x 2022-08-29\nb: 1.10\nb: 2022-08-29\nd: {c: 1, c: "2"}\n__proto__: 1'
+    expect(read(raw).problems.map((text) => text.split(/ |: /)[1])).toEqual([
+      'unknown-tag',
+      'duplicate-key',
+      'lossy-number',
+      'duplicate-key',
+      'unsafe-key'
+    ])
+    const { data } = parseMatter(`---\n${raw}\n---\n`, { dates: 'date' })
+    expect(data).toEqual({
+      a: '2022-08-29',
+      b: new Date('2022-08-29'),
+      d: { c: '2' }
+    })
+  })
+
+  it('is not read with more aliases than the limit', () => {
+    const raw = `a: &x !y [1]\nb: [${'*x, '.repeat(200)}]`
+    expect(read(raw).data).toEqual({})
+    expect(read(raw).problems).toHaveLength(1)
+  })
+})
+
+describe('text that YAML hides', () => {
+  const comment = 'put the value in quotes, or a space after `#`'
+  it.each([
+    ['tags: #tea', '2:7-2:11', '#tea', 'tags'],
+    ['tags: #tea #cup\r', '2:7-2:16', '#tea #cup', 'tags'],
+    ['title: Tea #1', '2:12-2:14', '#1', 'title'],
+    ['title: Tea\t#1\t', '2:12-2:14', '#1', 'title'],
+    ['tags:\n  - #tea\n  - cup', '3:5-3:9', '#tea', 'tags'],
+    ['tags:\n- cup\n- #tea', '4:3-4:7', '#tea', 'tags'],
+    ['a: b\ncolor: #fff\nc: d', '3:8-3:12', '#fff', 'color']
+  ])('is a comment: %j', (raw, place, text, field) => {
+    expect(read(raw).problems).toEqual([
+      `${place} hash-comment: Unexpected \`${text}\`, which is a comment in YAML and no part of \`${field}\`; ${comment}`
+    ])
+  })
+
+  it.each([
+    ['title: &nbsp; Tea', '2:8-2:14', '&nbsp;', 'title'],
+    ['title: &amp;', '2:8-2:13', '&amp;', 'title']
+  ])('is a name for a value: %j', (raw, place, text, field) => {
+    expect(read(raw).problems).toEqual([
+      `${place} entity-anchor: Unexpected \`${text}\`, which is a name for the value in YAML and no part of \`${field}\`; put the value in quotes`
+    ])
+  })
+
+  it.each([
+    'tags: # tea',
+    'tags: ## tea',
+    'tags: #',
+    'tags: #!tea',
+    'title: "Tea #1"',
+    'title: Tea#1',
+    'title: |\n  - #1 &nbsp; \n  a: #b',
+    'a: "\nb: #c"',
+    'a: &b; 1\nc: *b;',
+    'a: &b 1',
+    'a: [b, c] #d',
+    '#a: b',
+    '# &nbsp; #x'
+  ])('is not there: %j', (raw) => {
+    expect(read(raw).problems.filter((text) => !/yaml:/.test(text))).toEqual([])
+  })
+
+  it('is shown in part, where it is long', () => {
+    expect(read(`tags: #${'x'.repeat(99)}`).problems[0]).toContain(
+      `\`#${'x'.repeat(39)}…\``
+    )
   })
 })
 
