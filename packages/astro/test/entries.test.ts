@@ -97,7 +97,7 @@ it('reads languages, and frontmatter that JSON cannot say', async () => {
   await astro.load(
     withNeighbours(glob('blog'), {
       language: 'en',
-      sequences: [{ name: 'all', perLanguage: false }]
+      sequences: [{ name: 'all', perLanguage: false, sort: [{ by: 'date' }] }]
     })
   )
   const [nav] = astro.site.neighbours.get(`${astro.root}/blog/c.md`) ?? []

@@ -93,7 +93,8 @@ export interface SequenceSpec {
   /**
    * Keys, the weightiest first (default: the number `order`, then the date;
    * for `{field: 'series'}` the number `series_order`, then the date). Pages
-   * that are equal in all of them follow their ids.
+   * that are equal in all of them follow their ids, in natural order. With the
+   * default, posts and pages without dates are kept apart.
    */
   sort?: readonly SortKey[] | undefined
   /** Pages that belong (default: all). */

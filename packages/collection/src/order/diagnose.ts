@@ -19,13 +19,13 @@ const kinds = {
 }
 
 /** Report what keys of an order cannot use; `ids` are those of the rows. */
-export function reportMissing(
+export function reportValues(
   sequence: Readonly<Subject>,
   columns: readonly Column[],
   ids: readonly string[],
   problems: Problems
 ): undefined {
-  columns.forEach((column, index) => {
+  columns.forEach((column) => {
     const { by } = column.key
     if (column.values.every((value) => value === undefined)) {
       if (sequence.hasOwnKeys && ids.length > 0) {
@@ -34,17 +34,10 @@ export function reportMissing(
       return
     }
 
-    const heavier = columns.slice(0, index)
     ids.forEach((id, row) => {
-      if (!column.isMissing(row)) return
       const value = column.values[row]
-      if (value !== undefined) {
+      if (value !== undefined && column.isMissing(row)) {
         reportInvalidValue(sequence.name, column, id, value, problems)
-      } else if (
-        column.type === 'date' &&
-        heavier.every(({ isMissing }) => isMissing(row))
-      ) {
-        reportMissingDate(sequence.name, column.key, id, problems)
       }
     })
   })
@@ -86,18 +79,24 @@ function adviceOn(value: unknown): string {
     : `write \`${date}\`, if that is the day`
 }
 
-function reportMissingDate(
-  name: string,
-  key: Key,
-  id: string,
+/** Report pages without a date in folders where most have one. */
+export function reportDateless(
+  { name }: Readonly<Subject>,
+  key: Key | undefined,
+  isLeftOut: boolean,
+  ids: readonly (string | undefined)[],
   problems: Problems
 ): undefined {
-  problems.add({
-    fatal: null,
-    path: id,
-    reason: `Cannot find a date in \`${key.by}\`: the page ${fateOf(key)} in the sequence \`${name}\`; add one`,
-    ruleId: 'missing-date'
-  })
+  if (!key) return
+  const fate = isLeftOut ? 'is left out' : fateOf(key)
+  for (const id of ids) {
+    problems.add({
+      fatal: null,
+      path: id,
+      reason: `Cannot find a date in \`${key.by}\`, which most pages of this folder have: the page ${fate} in the sequence \`${name}\`; add one`,
+      ruleId: 'missing-date'
+    })
+  }
 }
 
 function fateOf({ missing }: Key): string {
@@ -105,7 +104,9 @@ function fateOf({ missing }: Key): string {
 }
 
 /**
- * Report documents that only their ids tell apart, once for each run of them.
+ * Report documents that only their ids tell apart although they were given
+ * values to tell them apart, once for each run of them. Two posts of one day
+ * are no mistake, nor are numbers that each folder counts for itself.
  */
 export function reportTies(
   name: string,
@@ -138,7 +139,7 @@ function reportTie(
 ): undefined {
   if (first === undefined || second === undefined) return
   const decisive = columns.findLast(({ isMissing }) => !isMissing(first))
-  if (!decisive) return
+  if (!decisive || decisive.type === 'date') return
 
   const { by } = decisive.key
   const others =
@@ -150,7 +151,7 @@ function reportTie(
       fatal: null,
       path: ids[first],
       reason: `Cannot tell by \`${by}\` whether this page or ${others} comes first in the sequence \`${name}\`: their ids decide; give them different values`,
-      ruleId: decisive.type === 'date' ? 'equal-dates' : 'equal-keys'
+      ruleId: 'equal-keys'
     },
     by
   )

@@ -1,6 +1,15 @@
 // Natural order stands alone: its comparison has a test of its own.
 
 /**
+ * Split an id so that ids compare as their readers would order them: folders
+ * as a whole, numbers as numbers, in any case, without the ending.
+ */
+export function idKey(id: string): string[] {
+  const stem = id.replace(/\.[^./]+$/, '').replaceAll('/', '\0')
+  return naturalKey(stem.toLowerCase())
+}
+
+/**
  * Split a text so that its numbers compare as numbers, `1.2` before `1.12`:
  * every second part is digits without leading zeros.
  */

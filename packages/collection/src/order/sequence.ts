@@ -1,10 +1,12 @@
+import { readFlag } from '@flyleaf/internal/flag'
 import { toLine } from '@flyleaf/internal/text'
 import { type Entry, reader } from '../entry.ts'
 import type { Direction } from '../nav.ts'
 import type { Page } from '../pages/page.ts'
 import type { Problems } from '../problems.ts'
-import { reportMissing, reportTies } from './diagnose.ts'
-import { type Key, readColumn, sortRows } from './sort.ts'
+import { reportDateless, reportTies, reportValues } from './diagnose.ts'
+import { partsOf, type Rows, shelvesOf } from './sections.ts'
+import { type Column, type Key, readColumn, sortRows } from './sort.ts'
 
 /**
  * Pages that a sequence draws from: all; those of a tag; those below a
@@ -90,27 +92,56 @@ export function placePages(
   const entries = members.map(({ entry }) => entry)
   const ids = entries.map(({ id }) => id)
   const columns = keys.map((key) => readColumn(entries, key))
-  reportMissing(settings, columns, ids, problems)
+  reportValues(settings, columns, ids, problems)
+  const shelves = shelvesOf(pages.map(({ entry }) => entry.id))
+  const has = (row: number) => (column: Column) =>
+    column.values[row] !== undefined
+  const dates = columns.findIndex(({ type }) => type === 'date')
+  const rowsOf: Rows = {
+    counts: (row) => !(members[row] as Page).exclusion,
+    ids,
+    isDated: (row) => columns[dates]?.isMissing(row) === false,
+    isPlaced: (row) => columns.slice(0, dates + 1).some(has(row))
+  }
+  // Who names a tag or a field has said which pages belong together.
+  const isByFolder = from === 'all' || 'section' in from
+  const keepsApart = isByFolder && !settings.hasOwnKeys
+  const stands = (row: number) =>
+    !isByFolder ||
+    columns.some(has(row)) ||
+    !shelves.isStation(ids[row] as string)
 
   // By index: a map of pages takes several times as long.
   const places: (Place[] | undefined)[] = pages.map(() => undefined)
   for (const { rows, value } of groupsOf(members, rowValues, perLanguage)) {
-    const sequence: Sequence = {
-      name: value === '' ? name : `${name}:${value}`,
+    const standing = rows.filter(stands)
+    const { dateless, parts } = partsOf(standing, rowsOf, shelves)
+    reportDateless(
       settings,
-      targets: [],
-      value
-    }
-    const sorted = sortRows(rows, columns, ids)
-    reportTies(sequence.name, columns, ids, sorted, problems)
-    for (const row of sorted) {
-      // Each row has its member.
-      const page = members[row] as Page
-      const place = { before: sequence.targets.length, sequence }
-      const others = places[page.index]
-      if (others) others.push(place)
-      else places[page.index] = [place]
-      if (!page.exclusion) sequence.targets.push(page)
+      keys[dates],
+      keepsApart,
+      dateless.filter(rowsOf.counts).map((row) => ids[row]),
+      problems
+    )
+    for (const part of keepsApart ? parts : [standing]) {
+      const sequence: Sequence = {
+        name: value === '' ? name : `${name}:${value}`,
+        settings,
+        targets: [],
+        value
+      }
+      const sorted = sortRows(part, columns, ids)
+      const shown = sorted.filter((row) => hasLinks(members[row] as Page))
+      reportTies(sequence.name, columns, ids, shown, problems)
+      for (const row of sorted) {
+        // Each row has its member.
+        const page = members[row] as Page
+        const place = { before: sequence.targets.length, sequence }
+        const others = places[page.index]
+        if (others) others.push(place)
+        else places[page.index] = [place]
+        if (!page.exclusion) sequence.targets.push(page)
+      }
     }
   }
 
@@ -122,6 +153,11 @@ export function placePages(
     )
   })
   return places
+}
+
+/** Whether a page is linked, and links to others. */
+function hasLinks({ entry, exclusion }: Page): boolean {
+  return !exclusion && readFlag(entry.data['prevnext']) !== false
 }
 
 function belongs(

@@ -1,6 +1,6 @@
 import { momentOf } from '@flyleaf/internal/dates'
 import { byCodeUnit, type Entry, reader } from '../entry.ts'
-import { compareNatural, naturalKey } from './natural.ts'
+import { compareNatural, idKey, naturalKey } from './natural.ts'
 
 /** How values are compared. */
 export type SortType = 'date' | 'natural' | 'number' | 'string'
@@ -181,7 +181,8 @@ function textOf(value: unknown): string | undefined {
 
 /**
  * Put rows in order, without those that a key drops. The order is total: where
- * all keys are equal, the ids decide, in the direction of the last key.
+ * all keys are equal, the ids decide, in natural order, else by code unit, in
+ * the direction of the last key.
  */
 export function sortRows(
   rows: readonly number[],
@@ -195,11 +196,21 @@ export function sortRows(
       ? rows.filter((row) => !drops.some(({ isMissing }) => isMissing(row)))
       : rows
   const [first] = columns
+  const idKeys = new Map<number, string[]>()
+  const keyOf = (row: number): string[] => {
+    const known = idKeys.get(row)
+    if (known) return known
+    const key = idKey(ids[row] as string)
+    idKeys.set(row, key)
+    return key
+  }
   const near = first?.numbers ? presort(kept, first.key, first.numbers) : kept
   return near.toSorted(
     (a, b) =>
       compareRows(columns, a, b) ||
-      sign * byCodeUnit(ids[a] as string, ids[b] as string)
+      sign *
+        (compareNatural(keyOf(a), keyOf(b)) ||
+          byCodeUnit(ids[a] as string, ids[b] as string))
   )
 }
 

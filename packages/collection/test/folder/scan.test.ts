@@ -185,7 +185,8 @@ it('finds the places of fields for the problems of a collection', async () => {
     'a.md': '---\ntitle: A\ndate: 2022-01-01\n---\n',
     'b.md': '---\ntitle: B\ndate: soon\nnext:\n  id: x\n---\n',
     'c.md': '---\ntitle: C\n---\n',
-    'd.md': '---\ntitle: D\ndate: 2021-01-01\nnext: {id: y}\n---\n'
+    'd.md': '---\ntitle: D\ndate: 2021-01-01\nnext: {id: y}\n---\n',
+    'e.md': '---\ntitle: E\ndate: 2021-01-02\n---\n'
   })
   const { entries, locate } = await scan(root)
   write(root, { 'd.md': '' })

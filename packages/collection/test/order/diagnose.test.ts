@@ -4,22 +4,34 @@ import { page, reasons, rules } from '../fixtures.ts'
 
 const day = '2022-01-01'
 
-it('reports a date that is missing where others have one', () => {
+it('reports a date that is missing where most pages of the folder have one', () => {
   const entries = [
     page('a.md', { date: day }),
     page('b.md'),
-    page('c.md', { order: 1 })
+    page('c.md', { order: 1 }),
+    page('d.md', { date: day }),
+    page('e.md', { date: day }),
+    page('f.md', { draft: true }),
+    page('docs/a.md'),
+    page('docs/b.md'),
+    page('docs/c.md', { date: day }),
+    page('404.md'),
+    page('index.md')
   ]
-  expect(reasons(entries)).toEqual([
-    'b.md info missing-date: Cannot find a date in `date`: the page comes last in the sequence `x`; add one'
+  const reason = (fate: string) =>
+    `b.md info missing-date: Cannot find a date in \`date\`, which most pages of this folder have: the page ${fate} in the sequence \`x\`; add one`
+  expect(reasons(entries)).toEqual([reason('is left out')])
+  const byDate = { by: 'date' }
+  expect(reasons(entries, { sort: [{ by: 'order' }, byDate] })).toEqual([
+    reason('comes last')
   ])
-  expect(reasons(entries, { sort: [{ by: 'date', missing: 'drop' }] })).toEqual(
-    [
-      'b.md info missing-date: Cannot find a date in `date`: the page is left out in the sequence `x`; add one',
-      'c.md info missing-date: Cannot find a date in `date`: the page is left out in the sequence `x`; add one'
-    ]
-  )
-  expect(reasons(entries.slice(1))).toEqual([])
+  expect(reasons(entries, { sort: [{ ...byDate, missing: 'drop' }] })).toEqual([
+    reason('is left out'),
+    reason('is left out').replace('b.md', 'c.md')
+  ])
+  expect(reasons(entries, { sort: [{ by: 'title' }, byDate] })).toEqual([])
+  expect(reasons(entries.slice(1, 3))).toEqual([])
+  expect(reasons(entries.slice(0, 2))).toEqual([])
 })
 
 it.each([
@@ -131,22 +143,26 @@ it('reports a key that no page has', () => {
   ])
 })
 
-it('reports pages that only their ids tell apart, once for all of them', () => {
+it('reports pages of one number, once for all of them', () => {
   const entries = ['d.md', 'b.md', 'c.md', 'a.md'].map((id) =>
-    page(id, { date: day, n: 1 })
+    page(id, { order: 1 })
   )
-  const other = page('e.md', { date: '2022-01-02', n: 1 })
-
-  expect(reasons([...entries, other])).toEqual([
-    'a.md info equal-dates: Cannot tell by `date` whether this page or `b.md` and 2 more comes first in the sequence `x`: their ids decide; give them different values'
-  ])
+  const reason =
+    'a.md info equal-keys: Cannot tell by `order` whether this page or `b.md` and 2 more comes first in the sequence `x`: their ids decide; give them different values'
+  expect(reasons(entries)).toEqual([reason])
   expect(
-    reasons([...entries.slice(2), other], {
-      sort: [{ by: 'date' }, { by: 'n' }]
-    })
-  ).toEqual([
-    'a.md info equal-keys: Cannot tell by `n` whether this page or `c.md` comes first in the sequence `x`: their ids decide; give them different values'
-  ])
+    reasons([
+      page('0.md', { draft: true, order: 1 }),
+      page('1.md', { order: 1, prevnext: false }),
+      ...entries
+    ])
+  ).toEqual([reason])
+})
+
+it('takes posts of one day for no mistake', () => {
+  const entries = ['b.md', 'a.md', 'c.md'].map((id) => page(id, { date: day }))
+  expect(reasons(entries)).toEqual([])
+  expect(reasons(entries, { sort: [{ by: 'date' }] })).toEqual([])
 })
 
 it('says nothing of ties where there is nothing to sort by', () => {
@@ -159,7 +175,13 @@ it('gives problems the place that it is told', () => {
   const asked: unknown[] = []
   const data: JsonObject = { date: 'soon', next: { id: 'x' } }
   const { problems } = createCollection(
-    [page('a.md', { date: day }), page('b.md', data), page('c.md')],
+    [
+      page('a.md', { date: day }),
+      page('b.md', data),
+      page('c.md'),
+      page('d.md', { date: day }),
+      page('e.md', { date: day })
+    ],
     {
       locate(id, path) {
         asked.push([id, ...path])

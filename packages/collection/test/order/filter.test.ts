@@ -113,7 +113,13 @@ it('compares only what can be compared', () => {
 
 it('takes a function', () => {
   const collection = createCollection(entries, {
-    sequences: [{ name: 'all', where: ({ slug }) => slug !== 'b' }],
+    sequences: [
+      {
+        name: 'all',
+        sort: [{ by: 'slug' }],
+        where: ({ slug }) => slug !== 'b'
+      }
+    ],
     targets: { draft: true }
   })
   expect(collection.nav('b.md')).toEqual([])

@@ -16,7 +16,7 @@ it('makes a title of the file where the author gave none', () => {
     titled('g/-'),
     titled('h/.env', '\u200b'),
     titled('i/ .md'),
-    titled('index.md'),
+    titled('j.md'),
     page('z.md', { nav_title: 'Short', title: 'A long title' }),
     titled('éa')
   ])
@@ -34,7 +34,7 @@ it('makes a title of the file where the author gave none', () => {
     '-',
     '.env',
     'I/ .md',
-    'Index',
+    'J',
     'Short',
     'Éa',
     undefined

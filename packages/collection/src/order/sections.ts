@@ -1,0 +1,140 @@
+// Which pages lead on to one another where nobody has said so.
+
+/** What is known of the pages of a sequence, by their rows. */
+export interface Rows {
+  ids: readonly string[]
+  /** Whether a page counts: drafts have no date yet. */
+  counts(row: number): boolean
+  /** Whether a page has a date. */
+  isDated(row: number): boolean
+  /** Whether a page has any value that it can be ordered by. */
+  isPlaced(row: number): boolean
+}
+
+/** Rows, part by part. */
+export interface Parts {
+  /** Pages without a date among those that have one. */
+  dateless: number[]
+  /** Pages that lead on to one another. */
+  parts: number[][]
+}
+
+const folderPage = /^(?:_?index|page|readme)$/i
+const errorPage = /^(?:404|500)$/
+
+/** Finds out where pages stand in their folders. */
+export interface Shelves {
+  /** Folder of a page; a page that has a folder to itself is one of the next. */
+  folderOf(id: string): string
+  /** Whether a page is about others, or about none: an index, or an error. */
+  isStation(id: string): boolean
+}
+
+/** Look at the folders of pages. */
+export function shelvesOf(ids: readonly string[]): Shelves {
+  const counts = new Map<string, number>()
+  for (const id of ids) {
+    const folder = above(id)
+    counts.set(folder, (counts.get(folder) ?? 0) + 1)
+  }
+  const parents = new Set<string>()
+  for (const folder of counts.keys()) {
+    let parent = folder
+    while (parent !== '' && !parents.has(above(parent))) {
+      parent = above(parent)
+      parents.add(parent)
+    }
+  }
+  /** Whether a page is all there is in its folder, but for pictures. */
+  const isBundle = (id: string, folder: string) =>
+    folder !== '' &&
+    folderPage.test(stemOf(id)) &&
+    counts.get(folder) === 1 &&
+    !parents.has(folder)
+
+  return {
+    folderOf(id) {
+      const folder = above(id)
+      return isBundle(id, folder) ? above(folder) : folder
+    },
+    isStation(id) {
+      const stem = stemOf(id)
+      if (errorPage.test(stem)) return true
+      return (
+        folderPage.test(stem) && stem !== 'page' && !isBundle(id, above(id))
+      )
+    }
+  }
+}
+
+/**
+ * Keep posts and other pages apart.
+ *
+ * The pages of a folder are posts where most of them have a date. All posts
+ * are one part; each folder that has none, nor below it, is another.
+ */
+export function partsOf(
+  rows: readonly number[],
+  { counts, ids, isDated, isPlaced }: Rows,
+  { folderOf, isStation }: Shelves
+): Parts {
+  const tallies = new Map<string, number>()
+  for (const row of rows) {
+    const id = idAt(ids, row)
+    if (!counts(row) || isStation(id)) continue
+    const folder = folderOf(id)
+    const balance = tallies.get(folder) ?? 0
+    tallies.set(folder, balance + (isDated(row) ? 1 : -1))
+  }
+  const posts = new Set<string>()
+  /** Folders that have posts in them, or below. */
+  const shared = new Set<string>()
+  for (const [folder, balance] of tallies) {
+    if (balance <= 0) continue
+    posts.add(folder)
+    for (let name = folder; !shared.has(name); name = above(name)) {
+      shared.add(name)
+    }
+  }
+  if (posts.size === 0) return { dateless: [], parts: [[...rows]] }
+
+  const dateless: number[] = []
+  const parts = new Map<string, number[]>()
+  for (const row of rows) {
+    const folder = folderOf(idAt(ids, row))
+    const isPost = posts.has(folder)
+    if (isPost && !isPlaced(row)) {
+      dateless.push(row)
+      continue
+    }
+    const name = isPost ? '' : sectionOf(folder, shared)
+    const part = parts.get(name)
+    if (part) part.push(row)
+    else parts.set(name, [row])
+  }
+  return { dateless, parts: [...parts.values()] }
+}
+
+/** Name the widest folder around a page that has no posts; no page is in two. */
+function sectionOf(folder: string, shared: ReadonlySet<string>): string {
+  let section = folder
+  if (shared.has(section)) return `${section}/`
+  while (!shared.has(above(section))) section = above(section)
+  return section
+}
+
+function idAt(ids: readonly string[], row: number): string {
+  // There is an id for each row.
+  return ids[row] as string
+}
+
+/** Name the folder that a file or folder lies in; `''` at the root. */
+function above(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), 0))
+}
+
+function stemOf(id: string): string {
+  const name = id.slice(id.lastIndexOf('/') + 1)
+  const dot = name.lastIndexOf('.')
+  return dot > 0 ? name.slice(0, dot) : name
+}
