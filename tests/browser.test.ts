@@ -23,7 +23,7 @@ const entries: [name: string, most: number, code: string, result: unknown][] = [
   ],
   [
     'rehype-screenshots',
-    20_000,
+    24_000,
     `(file => (main.default()({children: [${image}], type: "root"}, file), file.data.images))({cwd: "/", data: {}, path: "a.md"})`,
     [
       {

@@ -16,36 +16,82 @@ export type AltRule =
 
 /** What is asked of alternative texts. */
 export interface AltSettings {
-  /** Words that say nothing, in lower case. */
+  /** Words that say nothing, as `genericSet` collects them. */
   generic: ReadonlySet<string>
   /** Characters beyond which a text is too long to be listened to. */
   max: number
 }
 
-/** Words that say nothing about a picture. */
-export const genericWords: readonly string[] = [
-  'alt',
-  'alt text',
-  'clip',
-  'embed',
-  'figure',
-  'gif',
-  'graphic',
-  'image',
-  'images',
-  'img',
-  'photo',
-  'pic',
-  'picture',
-  'screen capture',
-  'screen recording',
-  'screen shot',
-  'screengrab',
-  'screenshot',
-  'thumbnail',
-  'untitled',
-  'video'
+/** Words that say nothing about a picture, in the languages of many writers. */
+const genericWords: readonly string[] = [
+  ...['alt', 'alt text', 'clip', 'embed', 'figure', 'gif', 'graphic', 'image'],
+  ...['images', 'img', 'photo', 'pic', 'picture', 'screen capture'],
+  ...['screen recording', 'screen shot', 'screengrab', 'screenshot'],
+  ...['simulator screenshot', 'thumbnail', 'untitled', 'video'],
+  ...['pasted image', 'whatsapp image', 'whatsapp video'],
+  ...['abbildung', 'bild', 'bildschirmaufnahme', 'bildschirmfoto', 'foto'],
+  ...['grafik', 'ohne titel', 'unbenannt', 'whatsapp bild'],
+  ...["capture d'écran", 'sans titre', 'texte alternatif'],
+  ...['captura de pantalla', 'imagen', 'sin título', 'texto alternativo'],
+  ...['captura de ecrã', 'captura de tela', 'imagem', 'sem título'],
+  ...['immagine', 'schermata', 'senza titolo', 'istantanea schermo'],
+  ...['afbeelding', 'naamloos', 'schermafbeelding', 'schermafdruk'],
+  ...['skärmavbild', 'skärmbild', 'skärmdump', 'billede', 'skærmbillede'],
+  ...['bilde', 'skjermbilde', 'skjermdump', 'kuva', 'kuvakaappaus'],
+  ...['näyttökuva', 'obraz', 'zdjęcie', 'zrzut ekranu', 'obrázek'],
+  ...['snímek obrazovky', 'obrázok', 'snímka obrazovky', 'kép'],
+  ...['képernyőfotó', 'képernyőkép', 'captură de ecran', 'ekran alıntısı'],
+  ...['ekran görüntüsü', 'ekran resmi', 'görsel', 'resim'],
+  ...['изображение', 'картинка', 'скриншот', 'снимок экрана', 'фото'],
+  ...['зображення', 'знімок екрана', 'скріншот', 'εικόνα'],
+  ...['στιγμιότυπο οθόνης', '写真', '画像', 'スクショ', 'スクリーンショット'],
+  ...['图片', '图像', '照片', '截图', '截屏', '屏幕截图', '屏幕快照', '圖片'],
+  ...[
+    '截圖',
+    '螢幕截圖',
+    '螢幕快照',
+    '사진',
+    '이미지',
+    '스크린샷',
+    '화면 캡처'
+  ],
+  ...['صورة', 'لقطة شاشة', 'תמונה', 'צילום מסך', 'चित्र', 'स्क्रीनशॉट'],
+  ...['gambar', 'tangkapan layar', 'ảnh', 'ảnh chụp màn hình', 'ภาพหน้าจอ']
 ]
+
+/** What cameras and programs begin a name with, before its number. */
+const prefixes = new Set(
+  'burst cimg cleanshot clipboard dcp dji dsc dscf dscn ezgif gopr hpim imgp kimg mov mvimg pano pict pxl sam scan screencast snip vid vlcsnap wp'.split(
+    ' '
+  )
+)
+
+/** Words of times, and others that add nothing to one that says nothing. */
+const fillers = new Set(
+  'alle am an at av copia copie copy da das de del den der des die dne do du el from gli il kello kl klo kopie la las le les lo los lúc med mp na of od om ora ore pm pukul på saat the uhr um van vom wa ze à às á în în в від на о об от у πμ μμ 午前 午後 上午 下午 오전 오후 ص م'.split(
+    ' '
+  )
+)
+
+/**
+ * Give the words of a text that may say something: none that stands for a time,
+ * and no single letter.
+ */
+function phraseOf(text: string): string {
+  const words = text
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .match(/[\p{L}\p{M}']+/gu)
+  return (words ?? [])
+    .filter((word) => !/^[a-z']$/.test(word) && !fillers.has(word))
+    .join(' ')
+}
+
+/** Collect words that say nothing: those that are known, and more. */
+export function genericSet(more: readonly string[]): ReadonlySet<string> {
+  return new Set([...genericWords, ...more].map(phraseOf).filter(Boolean))
+}
 
 /** A picture, as its alternative text is judged. */
 interface Subject {
@@ -90,7 +136,7 @@ const checks: readonly AltCheck[] = [
   },
   {
     id: 'alt-url',
-    test: ({ text }) => isAddress(text),
+    test: ({ text }, { generic }) => isAddress(text, generic),
     advice: 'Unexpected address as alternative text, say what the picture shows'
   },
   {
@@ -139,28 +185,25 @@ export function judgeAlt(
   return checks.find(({ test }) => test(subject, settings))
 }
 
-/** Whether a text is a word that says nothing, perhaps with a number. */
+/** Longer than what says nothing. */
+const longestGeneric = 80
+
+/** Whether a text is a word that says nothing, perhaps with a number or time. */
 function isGeneric(text: string, generic: ReadonlySet<string>): boolean {
-  // Nothing longer can be one: the patterns below then stay cheap.
-  if (text.length > 40) return false
-  const words = text
-    .toLowerCase()
-    .replaceAll(/[\s_-]+/g, ' ')
-    .replace(/[\s.:#\d]+$/, '')
-  return generic.has(words) || words === ''
+  if (text.length > longestGeneric) return false
+  return /^[\s.:#\d_-]+$/.test(text) || generic.has(phraseOf(text))
 }
 
-/** Whether a text is an address, with no more than three words beside it. */
-function isAddress(text: string): boolean {
+/** Whether a text is an address, with nothing beside it that says something. */
+function isAddress(text: string, generic: ReadonlySet<string>): boolean {
   if (!/https?:\/\//i.test(text)) return false
-  const words = text
-    .split(/\s+/)
-    .filter((word) => !/^\W*https?:\/\//i.test(word))
-  return words.length <= 3
+  const words = text.split(/\s+/).filter((word) => !/https?:\/\//i.test(word))
+  const phrase = phraseOf(words.join(' '))
+  return phrase === '' || generic.has(phrase)
 }
 
 function isFileName(text: string, url: string): boolean {
-  if (!isPictureName(text)) return false
+  if (!isPictureName(text)) return isNumbered(text)
   return (
     !/\s/.test(text) ||
     /^(?:screen ?shot|screen recording)\b/i.test(text) ||
@@ -168,12 +211,25 @@ function isFileName(text: string, url: string): boolean {
   )
 }
 
-/** Whether a text is words without spaces: `pypi-2fa-code`, `IMG_2041`. */
+/** Whether a text is the name that a camera gives: `DSC0001`. */
+function isNumbered(text: string): boolean {
+  return (
+    text.length <= longestGeneric &&
+    /\d{3}/.test(text) &&
+    (prefixes.has(phraseOf(text)) || /^P\d{7}$/.test(text))
+  )
+}
+
+/** Whether a text is words without spaces: `pypi-2fa-code`, `notes_2041`. */
 function isSlug(text: string, url: string): boolean {
-  if (!/^[\p{L}\p{N}._=+~-]+$/u.test(text)) return false
-  const joints = text.match(/[_=~-]/g)?.length ?? 0
-  if (joints !== 1) return joints > 1
-  return /[\d_=~]/.test(text) || text === stemOf(nameOf(url))
+  if (!/^[\p{L}\p{M}\p{N}._=+~-]+$/u.test(text)) return false
+  if (/[_=~]/.test(text)) return true
+  const joints = text.split('-').length - 1
+  // Names have capitals: `3-Pointer`, `Catch-o-matic`.
+  if (/.\p{Lu}/u.test(text) || joints === 0) return false
+  if (/^\p{Lu}/u.test(text)) return joints > 2
+  const isWords = joints > 1 && /\p{Ll}/u.test(text)
+  return isWords || text === stemOf(nameOf(url))
 }
 
 function plain(text: string): string {

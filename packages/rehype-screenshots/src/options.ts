@@ -24,7 +24,7 @@ import {
   within,
   words
 } from '@flyleaf/internal/options'
-import { type AltSettings, genericWords } from './alt.ts'
+import { type AltSettings, genericSet } from './alt.ts'
 import { type Disk, findDisk } from './files/disk.ts'
 import { type Lockfile, lockfileOf } from './files/lockfile.ts'
 import type { Poster } from './files/video-files.ts'
@@ -100,7 +100,7 @@ export interface Options {
 export interface AltOptions {
   /** Words that say nothing, beside those that are known. */
   generic?: readonly string[] | null | undefined
-  /** Characters beyond which a text is too long (default: `150`). */
+  /** Characters beyond which a text is too long (default: `500`). */
   max?: number | null | undefined
   /** How grave the messages are (default: `'info'`). */
   severity?: Severity | null | undefined
@@ -237,11 +237,7 @@ const off = or(flag, false)
 const on = or(flag, true)
 const severity = oneOf('off', 'info', 'warning', 'error')
 
-const generic = refine(
-  or(list(words, 'a list of texts'), []),
-  (more) =>
-    new Set([...genericWords, ...more.map((word) => word.toLowerCase())])
-)
+const generic = refine(or(list(words, 'a list of texts'), []), genericSet)
 
 const lockfileContent = refine(
   rule('an object of sizes', (value) => (isFields(value) ? value : undefined)),
@@ -262,7 +258,7 @@ const suffixes = refine(
 const rules = {
   alt: groupOrFalse({
     generic,
-    max: or(positive, 150),
+    max: or(positive, 500),
     severity: or(severity, 'info')
   } satisfies RulesOf<AltOptions>),
   base: or(text, '/'),

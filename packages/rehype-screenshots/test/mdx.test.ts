@@ -100,10 +100,10 @@ it('judges the alternative texts that it can read', () => {
 })
 
 it('puts words in the place of slugs', () => {
-  const { jsx } = run('<img src="/a.png" alt="pypi-2fa" />', {
+  const { jsx } = run('<img src="/a.png" alt="pypi-2fa-code" />', {
     humanizeAlt: true
   })
-  expect(jsx).toEqual(['img src="/a.png" alt="pypi 2fa"'])
+  expect(jsx).toEqual(['img src="/a.png" alt="pypi 2fa code"'])
 })
 
 it('keeps players and links to videos out of links of MDX', () => {

@@ -228,7 +228,7 @@ it('says once how many pictures the lockfile does not know', () => {
     '3:1 info image-size-unknown: Cannot tell the size of 2 remote pictures, run `flyleaf sizes sync` to record it'
   ])
   expect(run(markdown).messages).toEqual([])
-  const others = `<img src="${remote}" alt="A" width="4" height="3"> ![A clip](https://example.com/a.mp4) ![A](${remote}?w=4&h=3)`
+  const others = `<img src="${remote}" alt="A" width="4" height="3"> ![A sea](https://example.com/a.mp4) ![A](${remote}?w=4&h=3)`
   expect(run(others, { dimensions: { lockfile: {} } }).messages).toEqual([])
 })
 
