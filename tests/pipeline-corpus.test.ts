@@ -12,6 +12,7 @@ describe.skipIf(!hasShared)(`a blog of 451 posts${needsShared}`, () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'flyleaf-corpus-'))
     result = await build({
+      drafts: true,
       out: join(folder, 'out'),
       root: join(shared, 'corpus/pages')
     })
@@ -45,6 +46,16 @@ describe.skipIf(!hasShared)(`a blog of 451 posts${needsShared}`, () => {
     expect(taken.length).toBeLessThan(3)
   })
 
+  it('gets no page for drafts, unless they are asked for', async () => {
+    const { entries, unpublished } = await build({
+      root: join(shared, 'corpus/pages')
+    })
+    expect(unpublished).toMatchObject({ broken: 0, future: 0 })
+    expect(unpublished.draft).toBeGreaterThan(60)
+    expect(entries).toHaveLength(451 - unpublished.draft)
+    expect(entries.map(({ data }) => data['status'])).not.toContain('draft')
+  })
+
   it('names no folder of this machine', async () => {
     const content = await readFile(join(folder, 'out/content.json'), 'utf8')
     expect(content).not.toContain(shared)
@@ -54,6 +65,7 @@ describe.skipIf(!hasShared)(`a blog of 451 posts${needsShared}`, () => {
   it('gets the same bytes again, and so writes nothing', async () => {
     const before = await stat(join(folder, 'out/content.json'))
     const again = await build({
+      drafts: true,
       out: join(folder, 'out'),
       root: join(shared, 'corpus/pages')
     })

@@ -5,7 +5,7 @@ export default defineConfig({
   out: 'out',
   lang: 'en',
 
-  // Nothing asks the clock: what is in the future is said here.
+  // Nothing asks the clock: what is in the future, and not built, is said here.
   now: '2025-12-01',
 
   // The author writes five fields; these are made of them, and of the path.
@@ -17,7 +17,7 @@ export default defineConfig({
       path: 'path',
       slug: 'slug',
       url: 'url',
-      status: { from: 'status', default: 'draft' }
+      status: { from: 'status', default: 'page' }
     }
   },
 
@@ -29,8 +29,7 @@ export default defineConfig({
     }
   },
 
-  // One way through all posts, oldest first; drafts and the future are no
-  // targets.
+  // One way through all posts, oldest first.
   sequences: [
     {
       name: 'posts',

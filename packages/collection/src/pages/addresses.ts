@@ -86,7 +86,8 @@ export function reportAddresses(
   const owners = new Map<string, Page>()
   const crowds = new Map<Page, Page[]>()
   for (const page of pages) {
-    if (page.href === '') continue
+    // One that is not published does not stand there.
+    if (page.href === '' || isUnpublished(page)) continue
     const key = folded(page.href)
     const owner = owners.get(key)
     const crowd = owner && crowds.get(owner)
@@ -102,6 +103,10 @@ export function reportAddresses(
       first ??= page
     }
   }
+}
+
+function isUnpublished({ exclusion }: Page): boolean {
+  return exclusion === 'draft' || exclusion === 'future'
 }
 
 /**

@@ -7,6 +7,7 @@ import { type Output, openOutput } from '../output/output.ts'
 import { pageWriter } from '../output/page.ts'
 import { renderDocument } from './document.ts'
 import { findMissingPages, type Plan, planSite } from './plan.ts'
+import { countReasons } from './publication.ts'
 import { localFiles } from './references.ts'
 import { createRenderer } from './renderer.ts'
 import { messageOf, type Result } from './result.ts'
@@ -123,7 +124,7 @@ interface Job extends Omit<Context, 'cwd'> {
 
 async function render(
   settings: Readonly<Settings>,
-  { collection, entries, paths, problems }: Readonly<Plan>,
+  { collection, entries, paths, problems, unpublished }: Readonly<Plan>,
   { onProgress, output, signal, take }: Readonly<Job>
 ): Promise<Result> {
   const renderer = await createRenderer(settings)
@@ -137,7 +138,8 @@ async function render(
     changes: { removed: 0, unchanged: 0, written: 0 },
     entries: [],
     files: [],
-    messages: []
+    messages: [],
+    unpublished: countReasons(unpublished)
   }
   const lost = new Map<string, VFile>()
 
@@ -172,7 +174,11 @@ async function render(
     const file = fileOf(id, settings)
     reportOnce(file, rest)
     result.files.push(file)
-    result.messages.push(...messagesOf(file, id))
+    // What is written is read by others: it does not name what is not for them.
+    const reason = unpublished.get(id ?? '')
+    if (reason === undefined || reason === 'broken') {
+      result.messages.push(...messagesOf(file, id))
+    }
   }
 
   await pages?.finish(result, local.assets)

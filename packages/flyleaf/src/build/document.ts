@@ -1,9 +1,10 @@
 import type { Entry, Nav } from '@flyleaf/collection'
-import { type Problem, report } from '@flyleaf/document'
+import { isDraft, type Problem, report } from '@flyleaf/document'
 import { setMatter } from '@flyleaf/remark-matter'
 import type { VFile } from 'vfile'
 import { faultIn } from '../errors.ts'
 import { reportOnce } from '../messages.ts'
+
 import type { Rewrite } from './references.ts'
 import { messageOf, type ResultEntry } from './result.ts'
 import type { Source } from './sources.ts'
@@ -53,6 +54,7 @@ export async function renderDocument(
   return {
     data: withDescriptions(data.matter, data.description?.values),
     description: data.description,
+    draft: isDraft(entry.data),
     html,
     id: entry.id,
     images: data.images ?? [],

@@ -4,81 +4,123 @@ import {
   type Entry
 } from '@flyleaf/collection'
 import type { Problem } from '@flyleaf/document'
+import { losesData } from '@flyleaf/matter'
 import type { Settings } from '../config/config.ts'
 import { attach } from '../errors.ts'
+import { reservedPaths } from '../output/page.ts'
 import { pagePath } from '../output/page-path.ts'
+import { findUnpublished, type Reason } from './publication.ts'
 import type { ResultEntry } from './result.ts'
 import type { Sources } from './sources.ts'
 
 /** What is known of documents before any of them is rendered. */
 export interface Plan {
-  /** Documents in order: one whose address has no page is no neighbour. */
+  /** Documents in order: one that has no page is no neighbour. */
   collection: Collection
-  /** Documents that have a text, by id. */
+  /** Documents to build, by id. */
   entries: readonly Entry[]
   /** Paths of the pages relative to the output, by the ids of documents. */
   paths: Pages['paths']
   problems: readonly Problem[]
+  /** Documents that are not meant to be published, by id. */
+  unpublished: ReadonlyMap<string, Reason>
 }
 
-/** Give documents their pages, and put those that have one in order. */
+/**
+ * Say which documents are published; give those their pages, and put the ones
+ * that have one in order.
+ */
 export function planSite(
   settings: Readonly<Settings>,
   { entries, locate, problems }: Readonly<Sources>
 ): Plan {
-  const { collection: options, lang, sequences } = settings
-  const lost = new Set(
-    problems.filter(({ fatal }) => fatal).map(({ path }) => path)
+  const { collection: options, drafts, lang, sequences } = settings
+  const unpublished = findUnpublished(entries, {
+    drafts,
+    now: options.now
+  })
+  const published = entries.filter(({ id }) => !unpublished.has(id))
+  const known = problems.map((problem) =>
+    unpublished.get(problem.path ?? '') === 'broken' && losesData(problem)
+      ? { ...problem, fatal: true }
+      : problem
   )
-  const pages = planPages(entries.filter(({ id }) => !lost.has(id)))
+  const lost = new Set(
+    known.filter(({ fatal }) => fatal).map(({ path }) => path)
+  )
+  const pages = planPages(
+    published.filter(({ id }) => !lost.has(id)),
+    reservedPaths(settings)
+  )
   const collection = attach(
     () =>
       createCollection(
-        entries.filter(({ id }) => pages.linked.has(id)),
-        { ...options, language: lang, locate, sequences }
+        // What is not published has to be known, so that nobody links it.
+        entries.filter(({ id }) => pages.paths.has(id) || unpublished.has(id)),
+        {
+          ...options,
+          language: lang,
+          locate,
+          sequences,
+          targets: {
+            ...options.targets,
+            broken: false,
+            draft: drafts,
+            future: false
+          }
+        }
       ),
     settings.file
   )
 
   return {
     collection,
-    entries,
+    entries: published,
     paths: pages.paths,
     problems: [
-      ...problems,
-      ...collection.problems.map((problem) => ({
-        source: '@flyleaf/collection',
-        ...problem
-      })),
+      ...known,
+      ...collection.problems.flatMap((problem) =>
+        unpublished.has(problem.path ?? '')
+          ? []
+          : { source: '@flyleaf/collection', ...problem }
+      ),
       ...pages.problems
-    ]
+    ],
+    unpublished
   }
 }
 
 /** Where the pages of documents go. */
 export interface Pages {
-  /**
-   * Ids of the documents whose addresses have a page: that of the document, or
-   * of another one at the very same address.
-   */
-  linked: ReadonlySet<string>
   /** Paths relative to the output, by the ids of documents that have a page. */
   paths: ReadonlyMap<string, string>
   /** Why documents have none. */
   problems: readonly Problem[]
 }
 
-/** Give each document a file of its own; the first gets what two want. */
-export function planPages(entries: readonly Readonly<Entry>[]): Pages {
-  const owners = new Map<string, Readonly<Entry>>()
-  const folders = new Map<string, Readonly<Entry>>()
-  const linked = new Set<string>()
+/** A file or a folder of the output, before it is there. */
+interface Place {
+  /** What is in it, when it is a folder. */
+  inside: Map<string, Place>
+  /** What the file is; for a folder, the first one below it. */
+  owner: string
+}
+
+/**
+ * Give each document a file of its own; the first gets what two want, and what
+ * a build writes itself is `reserved`.
+ */
+export function planPages(
+  entries: readonly Readonly<Entry>[],
+  reserved: readonly string[]
+): Pages {
+  const root: Place = { inside: new Map(), owner: '' }
   const paths = new Map<string, string>()
   const problems: Problem[] = []
 
   function refuse(id: string, reason: string, ruleId: string): undefined {
     problems.push({
-      fatal: false,
+      fatal: true,
       path: id,
       place: { column: 1, line: 1 },
       reason: `Cannot write a page: ${reason}; rename the document, or change its \`slug\``,
@@ -87,47 +129,70 @@ export function planPages(entries: readonly Readonly<Entry>[]): Pages {
     })
   }
 
-  for (const entry of entries) {
-    const path = pagePath(entry.url)
+  for (const path of reserved) {
+    take(root, namesOf(path), `\`${path}\` of the build`)
+  }
+  for (const { id, path: file, url } of entries) {
+    const path = pagePath(url)
     if (path === undefined) {
+      refuse(id, `\`${cut(url)}\` cannot be the name of a file`, 'page-path')
+      continue
+    }
+
+    const names = namesOf(path)
+    const owner = ownerOf(root, names)
+    if (!owner) {
+      take(root, names, `the page of \`${file}\``)
+      paths.set(id, path)
+    } else if (owner.isSame) {
+      refuse(id, `\`${path}\` is ${owner.name}`, 'page-taken')
+    } else {
       refuse(
-        entry.id,
-        `\`${entry.url}\` cannot be the name of a file`,
-        'page-path'
+        id,
+        `\`${path}\` and ${owner.name} cannot be file and folder at once`,
+        'page-taken'
       )
-      continue
     }
-
-    // Some disks do not tell case and Unicode forms apart.
-    const key = path.normalize('NFC').toLowerCase()
-    const parents = foldersOf(key)
-    const owner = owners.get(key)
-    const clash = [
-      folders.get(key),
-      ...parents.map((folder) => owners.get(folder))
-    ].find((entry) => entry)
-    if (owner || clash) {
-      const reason = owner
-        ? `\`${path}\` is the page of \`${owner.path}\``
-        : `\`${path}\` and the page of \`${clash?.path}\` cannot be file and folder at once`
-      refuse(entry.id, reason, 'page-taken')
-      if (owner && paths.get(owner.id) === path) linked.add(entry.id)
-      continue
-    }
-
-    owners.set(key, entry)
-    for (const folder of parents) folders.set(folder, entry)
-    linked.add(entry.id)
-    paths.set(entry.id, path)
   }
 
-  return { linked, paths, problems }
+  return { paths, problems }
 }
 
-/** List the folders that a file is in. */
-function foldersOf(path: string): string[] {
-  const parts = path.split('/').slice(0, -1)
-  return parts.map((_, index) => parts.slice(0, index + 1).join('/'))
+/** Names along a path; some disks do not tell case and Unicode forms apart. */
+function namesOf(path: string): string[] {
+  return path.normalize('NFC').toLowerCase().split('/')
+}
+
+/** Find what is in the way of a file. */
+function ownerOf(
+  root: Readonly<Place>,
+  names: readonly string[]
+): { isSame: boolean; name: string } | undefined {
+  let place = root
+  for (const [index, name] of names.entries()) {
+    const next = place.inside.get(name)
+    if (!next) return
+    const isLast = index === names.length - 1
+    const isFile = next.inside.size === 0
+    if (isLast || isFile) return { isSame: isLast && isFile, name: next.owner }
+    place = next
+  }
+  return
+}
+
+/** Put a file where nothing is in its way; no path is written out. */
+function take(root: Place, names: readonly string[], owner: string): undefined {
+  let place = root
+  for (const name of names) {
+    const next = place.inside.get(name) ?? { inside: new Map(), owner }
+    place.inside.set(name, next)
+    place = next
+  }
+}
+
+/** Show the beginning of what may be longer than anybody reads. */
+function cut(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text
 }
 
 /**

@@ -4,6 +4,7 @@ import type { ImageRecord } from '@flyleaf/rehype-screenshots'
 import type { Description } from '@flyleaf/remark-description'
 import type { VFile } from 'vfile'
 import type { Changes } from '../output/output.ts'
+import type { Reason } from './publication.ts'
 
 /** Something that an author should know, as JSON. */
 export interface Message {
@@ -23,6 +24,8 @@ export interface ResultEntry {
   data: Record<string, unknown>
   /** Description; nothing when there is to be none. */
   description: Description | undefined
+  /** Whether it is a draft: only `drafts` has those built. */
+  draft: boolean
   /** Body, as HTML. */
   html: string
   /** Path relative to the root, with extension and `/`; unique. */
@@ -55,6 +58,11 @@ export interface Result {
     /** Document; nothing when it is about no single one. */
     id: string | null
   })[]
+  /**
+   * How many documents were not built: their frontmatter cannot be read, they
+   * are drafts, their date is after `now`.
+   */
+  unpublished: Record<Reason, number>
 }
 
 /**

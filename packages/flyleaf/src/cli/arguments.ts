@@ -17,18 +17,23 @@ export interface Arguments {
 interface Option {
   /** Commands that know it. */
   commands: readonly string[]
+  /** Says what a value looks like that need not be given. */
+  looks?: RegExp
   short?: string
   type: 'boolean' | 'string'
 }
 
 const commands = ['build', 'check', 'index', 'sizes']
+const planning = ['build', 'check', 'index']
 
 const options = {
   config: { commands, short: 'c', type: 'string' },
+  drafts: { commands: planning, type: 'boolean' },
   engine: { commands: ['build', 'check'], type: 'string' },
   help: { commands, short: 'h', type: 'boolean' },
   hosts: { commands: ['sizes'], type: 'string' },
   html: { commands: ['build', 'check'], type: 'string' },
+  now: { commands: planning, looks: /^\d{4}-\d/, type: 'boolean' },
   online: { commands: ['sizes'], type: 'boolean' },
   out: { commands: ['build', 'index'], short: 'o', type: 'string' },
   quiet: { commands, short: 'q', type: 'boolean' },
@@ -49,10 +54,12 @@ export const help = `Usage
 
 Options
   -c, --config <file>    configuration (default: flyleaf.config.mjs, .js or .ts)
+      --drafts           build drafts, too, and link them
       --engine <name>    satteri or remark (default: satteri)
       --hosts <names>    sizes: hosts that may be asked, with commas between
   -h, --help             show this text
       --html <what>      keep, sanitize or drop HTML (default: keep)
+      --now [date]       leave out what is later (default: than this moment)
       --online           sizes check: ask whether the sizes are still true
   -o, --out <path>       where to write
   -q, --quiet            say nothing but messages
@@ -85,10 +92,24 @@ export function readArguments(argv: readonly string[]): Arguments {
   const flags = new Set<string>()
   const values = new Map<string, string>()
 
+  // An option whose value may be the next word.
+  let open: { looks: RegExp; name: string } | undefined
+
   for (const token of tokens) {
-    if (token.kind === 'positional') operands.push(token.value)
+    const before = open
+    open = undefined
+    if (token.kind === 'positional') {
+      if (before?.looks.test(token.value)) values.set(before.name, token.value)
+      else operands.push(token.value)
+    }
     if (token.kind !== 'option') continue
     const option = optionOf(token.name, token.rawName)
+
+    if (option.looks && token.value !== undefined) {
+      values.set(token.name, token.value)
+      continue
+    }
+    if (option.looks) open = { looks: option.looks, name: token.name }
 
     if (option.type === 'boolean') {
       if (token.value !== undefined) {

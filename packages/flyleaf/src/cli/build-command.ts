@@ -4,7 +4,7 @@ import { isFailed, type Result, type ResultEntry } from '../build/result.ts'
 import type { Settings } from '../config/config.ts'
 import { Mistake } from '../errors.ts'
 import type { Arguments } from './arguments.ts'
-import { count, report, several } from './report.ts'
+import { count, leftOut, report, several } from './report.ts'
 import { settingsOf } from './settings.ts'
 import { type Io, progressBar } from './terminal.ts'
 
@@ -70,7 +70,8 @@ async function carryOut(
     ...(infos > 0 ? [several(infos, 'note')] : [])
   ]
   if (!args.flags.has('quiet')) {
-    stdout.write(`${[summaryOf(result), ...counts].join(', ')}\n`)
+    const summary = summaryOf(result) + leftOut(result.unpublished)
+    stdout.write(`${[summary, ...counts].join(', ')}\n`)
   }
   return isFailed(result) ? 1 : 0
 }

@@ -4,13 +4,14 @@ import { writeIndex } from '@flyleaf/collection/fs'
 import { isFields } from '@flyleaf/internal/fields'
 import { wordsOf } from '@flyleaf/internal/system-error'
 import { planSite } from '../build/plan.ts'
+import { countReasons } from '../build/publication.ts'
 import { isFailed } from '../build/result.ts'
 import { readSources } from '../build/sources.ts'
 import type { Settings } from '../config/config.ts'
 import { Mistake } from '../errors.ts'
 import { filesOf } from '../messages.ts'
 import type { Arguments } from './arguments.ts'
-import { report, several } from './report.ts'
+import { leftOut, report, several } from './report.ts'
 import { settingsOf } from './settings.ts'
 import type { Io } from './terminal.ts'
 import { watch } from './watch.ts'
@@ -31,13 +32,13 @@ export async function indexCommand(args: Arguments, io: Io): Promise<number> {
 
   async function write(path: string): Promise<number> {
     await assertReplaceable(path)
-    const { files, index, total } = await read(settings, signal)
+    const { files, index, total, unpublished } = await read(settings, signal)
     stderr.write(report(files, stderr.isTTY === true))
     const isNew = await put(path, index)
     if (!args.flags.has('quiet')) {
       const where = relative(cwd, path)
       stdout.write(
-        `${several(total, 'page')}, ${where} ${isNew ? 'written' : 'is unchanged'}\n`
+        `${several(total, 'page')}${leftOut(unpublished)}, ${where} ${isNew ? 'written' : 'is unchanged'}\n`
       )
     }
     return isFailed({ files }) ? 1 : 0
@@ -52,14 +53,20 @@ export async function indexCommand(args: Arguments, io: Io): Promise<number> {
 
 async function read(settings: Readonly<Settings>, signal?: AbortSignal) {
   const sources = await readSources(settings, { include, signal, texts: false })
-  const { collection, problems } = planSite(settings, sources)
-  const index = collection.toJSON()
+  const { collection, problems, unpublished } = planSite(settings, sources)
+  const { navs, ...index } = collection.toJSON()
+  const ids = Object.keys(navs).filter((id) => !unpublished.has(id))
   // Whoever reads the index may do so on another machine.
   const root = relative(settings.cwd, settings.root).replaceAll(sep, '/')
   return {
     files: filesOf(problems, settings),
-    index: { ...index, root },
-    total: Object.keys(index.navs).length
+    index: {
+      ...index,
+      navs: Object.fromEntries(ids.map((id) => [id, navs[id] ?? []])),
+      root
+    },
+    total: ids.length,
+    unpublished: countReasons(unpublished)
   }
 }
 

@@ -1,5 +1,6 @@
 import { VFile } from 'vfile'
 import { reporter } from 'vfile-reporter'
+import type { Result } from '../build/result.ts'
 import { stripControls } from './terminal.ts'
 
 /** How many messages of each kind there are. */
@@ -41,6 +42,20 @@ export function count(files: readonly VFile[]): Counts {
 /** Say how many things there are, as in `'2 pages'`. */
 export function several(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`
+}
+
+/** Say how many documents are left out, as a summary goes on. */
+export function leftOut({
+  broken,
+  draft,
+  future
+}: Readonly<Result['unpublished']>): string {
+  const reasons = [
+    ...(draft > 0 ? [several(draft, 'draft')] : []),
+    ...(future > 0 ? [`${future} of the future`] : []),
+    ...(broken > 0 ? [`${broken} that cannot be read`] : [])
+  ]
+  return reasons.length > 0 ? `, without ${reasons.join(' and ')}` : ''
 }
 
 function legible(file: VFile): VFile {

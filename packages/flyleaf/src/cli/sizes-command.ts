@@ -4,7 +4,6 @@ import remarkMatter from '@flyleaf/remark-matter'
 import remarkSatteri from '@flyleaf/remark-satteri'
 import { unified } from 'unified'
 import { inBatches } from '../batches.ts'
-import { planSite } from '../build/plan.ts'
 import { isFailed } from '../build/result.ts'
 import { markdown, readSources } from '../build/sources.ts'
 import type { Settings } from '../config/config.ts'
@@ -105,10 +104,9 @@ async function picturesIn(
     signal,
     texts: true
   })
-  const plan = planSite(settings, sources)
   const pictures: PicturesOfDocument[] = []
   // Only what keeps documents from being searched is the matter here.
-  const problems = plan.problems.filter(
+  const problems = sources.problems.filter(
     ({ fatal, path }) => fatal || path === undefined
   )
   const lost = new Set(problems.map(({ path }) => path))
@@ -117,7 +115,8 @@ async function picturesIn(
     .use(remarkMatter, settings.matter)
     .freeze()
 
-  const searched = plan.entries.filter(({ id }) => !lost.has(id))
+  // Drafts, too: their pictures are to keep their sizes.
+  const searched = sources.entries.filter(({ id }) => !lost.has(id))
   for await (const { id } of inBatches(searched, batch, signal)) {
     const { problem, text } = sources.take(id)
     if (problem) {

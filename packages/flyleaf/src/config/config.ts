@@ -58,6 +58,11 @@ export interface Config {
    */
   description?: DescriptionOptions | false | null | undefined
   /**
+   * Whether drafts are built, too, and linked (default: `false`); their pages
+   * ask search engines to leave them out.
+   */
+  drafts?: boolean | null | undefined
+  /**
    * What parses (default: `'satteri'`): `'satteri'` is Sätteri's parser under
    * unified, `'remark'` is remark-parse (take it for syntax extensions of
    * micromark).
@@ -92,7 +97,7 @@ export interface Config {
   matter?: MatterOptions | null | undefined
   /**
    * The instant that counts as now, for `matter` and `collection` alike: with
-   * it pages of the future are no neighbours (default: none; the clock is never
+   * it documents of the future are not built (default: none; the clock is never
    * asked).
    */
   now?: Date | string | null | undefined
@@ -161,18 +166,35 @@ const unifiedPlugins = rule(
   (value) => (isPluggableList(value) ? value : undefined)
 )
 
+const targets = without(
+  pluginOptions<NonNullable<CollectionOptions['targets']>>(),
+  {
+    broken: 'what cannot be read is not built',
+    draft: 'say with `drafts` whether they are built',
+    future: 'leave `now` out to have them built'
+  }
+)
+
 const rules = {
   cache: optional(words),
   collection: or(
-    without(pluginOptions<NonNullable<Config['collection']>>(), {
-      language: 'say with `lang` what it is',
-      locate: 'messages have their places, leave it out',
-      root: 'say with `root` what it is',
-      sequences: 'say with `sequences` which those are'
-    }),
+    refine(
+      without(pluginOptions<NonNullable<Config['collection']>>(), {
+        language: 'say with `lang` what it is',
+        locate: 'messages have their places, leave it out',
+        root: 'say with `root` what it is',
+        sequences: 'say with `sequences` which those are'
+      }),
+      (options, at) => {
+        if (options.targets)
+          targets.read(options.targets, within(at, 'targets'))
+        return options
+      }
+    ),
     {}
   ),
   description: or(orFalse(pluginOptions<DescriptionOptions>()), {}),
+  drafts: or(flag, false),
   engine: or(engine, 'satteri'),
   exclude: or(globs, []),
   gfm: or(flag, true),
@@ -215,7 +237,7 @@ const rules = {
   stylesheets: or(texts, [])
 } satisfies RulesOf<Config>
 
-/** Refuse what a build says itself: it would have no effect. */
+/** Refuse what a build says itself: it would have no effect, or a wrong one. */
 function without<T extends object>(
   options: Rule<T>,
   useless: Readonly<Record<string, string>>

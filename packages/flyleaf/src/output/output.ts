@@ -262,7 +262,7 @@ function removeEmpty(folder: string, last: string): undefined {
 }
 
 /** Lists which files of the output a build wrote. */
-const manifest = '.flyleaf.json'
+export const manifest = '.flyleaf.json'
 
 /**
  * Read which files an earlier build wrote: none when there is no list, or it

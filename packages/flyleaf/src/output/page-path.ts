@@ -5,6 +5,9 @@ const forbidden = /[\u0000-\u001f\u007f<>:"|?*\\/]/
 /** Names that are devices on Windows, with any extension. */
 const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i
 
+/** Bytes of a path below the output: systems take 1,024 to 4,096 in all. */
+const longest = 800
+
 /**
  * Say in which file of the output a page stands: `/a/b/` in `a/b/index.html`,
  * `/a` in `a.html`, `/a.html` in itself; a full URL counts by its path. It is
@@ -16,7 +19,8 @@ export function pagePath(url: string): string | undefined {
   const name = parts.splice(-1).join('') || 'index.html'
   const file = /\.html?$/i.test(name) ? name : `${name}.html`
   if (![...parts, name, file].every(isName)) return
-  return [...parts, file].join('/')
+  const path = [...parts, file].join('/')
+  return bytesOf(path) > longest ? undefined : path
 }
 
 /**
@@ -63,6 +67,10 @@ function isName(part: string): boolean {
     !devices.test(part) &&
     // `.`, `..`, and names that Windows cuts short.
     !/[. ]$/.test(part) &&
-    new TextEncoder().encode(part).length <= 255
+    bytesOf(part) <= 255
   )
+}
+
+function bytesOf(text: string): number {
+  return Buffer.byteLength(text)
 }

@@ -4,7 +4,7 @@ import { languageOf } from '@flyleaf/document'
 import { wordsOf } from '@flyleaf/internal/system-error'
 import type { Result, ResultEntry } from '../build/result.ts'
 import { Mistake } from '../errors.ts'
-import type { Output } from './output.ts'
+import { manifest, type Output } from './output.ts'
 import { relativeUrl } from './page-path.ts'
 
 /** What a page is made of. */
@@ -41,6 +41,7 @@ export function renderPage(page: Readonly<Page>): string {
     '<head>',
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    ...(entry.draft ? ['<meta name="robots" content="noindex">'] : []),
     `<title>${escapeHtml(title)}</title>`,
     ...(description
       ? [`<meta name="description" content="${escapeHtml(description)}">`]
@@ -96,6 +97,9 @@ export interface PageSettings {
   stylesheets: readonly string[]
 }
 
+/** Holds all documents, as data. */
+const content = 'content.json'
+
 export interface PageWriter {
   /** Add a document's page under a path relative to the output. */
   add(entry: ResultEntry, path: string): undefined
@@ -128,7 +132,7 @@ export function pageWriter(
     },
     async finish({ entries, messages }, assets) {
       output.write(
-        'content.json',
+        content,
         `${JSON.stringify({ entries, messages }, null, 2)}\n`
       )
       for (const path of assets) {
@@ -154,6 +158,14 @@ function applyTemplate(template: Template, page: Page): string {
   }
   if (typeof html === 'string') return html
   throw new Mistake('The option `page` takes a function that gives HTML')
+}
+
+/** List what a build writes, beside the pages and the files that they show. */
+export function reservedPaths(settings: Readonly<PageSettings>): string[] {
+  const styles = stylesheetsOf(settings).flatMap(({ from, path }) =>
+    from === undefined ? [] : path
+  )
+  return [manifest, content, ...styles]
 }
 
 /** A stylesheet: where pages find it, and what to copy there. */

@@ -61,11 +61,10 @@ it('tells it where pictures are looked for, too', async () => {
   await site.put({
     'content/a.md': 'A.',
     'flyleaf.config.mjs': `import { rmSync } from 'node:fs'
-const where = () => {
+const gone = () => {
   rmSync(new URL('content/a.md', import.meta.url), { force: true })
-  return true
 }
-export default { sequences: [{ name: 'all', where }] }`
+export default { matter: { derive: { gone } } }`
   })
   let stderr = ''
   const code = await run(['sizes', 'check'], {

@@ -98,8 +98,8 @@ describe('what is wrong in a document', () => {
     )
     expect(result.entries).toMatchObject([{ messages: [], url: '/x/' }])
     expect(result.messages.filter(({ fatal }) => fatal)).toMatchObject([
-      { id: 'b.md', ruleId: 'yaml' },
-      { id: 'a.md', ruleId: 'not-utf-8' }
+      { id: 'a.md', ruleId: 'not-utf-8' },
+      { id: 'b.md', ruleId: 'yaml' }
     ])
   })
 

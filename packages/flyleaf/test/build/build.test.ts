@@ -29,6 +29,7 @@ describe('without an output', () => {
           truncated: false,
           values: { description: 'Of coats.' }
         },
+        draft: false,
         html: '<p>Of coats.</p>',
         id: 'a/c.markdown',
         images: [],

@@ -8,7 +8,7 @@ import {
 } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { run } from '../../src/cli/run.ts'
 
 let folder: string
@@ -220,6 +220,56 @@ describe('flyleaf build', () => {
   )
 })
 
+describe('what is published', () => {
+  beforeEach(async () => {
+    await put('content/c.md', '---\ntitle: C\ndate: 2024-01-03\n---\n')
+    await put(
+      'content/d.md',
+      '---\ntitle: D\ndate: 2024-01-04\ndraft: true\n---\n'
+    )
+  })
+
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it.each([
+    ['build -o x', '3 pages in x', ', without 1 draft'],
+    ['check', '3 pages checked', ', without 1 draft'],
+    ['check --drafts', '4 pages checked', ''],
+    [
+      'check --now 2024-01-02 content',
+      '2 pages checked',
+      ', without 1 draft and 1 of the future'
+    ],
+    ['check --now=2024-01-03', '3 pages checked', ', without 1 draft'],
+    [
+      'check content --now',
+      '1 page checked',
+      ', without 1 draft and 2 of the future'
+    ],
+    [
+      'check --now content --drafts',
+      '1 page checked',
+      ', without 3 of the future'
+    ],
+    ['check --drafts --now', '1 page checked', ', without 3 of the future']
+  ])('is what `flyleaf %s` says', async (line, start, end) => {
+    vi.useFakeTimers({ now: Date.UTC(2024, 0, 1, 12), toFake: ['Date'] })
+    const { stderr, stdout } = await flyleaf(line)
+    expect(stderr).toBe('')
+    expect(stdout.replace(/ \(.*\)/, '')).toBe(`${start}${end}\n`)
+  })
+
+  it.each(['tomorrow', ''])('has no day called `%s`', async (day) => {
+    expect(await flyleaf(`check --now=${day}`)).toEqual({
+      code: 2,
+      stderr: `Unexpected \`'${day}'\` for option \`--now\` of \`flyleaf check\`, expected a date such as \`2026-11-24\`\n`,
+      stdout: ''
+    })
+  })
+})
+
 describe('flyleaf check', () => {
   it('writes nothing', async () => {
     expect(await flyleaf('check content')).toEqual({
@@ -233,7 +283,9 @@ describe('flyleaf check', () => {
   it('counts what is wrong', async () => {
     await put('content/bad.md', '---\ntitle: "A\n---\n\n![](x.png)\n')
     const { code, stdout } = await flyleaf('check')
-    expect(code).toBe(0)
-    expect(stdout).toMatch(/^3 pages checked, \d warnings?, \d notes?\n$/)
+    expect(code).toBe(1)
+    expect(stdout).toMatch(
+      /^2 pages checked, without 1 that cannot be read, 1 error\n$/
+    )
   })
 })

@@ -17,6 +17,7 @@ describe('a configuration', () => {
       collection: { now: undefined },
       cwd: '/site',
       description: {},
+      drafts: false,
       engine: 'satteri',
       exclude: [],
       file: undefined,
@@ -266,7 +267,7 @@ describe('a configuration that is wrong', () => {
 
   it('names all options when none is near', () => {
     expect(mistakeOf({ colour: 1 })).toMatch(
-      /^Mistake: Unexpected option `colour` of `flyleaf`, expected one of `cache`, `collection`, `description`, `engine`, .*`stylesheets`$/
+      /^Mistake: Unexpected option `colour` of `flyleaf`, expected one of `cache`, `collection`, `description`, `drafts`, `engine`, .*`stylesheets`$/
     )
   })
 

@@ -103,7 +103,7 @@ describe('a page', () => {
     expect(entries.map(({ html }) => html).join()).toMatch(/One.*Two/s)
     expect(messages).toEqual([])
     expect(entries[1]?.messages).toContainEqual({
-      fatal: false,
+      fatal: true,
       place: { column: 1, line: 1 },
       reason:
         'Cannot write a page: `a/index.html` is the page of `A.md`; rename the document, or change its `slug`',
@@ -112,15 +112,22 @@ describe('a page', () => {
     })
   })
 
-  it('is no file that the build has, too', async () => {
-    const job = run(
-      { 'content/a.md': '---\nat: assets/prevnext.css\n---\n' },
-      { matter: { derive: { url: ({ data }) => `/${String(data['at'])}/` } } }
-    )
-    await expect(job).rejects.toThrow(
-      /^Cannot write .*prevnext\.css: it is a folder; two files of this build want to be there: rename one$/
-    )
-  })
+  it.each([...styles, 'content.json', '.flyleaf.json'])(
+    'is not in the way of %s, and the others are written',
+    async (name) => {
+      const { entries, written } = await run(
+        {
+          'content/a.md': `---\nat: ${name}\n---\n`,
+          'content/b.md': '---\nat: b\n---\n'
+        },
+        { matter: { derive: { url: ({ data }) => `/${String(data['at'])}/` } } }
+      )
+      expect(written).toEqual([...styles, 'b/index.html', 'content.json'])
+      expect(entries[0]?.messages).toContainEqual(
+        expect.objectContaining({ fatal: true, ruleId: 'page-taken' })
+      )
+    }
+  )
 
   it('needs a name that can be one', async () => {
     const { entries, written } = await run({
@@ -230,6 +237,9 @@ describe('content.json', () => {
     })
     const json = JSON.parse(await read('content.json'))
     expect(json).toEqual(JSON.parse(JSON.stringify({ entries, messages })))
-    expect(json.entries).toHaveLength(2)
+    expect(json.entries).toHaveLength(1)
+    expect(json.messages).toMatchObject([
+      { fatal: true, id: 'b.md', ruleId: 'yaml' }
+    ])
   })
 })
