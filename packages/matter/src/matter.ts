@@ -9,6 +9,7 @@ import {
 } from './block/fence.ts'
 import {
   blankLineBefore,
+  losesData,
   mojibake,
   notMapping,
   unclosedFence
@@ -16,6 +17,7 @@ import {
 import { isProse, proseProblem } from './block/prose.ts'
 import { locatorOf } from './lines.ts'
 import { parseBlock } from './syntax/index.ts'
+import { bounded } from './syntax/limits.ts'
 import { normalize } from './syntax/normalize.ts'
 import type {
   ParseResult,
@@ -102,12 +104,15 @@ function matterOf(
   const normal = result.plain ? result : normalize(result, raw, settings)
   const problems: Problem[] = result.plain
     ? []
-    : [...result.problems, ...normal.problems]
-        .sort((one, two) => one.range[0] - two.range[0])
-        .map(({ range: [start, end], ...problem }) => ({
-          ...problem,
-          place: locate(block.rawStart + start, block.rawStart + end)
-        }))
+    : bounded(
+        [...result.problems, ...normal.problems].sort(
+          (one, two) => one.range[0] - two.range[0]
+        ),
+        losesData
+      ).map(({ range: [start, end], ...problem }) => ({
+        ...problem,
+        place: locate(block.rawStart + start, block.rawStart + end)
+      }))
 
   const value = normal.value === undefined ? {} : normal.value
   if (!isFields(value)) {

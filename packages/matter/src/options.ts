@@ -137,7 +137,10 @@ export interface Limits {
   bytes?: number | null | undefined
   /** Depth of lists and mappings in one another (default: `100`). */
   depth?: number | null | undefined
-  /** Values, after aliases are resolved (default: `10000`). */
+  /**
+   * Values, after aliases are resolved (default: `10000` in a block with
+   * aliases; in others, the size is the bound).
+   */
   nodes?: number | null | undefined
 }
 
@@ -328,7 +331,7 @@ const rules = {
     aliases: or(count, 100),
     bytes: or(count, 1_048_576),
     depth: or(count, 100),
-    nodes: or(count, 10_000)
+    nodes: optional(count)
   } satisfies RulesOf<Limits>),
   mdxExport: or(either(flag, exportName), false),
   now: optional(

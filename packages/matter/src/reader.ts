@@ -1,4 +1,3 @@
-import { isFields } from '@flyleaf/internal/fields'
 import type { StandardSchemaV1 } from '@standard-schema/spec'
 import { toFatal } from './block/problems.ts'
 import {
@@ -10,7 +9,7 @@ import {
 } from './fields/derive.ts'
 import { type Matter, readMatter } from './matter.ts'
 import { type Options, readSettings } from './options.ts'
-import { normalize } from './syntax/normalize.ts'
+import { normalizeHost } from './syntax/normalize.ts'
 import type { Bounds } from './syntax/parse-result.ts'
 
 type Fields = Record<string, unknown>
@@ -25,8 +24,8 @@ export interface Reader {
   /** As `identityOf`. */
   identify(id: string, data: Readonly<Fields>): Identity
   /**
-   * Bring fields that a host has read into the form that ours have: own and
-   * plain data, with dates as the options have them.
+   * Bring fields that a host has read into the form that ours have, with dates
+   * as the options have them; what is no field of a document stays what it is.
    */
   normalize(data: Readonly<Fields>): Fields
   /** As `parseMatter`. */
@@ -69,11 +68,7 @@ export function createReader(
     identify: (id, data) => identify(id, data, settings),
     limits,
     mdxExport,
-    normalize(data) {
-      const result = { problems: [], value: data }
-      const { value } = normalize(result, '', settings)
-      return isFields(value) ? value : {}
-    },
+    normalize: (data) => normalizeHost(data, settings),
     parse(source) {
       const matter = readMatter(source, settings)
       if (fail) matter.problems = matter.problems.map(toFatal)

@@ -169,7 +169,7 @@ export function putMatter(
       result?.valid && isObject(result.data) ? result.data : undefined
     // The host's own object is changed, so that the host sees the fields.
     const fields = valid ?? data
-    const target = host ? Object.assign(host, fields) : { ...fields }
+    const target = host ? addTo(host, fields) : { ...fields }
     if (valid) accepted.set(target, schema)
     put(file, target, matter)
 
@@ -184,6 +184,14 @@ export function putMatter(
   if (!schema || lost) return finish()
   const result = validateMatter({ data, locate: matter.locate }, schema)
   return result instanceof Promise ? result.then(finish) : finish(result)
+}
+
+/** Add fields to an object of a host's, or to a copy where it takes none. */
+function addTo(host: Fields, fields: object): Fields {
+  const isAdded = Object.entries(fields).every(
+    ([name, value]) => host[name] === value || Reflect.set(host, name, value)
+  )
+  return isAdded ? host : { ...host, ...fields }
 }
 
 function isObject(value: unknown): value is object {

@@ -217,3 +217,33 @@ it('reads the node of remark-frontmatter where it comes in between', () => {
   unified().use(remarkMatter).runSync(tree, file)
   expect(file.data.matter).toEqual({ a: 1 })
 })
+
+describe('a host that hands over all that it knows', () => {
+  it('gets its own things back, and the fields', () => {
+    const collections = { all: [] as unknown[] }
+    const matter: Record<string, unknown> = {
+      collections,
+      date: new Date('2022-08-29'),
+      get page() {
+        throw new Error('too early')
+      }
+    }
+    collections.all.push(matter)
+    const { file, messages } = run(
+      'Hi',
+      { matter },
+      { derive: { slug: 'slug' } }
+    )
+    expect(messages).toEqual([])
+    expect(file.data.matter).toBe(matter)
+    expect(matter['collections']).toBe(collections)
+    expect(matter).toMatchObject({ date: '2022-08-29', slug: 'my-post' })
+  })
+
+  it('may have frozen it', () => {
+    const matter = Object.freeze({ title: 'Tea' })
+    const { file } = run('Hi', { matter }, { derive: { slug: 'slug' } })
+    expect(file.data.matter).toEqual({ slug: 'my-post', title: 'Tea' })
+    expect(run('Hi', { matter }).file.data.matter).toBe(matter)
+  })
+})

@@ -14,6 +14,7 @@ const losses = new Set([
   'too-deep',
   'too-large',
   'too-many-aliases',
+  'too-many-values',
   'unclosed-fence',
   'unknown-format',
   'yaml'

@@ -26,6 +26,38 @@ export function isDeep(text: string, limit: number): boolean {
   return false
 }
 
+/** Problems of one block that are told; who has more reads no more of them. */
+const most = 100
+
+/**
+ * Keep the first problems of a block, and say how many more there are.
+ *
+ * @param isGrave
+ *   Whether a problem has to be kept: the first such one is.
+ */
+export function bounded(
+  problems: readonly SyntaxProblem[],
+  isGrave: (problem: SyntaxProblem) => boolean
+): SyntaxProblem[] {
+  const told = problems.slice(0, most)
+  const rest = problems.slice(most)
+  const [next] = rest
+  if (!next) return told
+
+  const grave = told.some(isGrave) ? undefined : rest.find(isGrave)
+  if (grave) told.push(grave)
+  const more = problems.length - told.length
+  if (more > 0) {
+    told.push({
+      fatal: null,
+      range: next.range,
+      reason: `Unexpected ${more} more problems in this frontmatter; correct those before, and read it again`,
+      ruleId: 'more-problems'
+    })
+  }
+  return told
+}
+
 /** Say that a block is nested too deep. */
 export function tooDeep(at: number, depth: number): SyntaxProblem {
   return {

@@ -9,6 +9,9 @@ import type {
   SyntaxSettings
 } from './parse-result.ts'
 
+/** Values, where the options say nothing and aliases multiply them. */
+const usualNodes = 10_000
+
 /**
  * Make plain data of what a parser gives: own fields only, nothing shared,
  * nothing that refers to itself, dates in the form that is asked for.
@@ -23,6 +26,8 @@ export function normalize(
 ): { problems: SyntaxProblem[]; value?: unknown } {
   const problems: SyntaxProblem[] = []
   const open = new Set<unknown>()
+  // Without aliases, the size of the block is bound enough.
+  const most = limits.nodes ?? (result.shared ? usualNodes : Infinity)
   let nodes = 0
   let stop: SyntaxProblem | undefined
 
@@ -44,7 +49,7 @@ export function normalize(
   function string(value: string, path: Steps): string {
     if (/\p{Surrogate}/u.test(value)) {
       problems.push(loneSurrogate(rangeOf(path)))
-      return value.replaceAll(/\p{Surrogate}/gu, '\uFFFD')
+      return wellFormed(value)
     }
     if (/^\d{4}-/.test(value) && readDate(value) === null) {
       problems.push(impossibleDate(value, rangeOf(path)))
@@ -53,9 +58,7 @@ export function normalize(
   }
 
   function walk(value: unknown, path: Steps): unknown {
-    if (result.shared && ++nodes > limits.nodes) {
-      stop ??= tooManyNodes(rangeOf([]), limits.nodes)
-    }
+    if (++nodes > most) stop ??= tooManyNodes(most, result.shared === true)
     if (stop) return
     if (typeof value === 'string') return string(value, path)
     if (value instanceof Date) return date(value, path)
@@ -102,8 +105,73 @@ export function normalize(
   return stop ? { problems: [...problems, stop] } : { problems, value }
 }
 
-function wellFormed(name: string): string {
-  return name.replaceAll(/\p{Surrogate}/gu, '\uFFFD')
+/**
+ * Bring fields that a host has read into the form that ours have. They may be
+ * all that the host knows (Eleventy): what it is, how much, and whether it can
+ * be read at all, is its own business, so that everything else stays the very
+ * thing.
+ */
+export function normalizeHost(
+  data: Readonly<Record<string, unknown>>,
+  { dates, limits }: SyntaxSettings
+): Record<string, unknown> {
+  const open = new Set<unknown>()
+  let nodes = limits.nodes ?? usualNodes
+
+  function walk(value: unknown): unknown {
+    if (typeof value === 'string') return wellFormed(value)
+    if (value instanceof Date) {
+      const written = readDate(value)
+      return written && (dates === 'date' ? written.instant : writeDate(value))
+    }
+    const isTooMuch = open.has(value) || open.size >= limits.depth
+    if (isTooMuch || nodes <= 0) return value
+    if (!Array.isArray(value) && !isFields(value)) return value
+
+    open.add(value)
+    const copy = Array.isArray(value) ? list(value) : fields(value)
+    open.delete(value)
+    return copy
+  }
+
+  function list(value: readonly unknown[]): readonly unknown[] {
+    nodes -= value.length
+    const items = value.map(walk)
+    return items.some((item, index) => item !== value[index]) ? items : value
+  }
+
+  function fields(value: Readonly<Record<string, unknown>>): unknown {
+    const copy = ownFields(value)
+    nodes -= Object.keys(copy).length
+    return isSame(copy, value) ? value : copy
+  }
+
+  /** What a getter gives is not asked for: it may throw. */
+  function ownFields(
+    value: Readonly<Record<string, unknown>>
+  ): Record<string, unknown> {
+    const copy: Record<string, unknown> = {}
+    for (const name of Object.keys(value)) {
+      const field = Object.getOwnPropertyDescriptor(value, name)
+      if (name === '__proto__' || !field || !('value' in field)) continue
+      copy[name] = walk(field.value)
+    }
+    return copy
+  }
+
+  open.add(data)
+  return ownFields(data)
+}
+
+function isSame(
+  copy: Readonly<Record<string, unknown>>,
+  value: Readonly<Record<string, unknown>>
+): boolean {
+  return Object.entries(copy).every(([name, field]) => field === value[name])
+}
+
+function wellFormed(text: string): string {
+  return text.replaceAll(/\p{Surrogate}/gu, '\uFFFD')
 }
 
 function emptyItemProblem(range: Range, path: Steps): SyntaxProblem {
@@ -141,11 +209,13 @@ function cyclicAlias(range: Range): SyntaxProblem {
   }
 }
 
-function tooManyNodes([start]: Range, nodes: number): SyntaxProblem {
+function tooManyNodes(most: number, isShared: boolean): SyntaxProblem {
   return {
-    range: [start, start],
-    reason: `Unexpected more than ${nodes} values after aliases are resolved, expected fewer; write the values out`,
-    ruleId: 'too-many-aliases'
+    range: [0, 0],
+    reason: isShared
+      ? `Unexpected more than ${most} values after aliases are resolved, expected fewer; write the values out`
+      : `Unexpected more than ${most} values, expected fewer; move them to a file of their own`,
+    ruleId: isShared ? 'too-many-aliases' : 'too-many-values'
   }
 }
 

@@ -57,6 +57,6 @@ export interface Bounds {
   readonly bytes: number
   /** Depth of lists and mappings in one another. */
   readonly depth: number
-  /** Values, after aliases are resolved. */
-  readonly nodes: number
+  /** Values, after aliases are resolved; nothing where nobody has said. */
+  readonly nodes: number | undefined
 }

@@ -12,11 +12,12 @@ export interface TomlNode extends Ranges {
   last?: TomlNode
 }
 
-const name = /[\w-]+|"(?:[^"\\\r\n]|\\.)*"|'[^'\r\n]*'/g
-const names = `(?:${name.source})(?:[ \\t]*\\.[ \\t]*(?:${name.source}))*`
+const name = String.raw`(?:[\w-]+|"(?:[^"\\\r\n]|\\.)*"|'[^'\r\n]*')`
+const names = String.raw`${name}(?:[ \t]*\.[ \t]*${name})*`
+const step = new RegExp(`[ \\t.]*(${name})`, 'gy')
 const header = new RegExp(`\\[\\[?[ \\t]*(${names})[ \\t]*\\]\\]?`, 'y')
 const pair = new RegExp(`(${names})[ \\t]*=[ \\t]*`, 'y')
-const gap = /(?:[ \t\r\n,]|#[^\r\n]*)+/y
+const gap = /(?:[ \t\r\n,]|#[^\r\n]*(?=[\r\n]|$))+/y
 // A date may have a space before its time.
 const scalar =
   /"""(?:[^"\\]|\\[\s\S]|"{1,2}(?!"))*"{3,5}|'''[\s\S]*?'{3,5}|"(?:[^"\\\r\n]|\\.)*"|'[^'\r\n]*'|[^\s,\]}#]+(?: \d\d:[^\s,\]}#]+)?|./y
@@ -43,11 +44,12 @@ export function scanToml(raw: string): { root: TomlNode; scalars: Range[] } {
     const { 0: all, 1: text = '', index } = match
     const start = index + all.indexOf(text)
     let node = from
-    for (const { 0: one, index: offset } of text.matchAll(name)) {
+    for (const { 0: way, 1: one = '', index: offset } of text.matchAll(step)) {
       const isBare = !/^["']/.test(one)
-      const step = isBare ? one : String(parse(`key = ${one}`)['key'])
-      node = enter(node.last ?? node, step)
-      node.key ??= [start + offset, start + offset + one.length]
+      const key = isBare ? one : String(parse(`key = ${one}`)['key'])
+      const end = start + offset + way.length
+      node = enter(node.last ?? node, key)
+      node.key ??= [end - one.length, end]
       node.value ??= node.key
     }
     node.key = [start, start + text.length]

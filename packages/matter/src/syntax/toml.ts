@@ -1,5 +1,5 @@
 import { parse, TomlError } from 'smol-toml'
-import { lineEndAt, nextLine } from '../lines.ts'
+import { lineEndAt, lineStartAt, nextLine } from '../lines.ts'
 import { causeOf } from '../thrown.ts'
 import { lossyNumber } from './diagnostics.ts'
 import { tooDeep } from './limits.ts'
@@ -70,9 +70,14 @@ function openBracket(
   const statement = /[ \t]*[\w"'.-]+[ \t]*=/y
   statement.lastIndex = lineStart
   if (!/end of structure/.test(message) || !statement.test(raw)) return
-  const opening = /^[^=#\r\n]*=[ \t]*[[{]/gm
-  const last = [...raw.slice(0, lineStart).matchAll(opening)].at(-1)
-  return last && last.index + last[0].length - 1
+  const opening = /[^=#\r\n]*=[ \t]*[[{]/y
+  for (let end = lineStart; end > 0; end = opening.lastIndex) {
+    const start = lineStartAt(raw, end - 1)
+    opening.lastIndex = start
+    if (opening.test(raw)) return opening.lastIndex - 1
+    opening.lastIndex = start
+  }
+  return
 }
 
 const hints: readonly (readonly [RegExp, string])[] = [

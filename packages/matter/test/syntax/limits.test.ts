@@ -171,4 +171,60 @@ describe('aliases', () => {
     const list = Array(20_000).fill('1').join(', ')
     expect(read(`---\na: [${list}, {}]\n---\n`).rules).toEqual([])
   })
+
+  it('and all else, where somebody says how much', () => {
+    const list = Array(20).fill('1').join(', ')
+    const limits = { nodes: 21 }
+    for (const source of [
+      `---\na: [${list}]\n---\n`,
+      `---\na: [${list}, {}]\n---\n`,
+      `+++\na = [${list}]\n+++\n`,
+      `{"a": [${list}]}\n`
+    ]) {
+      expect(read(source).rules).toEqual([])
+      expect(read(source, { nodes: 24 }).rules).toEqual([])
+      expect(read(source, limits).data).toEqual({})
+      expect(read(source, limits).rules[0]).toMatch(/^too-many-values /)
+    }
+  })
+})
+
+describe('length', () => {
+  it.each([
+    ['keys with dots', `a${'.a'.repeat(100_000)} = 1`],
+    ['headers with dots', `[a${'.a'.repeat(100_000)}]\nb = 1`],
+    ['tables in braces', `a = ${'{b = '.repeat(100_000)}`],
+    ['keys with dots in braces', `a = {b${'.b'.repeat(100_000)} = 1}`]
+  ])('is no matter to TOML: %s', (_, raw) => {
+    expect(read(`+++\n${raw}\n+++\n`).rules[0]).toMatch(/^(?:too-deep|toml) /)
+  })
+
+  it('is bounded for what is said of a document', () => {
+    const keys = 'a: 1\n'.repeat(32_001)
+    const { problems } = parseMatter(`---\n${keys}---\n`)
+    expect(problems).toHaveLength(101)
+    expect(problems.at(-1)).toMatchObject({
+      fatal: null,
+      place: { start: { line: 102 } },
+      reason:
+        'Unexpected 31900 more problems in this frontmatter; correct those before, and read it again',
+      ruleId: 'more-problems'
+    })
+    expect(
+      parseMatter(`---\n${'a: 1\n'.repeat(101)}---\n`).problems
+    ).toHaveLength(100)
+  })
+
+  it('hides no problem that has cost the fields', () => {
+    const keys = `${'a: 1\n'.repeat(200)}b: &x [*x]\n`
+    const { problems } = parseMatter(`---\n${keys}---\n`)
+    expect(problems.map(({ ruleId }) => ruleId).slice(-2)).toEqual([
+      'cyclic-alias',
+      'more-problems'
+    ])
+    const one = `${'a: 1\n'.repeat(101)}b: &x [*x]\n`
+    expect(parseMatter(`---\n${one}---\n`).problems.at(-1)?.ruleId).toBe(
+      'cyclic-alias'
+    )
+  })
 })

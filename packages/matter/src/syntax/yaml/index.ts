@@ -48,7 +48,10 @@ export function parseYaml(raw: string, settings: SyntaxSettings): ParseResult {
   // YAML takes a lone carriage return for the end of a line, `yaml` does not.
   const text = raw.includes('\r') ? raw.replaceAll(/\r(?!\n)/g, '\n') : raw
   const find = finderOf(text)
-  const plain = settings.dates === 'string' ? parsePlain(text) : undefined
+  // Nobody counts its values.
+  const isPlain =
+    settings.dates === 'string' && settings.limits.nodes === undefined
+  const plain = isPlain ? parsePlain(text) : undefined
   if (plain) return { problems: [], find, plain: true, value: plain }
 
   try {
