@@ -116,6 +116,8 @@ it.skipIf(!found)('finds the same under Sätteri', time, async () => {
     .use(remarkRehype, { allowDangerousHtml: true })
     .use(rehypeScreenshots, { root })
     .freeze()
+  // Some things are said once for all documents.
+  const hastPlugins = [satteriScreenshots({ root })]
 
   for (const path of files) {
     const file = fileOf(path)
@@ -124,7 +126,7 @@ it.skipIf(!found)('finds the same under Sätteri', time, async () => {
     await markdownToHtml(String(file), {
       data,
       fileURL: pathToFileURL(file.path),
-      hastPlugins: [satteriScreenshots({ root })]
+      hastPlugins
     })
     expect(data.images, path).toEqual(file.data.images)
     expect(data.messages?.map(String) ?? [], path).toEqual(

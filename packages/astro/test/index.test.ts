@@ -104,9 +104,12 @@ describe.each([
 
   it('prints messages, at their places in the file', async () => {
     const { build, log, render } = await start(make(), null, {
-      files: { 'a.md': '---\ntitle: A\n---\n\nSome.\n\n![](/a.png)\n' }
+      files: {
+        'a.md':
+          '---\ntitle: A\n---\n\nSome.\n\n![](https://example.com/a.png)\n'
+      }
     })
-    await render('a.md', 'Some.\n\n![](/a.png)')
+    await render('a.md', 'Some.\n\n![](https://example.com/a.png)')
     expect(log).toHaveLength(1)
     expect(log[0]).toMatch(
       /^info: a\.md:7:1 .+ \(@flyleaf\/rehype-screenshots:alt-empty-unmarked\)$/
@@ -189,7 +192,7 @@ describe.each([
     const { build, log, render } = await start(make(), {
       screenshots: { alt: { severity: 'error' } }
     })
-    await render('a.md', '![](/a.png)')
+    await render('a.md', '![](https://example.com/a.png)')
     expect(log[0]).toMatch(/^error: a\.md:1:1 /)
     expect(build).toThrow(
       /^Some documents cannot be used:\na\.md:1:1 .+ \(@flyleaf\/rehype-screenshots:alt-empty-unmarked\)$/
@@ -200,7 +203,7 @@ describe.each([
     const { build, render } = await start(make(), {
       screenshots: { alt: { severity: 'error' } }
     })
-    await render('a.md', '![](/a.png)')
+    await render('a.md', '![](https://example.com/a.png)')
     await render('a.md', '![A cat](/a.png)')
     expect(build()).toBe(undefined)
   })

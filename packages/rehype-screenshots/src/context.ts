@@ -66,6 +66,8 @@ export function createContext(document: Document, settings: Settings): Context {
   ): undefined {
     const severity = severityOf(rule, settings.severities)
     if (severity === 'off') return
+    // The folders are the same for all pictures.
+    if (rule === 'image-folder-unknown' && !settings.tellOnce(rule)) return
     const fatal = severity === 'info' ? null : severity === 'error'
     problems.push({ fatal, place, reason, ruleId: rule })
   }

@@ -72,8 +72,9 @@ export interface Options {
   /** How pictures are loaded; `false` leaves that alone. */
   loading?: LoadingOptions | false | null | undefined
   /**
-   * Folder that `/x.png` counts from, relative to `root` (default:
-   * `'public'`); `false` when there is none.
+   * Folder that `/x.png` counts from, relative to `root` (default: `public` or
+   * `static`, there or in `file.cwd`, or where there is none the root); `false`
+   * when no one is to know.
    */
   publicDir?: string | false | null | undefined
   /**
@@ -210,9 +211,11 @@ export interface Settings {
   humanizeAlt: boolean
   link: 'original' | undefined
   loading: { eager: number; priority: 'first' | 'none' } | undefined
-  publicDir: string | undefined
+  publicDir: string | false | undefined
   root: string | undefined
   severities: Severities
+  /** Say whether something is told for the first time, in any document. */
+  tellOnce(rule: Rule): boolean
   theme:
     | { mode: 'class' | 'picture'; suffixes: Suffixes | undefined }
     | undefined
@@ -288,7 +291,7 @@ const rules = {
     eager: or(count, 1),
     priority: or(oneOf('none', 'first'), 'none')
   } satisfies RulesOf<LoadingOptions>),
-  publicDir: or(unlessFalse(orFalse(text)), 'public'),
+  publicDir: optional(orFalse(text)),
   root: optional(text),
   rules: group(
     Object.fromEntries(ruleNames.map((name) => [name, optional(severity)]))
@@ -334,6 +337,7 @@ export function readSettings(
   const disk = findDisk()
   if (!disk) refusePaths(options ?? {})
   const alt = settings.alt?.severity ?? 'off'
+  const told = new Set<Rule>()
   return {
     ...settings,
     dimensions: dimensions && {
@@ -341,7 +345,8 @@ export function readSettings(
       lockfile: lockfileOf(dimensions.lockfile, settings.root, disk)
     },
     disk,
-    severities: { alt, rules: levels, strict }
+    severities: { alt, rules: levels, strict },
+    tellOnce: (rule) => !told.has(rule) && told.add(rule).has(rule)
   }
 }
 

@@ -7,6 +7,7 @@ export type Severity = 'error' | 'info' | 'off' | 'warning'
 export type PictureRule =
   | 'html-image-skipped'
   | 'image-address-spaces'
+  | 'image-folder-unknown'
   | 'image-insecure'
   | 'image-missing'
   | 'image-not-an-image'
@@ -25,11 +26,12 @@ export type Rule = AltRule | PictureRule
 const defaults: Readonly<Record<PictureRule, Severity>> = {
   'html-image-skipped': 'info',
   'image-address-spaces': 'warning',
+  'image-folder-unknown': 'info',
   'image-insecure': 'info',
   'image-missing': 'warning',
   'image-not-an-image': 'warning',
   'image-page': 'warning',
-  'image-path-outside-root': 'warning',
+  'image-path-outside-root': 'info',
   'image-size-unknown': 'info',
   'image-unreadable': 'warning',
   'image-unshowable': 'warning',

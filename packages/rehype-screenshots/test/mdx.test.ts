@@ -22,7 +22,10 @@ function run(value: string, options?: Options) {
     .use(remarkParse)
     .use(remarkMdx)
     .use(remarkRehype, { passThrough: [...passThrough] })
-    .use(rehypeScreenshots, options)
+    .use(rehypeScreenshots, {
+      ...options,
+      rules: { 'image-folder-unknown': 'off' }
+    })
   const tree = processor.runSync(processor.parse(file), file)
   return { file, jsx: attributesOf(tree), messages: messagesOf(file), tree }
 }

@@ -1,3 +1,4 @@
+import { type DocumentFile, idOf } from '@flyleaf/document'
 import { isInside } from '@flyleaf/internal/inside'
 import { mayBePicture, readDimensions } from '../formats/dimensions.ts'
 import { type Dimensions, hasText } from '../formats/header.ts'
@@ -11,9 +12,9 @@ export interface Folders {
   disk: Disk
   /** Folder of the document; nothing when the host does not say. */
   document: string | undefined
-  /** Give the folder that `/x.png` counts from; `false` when there is none. */
-  public: () => string | false
-  /** Folder that nothing outside of is read. */
+  /** Give where `/x.png` counts from; nothing when no one is to know. */
+  public: () => PublicFolders | undefined
+  /** Folder that nothing outside of is read, but for public ones. */
   root: string
 }
 
@@ -21,54 +22,122 @@ export interface Folders {
 export type Fault =
   | 'malformed'
   | 'missing'
+  | 'no-folder'
   | 'not-an-image'
   | 'outside'
   | 'unreadable'
 
-/** A file below the root: its absolute path, every link followed. */
+/** A file below the root, or what keeps it from being one. */
+type Found = LocalFile | { fault: Fault; tried: string }
+
+/** A file that is there. */
 interface LocalFile {
+  /** Its absolute path, every link followed. */
   path: string
+  /** The path that was tried, for people. */
+  tried: string
+}
+
+/** A folder that addresses count from. */
+interface Place {
+  /** Folder that nothing outside of is read. */
+  bound: string
+  path: string
+  /** Folder that paths are shown from. */
+  shownFrom: string
+}
+
+/** Folders that `/x.png` may count from. */
+interface PublicFolders {
+  /** Those that are there, the likeliest first. */
+  places: readonly Place[]
+  /** Those that were looked for, for people. */
+  wanted: string
 }
 
 /** Give the folders that local pictures of a document are looked for in. */
 export function foldersOf(
-  document: Readonly<{ cwd: string; path?: string | undefined }>,
+  document: Readonly<DocumentFile & { cwd: string }>,
   settings: Readonly<{
     base: string
-    publicDir: string | undefined
+    publicDir: string | false | undefined
     root: string | undefined
   }>,
   disk: Disk
 ): Folders {
-  const { cwd, path } = document
+  const { cwd } = document
   const { base, publicDir } = settings
-  const { dirname, resolve } = disk.path
-  const root = resolve(cwd, settings.root ?? '')
-  const folder = path === undefined ? undefined : dirname(resolve(cwd, path))
+  const named = disk.path.resolve(cwd, settings.root ?? '')
+  const folder = folderOf(document, named, disk)
   // Who names no root, and has documents elsewhere, means where they are.
   const isElsewhere =
     settings.root === undefined &&
     folder !== undefined &&
-    !isInside(root, folder, disk.path)
-  let publicFolder: string | false | undefined
+    !isInside(named, folder, disk.path)
+  const root = isElsewhere ? folder : named
+  let publicFolders: PublicFolders | undefined
   return {
     base,
     disk,
     document: folder,
-    public: () => (publicFolder ??= publicFolderOf(root, publicDir, disk)),
-    root: isElsewhere ? folder : root
+    public() {
+      if (publicDir === false) return
+      publicFolders ??= publicFoldersOf(root, cwd, publicDir, disk)
+      return publicFolders
+    },
+    root
   }
 }
 
-/** Give the public folder; a site that keeps its files elsewhere has none. */
-function publicFolderOf(
+/** Find the folder of a document; a host may make up its path. */
+function folderOf(
+  document: Readonly<DocumentFile & { cwd: string }>,
   root: string,
+  { fs, path }: Disk
+): string | undefined {
+  const id = idOf(document, root)
+  const given =
+    document.path === undefined
+      ? undefined
+      : path.resolve(document.cwd, document.path)
+  const file = id === undefined ? given : path.resolve(root, id)
+  if (file === undefined) return
+  const folder = path.dirname(file)
+  // The host's own word counts from a folder that it may not have named.
+  return fs.existsSync(file === given ? folder : file) ? folder : undefined
+}
+
+/** Names of the folders whose files most sites serve as they are. */
+const usual = ['public', 'static']
+
+/**
+ * Find the public folders: the one that is named, or else the usual ones, in
+ * the root and beside it, or else the root itself.
+ */
+function publicFoldersOf(
+  root: string,
+  cwd: string,
   publicDir: string | undefined,
   { fs, path }: Disk
-): string | false {
-  if (publicDir === undefined) return false
-  const folder = path.resolve(root, publicDir)
-  return fs.existsSync(folder) && folder
+): PublicFolders {
+  const names = publicDir === undefined ? usual : [publicDir]
+  const wanted = names.map((name) => `\`${name}\``).join(' or ')
+  const inRoot = names.map((name) => ({
+    bound: root,
+    path: path.resolve(root, name),
+    shownFrom: root
+  }))
+  const isBelow = publicDir === undefined && isInside(cwd, root, path)
+  const beside = usual.map((name) => {
+    const folder = path.resolve(cwd, name)
+    return { bound: folder, path: folder, shownFrom: cwd }
+  })
+  const places = [...inRoot, ...(isBelow ? beside : [])].filter((place) =>
+    fs.existsSync(place.path)
+  )
+  if (places.length > 0 || publicDir !== undefined) return { places, wanted }
+  // What is not there may be somewhere else: that is no fault of the picture.
+  return { places: [{ bound: root, path: root, shownFrom: root }], wanted }
 }
 
 /**
@@ -81,22 +150,69 @@ function publicFolderOf(
 export function findFile(
   path: string,
   folders: Readonly<Folders>
-): Fault | LocalFile | undefined {
+): Found | undefined {
   const decoded = decode(path)
-  if (decoded === undefined) return 'malformed'
-  const wanted = pathIn(folders, decoded)
-  if (!wanted) return
+  if (decoded === undefined) return { fault: 'malformed', tried: path }
+  if (decoded.startsWith('/')) {
+    return findPublic(withoutBase(decoded, folders.base), folders)
+  }
+
+  const { disk, document, root } = folders
+  if (document === undefined) return
+  const wanted = disk.path.resolve(document, decoded)
+  if (isInside(root, wanted, disk.path)) {
+    return look(wanted, { bound: root, shownFrom: root }, disk)
+  }
+  // The address of a page may be deeper than its file is. Browsers go no
+  // higher than the root of the site.
+  const below = decoded.replace(/^(?:\.\.?\/)+/, '/')
+  const found = below === decoded ? undefined : findPublic(below, folders)
+  return found && 'path' in found
+    ? found
+    : { fault: 'outside', tried: shown(wanted, root, disk) }
+}
+
+/** Find a file in the public folders, by its path there. */
+function findPublic(
+  path: string,
+  folders: Readonly<Folders>
+): Found | undefined {
   const { disk, root } = folders
-  if (!isInside(root, wanted, disk.path)) return 'outside'
+  const found = folders.public()
+  if (!found) return
+  const answers = found.places.map((place) =>
+    look(disk.path.join(place.path, path), place, disk)
+  )
+  const [first, ...more] = answers
+  const file = answers.find((answer) => 'path' in answer)
+  const isRoot = more.length === 0 && found.places[0]?.path === root
+  if (file || (first && !isRoot)) return file ?? first
+  return { fault: 'no-folder', tried: found.wanted }
+}
+
+/** Look whether a file is there, and within its bound. */
+function look(
+  wanted: string,
+  { bound, shownFrom }: Readonly<Pick<Place, 'bound' | 'shownFrom'>>,
+  disk: Disk
+): Found {
+  const tried = shown(wanted, shownFrom, disk)
+  const outside: Found = { fault: 'outside', tried }
+  if (!isInside(bound, wanted, disk.path)) return outside
 
   try {
-    const real = disk.fs.realpathSync(wanted)
-    return isInside(disk.fs.realpathSync(root), real, disk.path)
-      ? { path: real }
-      : 'outside'
+    const path = disk.fs.realpathSync(wanted)
+    return isInside(disk.fs.realpathSync(bound), path, disk.path)
+      ? { path, tried }
+      : outside
   } catch {
-    return 'missing'
+    return { fault: 'missing', tried }
   }
+}
+
+/** Write a path for people, with `/`. */
+function shown(wanted: string, from: string, { path }: Disk): string {
+  return path.relative(from, wanted).split(path.sep).join('/')
 }
 
 /** Decode once; nothing for broken escapes and for NUL. */
@@ -109,31 +225,9 @@ function decode(path: string): string | undefined {
   }
 }
 
-/** Give the path on disk of one in an address; nothing when no one can say. */
-function pathIn(folders: Readonly<Folders>, path: string): string | undefined {
-  const isRooted = path.startsWith('/')
-  const folder = isRooted ? folders.public() : folders.document
-  if (!folder) return
-  const { join, resolve } = folders.disk.path
-  return isRooted
-    ? join(folder, withoutBase(path, folders.base))
-    : resolve(folder, path)
-}
-
 function withoutBase(path: string, base: string): string {
   const prefix = base.endsWith('/') ? base : `${base}/`
   return path.startsWith(prefix) ? path.slice(prefix.length) : path
-}
-
-/** Give the path below the root that was tried, with `/`, for people. */
-export function triedPath(
-  path: string,
-  folders: Readonly<Folders>
-): string | undefined {
-  const decoded = decode(path)
-  const wanted = decoded === undefined ? undefined : pathIn(folders, decoded)
-  const { relative, sep } = folders.disk.path
-  return wanted && relative(folders.root, wanted).split(sep).join('/')
 }
 
 /**
@@ -148,7 +242,7 @@ export function findBeside(
   const stem = path.slice(0, path.lastIndexOf('.'))
   return extensions
     .map((extension) => `${stem}.${extension}`)
-    .filter((each) => typeof findFile(each, folders) === 'object')
+    .filter((each) => 'path' in (findFile(each, folders) ?? {}))
 }
 
 /** How much of a file is read, until its header is found. */

@@ -4,8 +4,7 @@ import {
   type Fault,
   type Folders,
   findFile,
-  readHeader,
-  triedPath
+  readHeader
 } from '../files/local-file.ts'
 import { readDimensions } from '../formats/dimensions.ts'
 import { type Dimensions, isSide } from '../formats/header.ts'
@@ -85,17 +84,16 @@ export function lookUp(
     const file = folders && findFile(location.path, folders)
     // Where the host does not say where the document is, no one is to blame.
     if (!file) return unknown
-    const header =
-      typeof file === 'string' ? file : readHeader(file, folders.disk)
+    const header = 'fault' in file ? file.fault : readHeader(file, folders.disk)
     if (typeof header === 'object') {
       return infoOf(header, 'file', named, sources.dpr)
     }
     const fault = header ?? (type ? 'not-an-image' : 'unsized')
     if (fault === 'unsized') {
-      const path = shownPath(location.path, folders)
-      return { ...unknown, unsized: unsizedReason(path, type) }
+      return { ...unknown, unsized: unsizedReason(file.tried, type) }
     }
-    if (warn) warnOfFault(fault, location.path, folders, warn)
+    const { reason, rule } = faults[fault]
+    warn?.(rule, reason(file.tried))
     return unknown
   }
 
@@ -216,34 +214,24 @@ const faults: Readonly<
         : `Cannot find \`${path}\`, add the file or mend its address`,
     rule: 'image-missing'
   },
+  'no-folder': {
+    reason: (names) =>
+      `Cannot look for pictures like \`/x.png\`, there is no folder ${names}: name the folder that they count from as \`publicDir\`, or \`false\` for none`,
+    rule: 'image-folder-unknown'
+  },
   'not-an-image': {
     reason: (path) => `Cannot find a picture in \`${path}\`, replace the file`,
     rule: 'image-not-an-image'
   },
   outside: {
     reason: (path) =>
-      `Cannot read \`${path}\` outside of the root, move it below`,
+      `Cannot read the size of \`${path}\`, it is outside of the root: move it below, or name a folder above it as \`root\``,
     rule: 'image-path-outside-root'
   },
   unreadable: {
     reason: (path) => `Cannot read \`${path}\`, mend its permissions`,
     rule: 'image-unreadable'
   }
-}
-
-function warnOfFault(
-  fault: Fault,
-  path: string,
-  folders: Readonly<Folders>,
-  warn: WarnOfPicture
-): undefined {
-  const { reason, rule } = faults[fault]
-  warn(rule, reason(shownPath(path, folders)))
-}
-
-/** Give the path that was tried, or the one that cannot be read. */
-function shownPath(path: string, folders: Readonly<Folders>): string {
-  return triedPath(path, folders) ?? path
 }
 
 function warnOfRemote(

@@ -96,23 +96,23 @@ it.each([
   ],
   [
     '../../outside/secret.png',
-    'warning image-path-outside-root: Cannot read `../outside/secret.png` outside of the root, move it below'
+    'info image-path-outside-root: Cannot read the size of `../outside/secret.png`, it is outside of the root: move it below, or name a folder above it as `root`'
   ],
   [
     '..%2f..%2foutside/secret.png',
-    'warning image-path-outside-root: Cannot read `../outside/secret.png` outside of the root, move it below'
+    'info image-path-outside-root: Cannot read the size of `../outside/secret.png`, it is outside of the root: move it below, or name a folder above it as `root`'
   ],
   [
     '../../site-two/e.png',
-    'warning image-path-outside-root: Cannot read `../site-two/e.png` outside of the root, move it below'
+    'info image-path-outside-root: Cannot read the size of `../site-two/e.png`, it is outside of the root: move it below, or name a folder above it as `root`'
   ],
   [
     '/../../outside/secret.png',
-    'warning image-path-outside-root: Cannot read `../outside/secret.png` outside of the root, move it below'
+    'info image-path-outside-root: Cannot read the size of `../outside/secret.png`, it is outside of the root: move it below, or name a folder above it as `root`'
   ],
   [
     'out/secret.png',
-    'warning image-path-outside-root: Cannot read `posts/out/secret.png` outside of the root, move it below'
+    'info image-path-outside-root: Cannot read the size of `posts/out/secret.png`, it is outside of the root: move it below, or name a folder above it as `root`'
   ],
   [
     'a%00.png',
@@ -148,13 +148,91 @@ it.each(['//example.com/c.png', '#top'])('says nothing of `%s`', (address) => {
 
 it('says nothing where it cannot know what an address means', () => {
   expect(look('/c.png', { publicDir: false })).toEqual([undefined])
-  expect(look('/c.png', { publicDir: 'assets' })).toEqual([undefined])
+  expect(look('../../c.png', { publicDir: false })).toHaveLength(2)
   const { messages } = run(
     '![A](none.png)',
     { root },
     { path: undefined as never }
   )
   expect(messages).toEqual([])
+})
+
+it('finds public files in and beside the root, in the usual folders', () => {
+  const project = folder({
+    'content/assets/a.png': png(1, 1),
+    'content/posts/x.md': '',
+    'content/public/own.png': png(2, 1),
+    'content/secret.png': png(9, 9),
+    'public/a.png': png(4, 3),
+    'static/b.png': png(5, 3)
+  })
+  symlinkSync('../content/secret.png', join(project, 'public', 'link.png'))
+  const find = (address: string, options?: Options) => {
+    const { html, messages } = run(
+      `![A](${address})`,
+      { root: 'content', ...options },
+      { cwd: project, path: 'content/posts/x.md' }
+    )
+    return [html.match(/width="(\d+)"/)?.[1], ...messages]
+  }
+  expect(find('/a.png')).toEqual(['4'])
+  expect(find('/b.png')).toEqual(['5'])
+  expect(find('/own.png')).toEqual(['2'])
+  // A page may be deeper than its file.
+  expect(find('../../a.png')).toEqual(['4'])
+  expect(find('../../../../b.png')).toEqual(['5'])
+  expect(find('/none.png')).toEqual([
+    undefined,
+    '1:1 warning image-missing: Cannot find `public/none.png`, add the file or mend its address'
+  ])
+  // What a public folder leads out to is not read.
+  for (const address of ['/link.png', '/../content/secret.png']) {
+    expect(find(address)[0]).toBeUndefined()
+  }
+  expect(find('/a.png', { publicDir: 'assets' })).toEqual(['1'])
+  expect(find('/own.png', { publicDir: 'assets' })).toEqual([
+    undefined,
+    '1:1 warning image-missing: Cannot find `assets/own.png`, add the file or mend its address'
+  ])
+})
+
+it('takes the root for the public folder where there is none, and says so once', () => {
+  const bare = folder({ 'img/a.png': png(4, 3), 'posts/x.md': '' })
+  const find = (markdown: string, options?: Options) => {
+    const { html, messages } = run(
+      markdown,
+      { rules: { 'image-folder-unknown': 'warning' }, ...options },
+      { cwd: bare }
+    )
+    return [html.match(/width="(\d+)"/)?.[1], ...messages]
+  }
+  expect(find('![A](/img/a.png)')).toEqual(['4'])
+  expect(find('![A](/a.png) ![B](/b.png)')).toEqual([
+    undefined,
+    '1:1 warning image-folder-unknown: Cannot look for pictures like `/x.png`, there is no folder `public` or `static`: name the folder that they count from as `publicDir`, or `false` for none'
+  ])
+  expect(find('![A](/a.png)', { publicDir: 'assets' })).toEqual([
+    undefined,
+    '1:1 warning image-folder-unknown: Cannot look for pictures like `/x.png`, there is no folder `assets`: name the folder that they count from as `publicDir`, or `false` for none'
+  ])
+})
+
+it('takes the word of a host for where a document is, and believes no path that is made up', () => {
+  const made = '/__made_up__/entry-1.mdx'
+  const find = (path: string | undefined, filePath?: unknown, to = root) => {
+    const { html, messages } = run(
+      '![A](a%20b.png)',
+      { root: to },
+      { data: { _meta: { filePath } }, path: path as string }
+    )
+    return [html.match(/width="(\d+)"/)?.[1], ...messages]
+  }
+  expect(find(made, 'posts/notes.txt')).toEqual(['4'])
+  expect(find(undefined, 'notes.txt', join(root, 'posts'))).toEqual(['4'])
+  for (const filePath of [undefined, 'notes.txt', 'none.md']) {
+    expect(find(made, filePath)).toEqual([undefined])
+  }
+  expect(run('![A](a.png)', undefined, { path: made }).messages).toEqual([])
 })
 
 it('lets a document that is elsewhere have what is in its folder, unless a root is named', () => {
@@ -167,11 +245,11 @@ it('lets a document that is elsewhere have what is in its folder, unless a root 
   )
   expect(html).toContain('width="4"')
   expect(messages).toEqual([
-    '1:13 warning image-path-outside-root: Cannot read `../posts/none.png` outside of the root, move it below'
+    '1:13 info image-path-outside-root: Cannot read the size of `../posts/none.png`, it is outside of the root: move it below, or name a folder above it as `root`'
   ])
   expect(look('c.png', { root: join(root, 'public') })).toEqual([
     undefined,
-    'warning image-path-outside-root: Cannot read `../posts/c.png` outside of the root, move it below'
+    'info image-path-outside-root: Cannot read the size of `../posts/c.png`, it is outside of the root: move it below, or name a folder above it as `root`'
   ])
 })
 

@@ -272,7 +272,7 @@ it.each([
     return file.messages.map(String)
   }
   const message = `1:1: Cannot use all of the sizes file, ${problem}: mend or delete it`
-  expect(say('/local.png')).toEqual([])
+  expect(say('local.png')).toEqual([])
   expect(say(remote)).toEqual([message])
   expect(say(remote)).toEqual([])
   writeFileSync(lockfile, `${text} `)
