@@ -37,3 +37,17 @@ it('makes `Date`s, where they are asked for', () => {
     c: '2021-02-30'
   })
 })
+
+it('takes those of a function, which stand nowhere', () => {
+  const fields = { a: new Date('2022-08-29'), b: new Date(Number.NaN) }
+  const formats = [{ fence: '%%%', format: () => fields }]
+  const source = '%%%\n%%%\n'
+  expect(parseMatter(source, { formats }).data).toEqual({
+    a: '2022-08-29',
+    b: null
+  })
+  expect(parseMatter(source, { dates: 'date', formats }).data).toEqual({
+    a: new Date('2022-08-29'),
+    b: null
+  })
+})

@@ -215,6 +215,12 @@ describe('length', () => {
     ).toHaveLength(100)
   })
 
+  it('is bounded for errors, too', () => {
+    const { problems } = parseMatter(`---\n${'a: @b\n'.repeat(150)}---\n`)
+    expect(problems).toHaveLength(101)
+    expect(problems.at(-1)?.reason).toMatch(/^Unexpected 50 more problems/)
+  })
+
   it('hides no problem that has cost the fields', () => {
     const keys = `${'a: 1\n'.repeat(200)}b: &x [*x]\n`
     const { problems } = parseMatter(`---\n${keys}---\n`)

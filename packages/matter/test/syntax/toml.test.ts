@@ -105,6 +105,18 @@ describe('errors', () => {
       '3:5-6 toml: a bracket without an end; close it'
     ],
     [
+      'a = [1 2]',
+      '2:7-8 toml: expected comma or end of structure; correct this line'
+    ],
+    [
+      'a = [\n  1,\n  [2\nc = 3',
+      '2:5-6 toml: a bracket without an end; close it'
+    ],
+    [
+      '# c\r\nb = 3\r\n[x\r\nc = 3',
+      '4:3-3 toml: illegal character in key; write `key = value`'
+    ],
+    [
       'a = [\n  1\n  2\n]',
       '4:3-4 toml: expected comma or end of structure; correct this line'
     ],
