@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { wrapParser } from '../src/parser.ts'
+import { wrapCompiler, wrapParser } from '../src/parser.ts'
 
 type Parser = (text: string) => string
 
@@ -22,4 +22,11 @@ it('wraps a parser that is set later, however often it is wrapped', () => {
   expect(processor.parser('a')).toBe('(A)')
   processor.parser = (text) => text + text
   expect(processor.parser('a')).toBe('(AA)')
+})
+
+it('wraps the compiler likewise', () => {
+  const processor: { compiler?: Parser } = {}
+  wrapCompiler(processor, inBrackets)
+  processor.compiler = (text) => text
+  expect(processor.compiler('a')).toBe('(a)')
 })

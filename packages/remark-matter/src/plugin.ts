@@ -1,9 +1,10 @@
 import { frontmatterOf } from '@flyleaf/document'
 import { exportFields } from '@flyleaf/document/mdx'
-import { wrapParser } from '@flyleaf/internal/parser'
+import { wrapCompiler, wrapParser } from '@flyleaf/internal/parser'
 import {
   blankMatter,
   createReader,
+  type Format,
   type Matter,
   type Options,
   type Reader
@@ -45,6 +46,14 @@ export default function remarkMatter(
     return tree
   })
   writeNodes(this)
+  // A block without a node is a part of the text all the same.
+  wrapCompiler(this, (compiler) => (tree, file) => {
+    const result = compiler(tree, file)
+    const text = blocks.get(tree)
+    return text !== undefined && typeof result === 'string'
+      ? `${text}\n${result && `\n${result}`}`
+      : result
+  })
 
   return (tree, file) => {
     const matter = matterOfTree(tree, file, parsed.get(file), reader)
@@ -59,6 +68,9 @@ export default function remarkMatter(
   }
 }
 
+// Text of the blocks that have no node, by the trees of their documents.
+const blocks = new WeakMap<object, string>()
+
 /**
  * Put a block of frontmatter at the start of a tree, as a node.
  *
@@ -70,7 +82,13 @@ function insertNode(
   { format, position, raw }: Matter,
   document: string
 ): undefined {
-  if (!format || !position) return
+  if (!position) return
+  const { offset: from } = position.start
+  const text = document.slice(from, position.end.offset)
+  if (!format) {
+    blocks.set(tree, text)
+    return
+  }
   // Trees do not count a byte order mark.
   const mark = document.startsWith('\uFEFF') ? 1 : 0
   const node = {
@@ -79,11 +97,24 @@ function insertNode(
       start: moveBy(position.start, mark)
     },
     type: format === 'toml' ? 'toml' : 'yaml',
-    value: raw
+    value: raw,
+    ...fencesOf(text, format)
   }
   // A `toml` node is no mdast node until remark-frontmatter says so.
   const children: object[] = tree.children
   children.unshift(node)
+}
+
+/** Keep the lines around a block that are not the usual ones of its node. */
+function fencesOf(
+  text: string,
+  format: Format
+): { data?: { fences: readonly string[] } } {
+  if (text.startsWith('{')) return { data: { fences: ['', ''] } }
+  const lines = text.split(/\r\n?|\n/)
+  const fences = [lines[0], lines.at(-1)].map((line = '') => line.trimEnd())
+  const usual = format === 'toml' ? '+++' : '---'
+  return fences.every((line) => line === usual) ? {} : { data: { fences } }
 }
 
 function moveBy({ column, line, offset = 0 }: Point, mark: number): Point {
@@ -147,8 +178,13 @@ function writeNodes(processor: Processor): undefined {
   Object.assign(data, { toMarkdownExtensions: [...extensions, { handlers }] })
 }
 
-function write(line: string): (node: { value: string }) => string {
-  return ({ value }) => `${line}\n${value && `${value}\n`}${line}`
+function write(
+  line: string
+): (node: { data?: { fences?: string[] }; value: string }) => string {
+  return ({ data, value }) => {
+    const [open = line, close = line] = data?.fences ?? []
+    return [open, value, close].filter((part) => part !== '').join('\n')
+  }
 }
 
 function isRoot(node: Node): node is Root {

@@ -148,10 +148,42 @@ it('writes the block back, where remark-stringify follows', () => {
   for (const value of [
     '---\na: 1 # one\n---\n\nHi\n',
     '+++\na = 1\n+++\n\nHi\n',
-    '---\n---\n\nHi\n'
+    '---\n---\n\nHi\n',
+    '---\na: 1\n...\n\nHi\n',
+    '---\na: 1\n...\n---\n\nHi\n',
+    '--- yaml\na: 1\n---\n\nHi\n',
+    '---toml\na = 1\n---\n\nHi\n',
+    '---json\n{"a": 1}\n---\n\nHi\n',
+    '{"a": 1}\n\nHi\n',
+    '---js\n1\n---\n\nHi\n',
+    '---js\n1\n---\n',
+    '---\na: b: c\n---\n\nHi\n'
   ]) {
     expect(String(processor.processSync(value))).toBe(value)
   }
+})
+
+it('writes a block that a function parses back', () => {
+  const processor = unified()
+    .use(remarkParse)
+    .use(remarkMatter, { formats: [{ fence: ';;;', format: () => ({}) }] })
+    .use(remarkStringify)
+  const value = ';;;\na\n;;;\n\nHi\n'
+  expect(String(processor.processSync(value))).toBe(value)
+  expect(processor.stringify(processor.parse('Hi'))).toBe('Hi\n')
+})
+
+it('writes what a plugin has made of the block', () => {
+  const processor = unified()
+    .use(remarkParse)
+    .use(remarkMatter)
+    .use(() => ({ children: [node] }: Root) => {
+      if (node?.type === 'yaml') node.value = 'b: 2'
+    })
+    .use(remarkStringify)
+  expect(String(processor.processSync('---yaml\na: 1\n...\nHi'))).toBe(
+    '---yaml\nb: 2\n...\n\nHi\n'
+  )
 })
 
 it('keeps files apart', () => {
