@@ -106,7 +106,7 @@ describe('errors', () => {
     ],
     [
       'a = [1 2]',
-      '2:7-8 toml: expected comma or end of structure; correct this line'
+      '2:8-9 toml: expected comma or end of structure; correct this line'
     ],
     [
       'a = [\n  1,\n  [2\nc = 3',
