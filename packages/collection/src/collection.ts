@@ -82,14 +82,16 @@ export function createCollection(
     const { overrides = unchanged, places: chosen } =
       choices.get(page) ?? unchanged
     const shown = chosen ?? placesOf(page)
-    const first = navAt(page, shown[0], overrides, style)
+    // A series of this page alone leads nowhere: another comes first.
+    const main = shown.find((place) => hasOthers(page, place)) ?? shown[0]
+    const first = navAt(page, main, overrides, style)
     const navs = first ? [first] : []
     if (shown.length < 2 || (mode === 'first' && !chosen)) return navs
 
     // Links of its own stand at the first nav alone.
     const rest = visibilityOf(overrides)
-    for (const place of shown.slice(1)) {
-      const item = navAt(page, place, rest, style)
+    for (const place of shown) {
+      const item = place !== main && navAt(page, place, rest, style)
       if (item) navs.push(item)
     }
     return navs
@@ -132,6 +134,11 @@ function placesIn(
     })
   }
   return first
+}
+
+/** Whether a page is not all there is in a sequence. */
+function hasOthers(page: Page, { sequence }: Place): boolean {
+  return sequence.targets.length > (page.exclusion ? 0 : 1)
 }
 
 /** Keep of overrides whether there are links: that holds for every nav. */

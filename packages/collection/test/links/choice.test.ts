@@ -113,3 +113,26 @@ it('reports pages that lead in a circle, naming all of them', () => {
     }
   ])
 })
+
+it('takes the first series of a page that has others', () => {
+  const entries = [
+    page('a.md', { date: '2022-01-01', series: ['Alone', 'Rust'] }),
+    page('b.md', { date: '2022-01-02', series: ['Rust'] })
+  ]
+  const from = { field: 'series' }
+  const sequences = [{ from, name: 'series' }]
+  const collection = createCollection(entries, { sequences })
+  expect(links(collection, 'a.md')).toEqual([' < series:Rust > /b/'])
+  const all = createCollection(entries, { mode: 'all', sequences })
+  expect(links(all, 'a.md')).toEqual([' < series:Rust > /b/'])
+
+  // So it is where a page is the only one of a sequence.
+  const alone = [{ from: { tag: 'x' }, name: 'x' }, { name: 'all' }]
+  const tagged = entries.with(
+    0,
+    page('a.md', { date: '2022-01-01', tags: 'x' })
+  )
+  expect(links(createCollection(tagged, { sequences: alone }), 'a.md')).toEqual(
+    [' < all > /b/']
+  )
+})
