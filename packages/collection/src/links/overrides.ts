@@ -1,4 +1,5 @@
 import { isFields } from '@flyleaf/internal/fields'
+import { readFlag } from '@flyleaf/internal/flag'
 import { toLine } from '@flyleaf/internal/text'
 import { isFalse, isTrue } from '../entry.ts'
 import type { NavLink } from '../nav.ts'
@@ -65,10 +66,16 @@ export function readChoices(
     const next = readOverride(page, 'next', directory, problems)
     const prev = readOverride(page, 'prev', directory, problems)
     const named = data['prevnext']
-    const hidden = isFalse(named) ? { hide: true } : undefined
+    const context = { directory, field: 'prevnext', page, problems }
+    const decision = sequences.some((name) => name === named)
+      ? undefined
+      : decisionOf(named, context)
+    const general = decision?.hide ? decision : undefined
     choices.set(page, {
-      overrides: { next: next ?? hidden, prev: prev ?? hidden },
-      places: choosePlaces(named, page, placesOf, sequences, problems)
+      overrides: { next: next ?? general, prev: prev ?? general },
+      places: decision
+        ? undefined
+        : choosePlaces(named, page, placesOf, sequences, problems)
     })
   }
 
@@ -87,7 +94,7 @@ function choosePlaces(
 ): Place[] | undefined {
   const places: Place[] = []
   for (const name of [named].flat()) {
-    if (typeof name !== 'string' || isTrue(name) || isFalse(named)) continue
+    if (typeof name !== 'string') continue
     const place = placesOf(page).find(
       ({ sequence }) =>
         sequence.name === name || sequence.settings.name === name
@@ -146,11 +153,42 @@ function readOverride(
 }
 
 function overrideOf(value: unknown, context: Context): Override | undefined {
-  if (isFalse(value)) return { hide: true }
-  if (isTrue(value)) return {}
+  const decision = decisionOf(value, context)
+  if (decision) return decision
   if (isFields(value)) return describedBy(value, context)
   const title = toLine(value)
-  return title === undefined ? reportInvalid(context) : { title }
+  if (title === undefined) return reportInvalid(context)
+  if (!looksLikeAddress(title)) return { title }
+  return reportUnclear(
+    title,
+    `a text is the title of the link; write \`${context.field}: {link: ${title}}\` for where it leads`,
+    context
+  )
+}
+
+/** Read yes or no, and ask about what only looks like one of them. */
+function decisionOf(value: unknown, context: Context): Override | undefined {
+  if (isFalse(value)) return { hide: true }
+  if (isTrue(value)) return {}
+  const text = toLine(value)?.toLowerCase()
+  const flag = readFlag(text) ?? (negations.has(text ?? '') ? false : undefined)
+  if (flag === undefined) return
+  const result = reportUnclear(
+    String(value),
+    `write \`${context.field}: ${flag}\` if that is what it means`,
+    context
+  )
+  return flag ? result : { hide: true }
+}
+
+// Words that mean “none” to who writes them, and would be strange titles.
+const negations = new Set(
+  '- disable disabled hidden hide n/a never nil none nothing null'.split(' ')
+)
+
+/** Whether a text is where a link leads, and not what it says. */
+function looksLikeAddress(text: string): boolean {
+  return /^(?:https?:\/\/|\.{0,2}\/|#)\S*$|^\S+\.(?:html?|mdx?)$/i.test(text)
 }
 
 /** Read the form of an object: `{label, link}`, `{text, link}`, `{id}`. */
@@ -238,6 +276,23 @@ function reportInvalid({ field, page, problems }: Context): undefined {
     },
     field
   )
+}
+
+/** Ask about a value; until there is an answer, the order decides. */
+function reportUnclear(
+  value: string,
+  advice: string,
+  { field, page, problems }: Context
+): Override {
+  problems.add(
+    {
+      path: page.entry.id,
+      reason: `Cannot tell what \`${field}: ${value}\` means: ${advice}`,
+      ruleId: 'unclear-override'
+    },
+    field
+  )
+  return {}
 }
 
 function reportLost(

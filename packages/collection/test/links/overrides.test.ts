@@ -215,3 +215,56 @@ it('has links only where a page asks for them, when told so', () => {
     links(collect({ prev: { id: 'guide/c' } }, { pagination }), 'b.md')
   ).toEqual(['/guide/c/ < x > '])
 })
+
+it.each([
+  ['no', false],
+  ['Off', false],
+  ['n', false],
+  [0, false],
+  ['none', false],
+  ['-', false],
+  ['yes', true],
+  ['on', true],
+  [1, true]
+])('asks about `next: %s`, which is no title', (next, isShown) => {
+  const entries = [page('a.md', { next }), page('b.md'), page('c.md')]
+  const collection = createCollection(entries)
+  expect(collection.nav('a.md')[0]?.next?.title).toBe(isShown ? 'b' : undefined)
+  expect(collection.problems).toMatchObject([
+    {
+      fatal: false,
+      path: 'a.md',
+      reason: `Cannot tell what \`next: ${next}\` means: write \`next: ${isShown}\` if that is what it means`,
+      ruleId: 'unclear-override'
+    }
+  ])
+})
+
+it.each([
+  ['/a/'],
+  ['./a'],
+  ['../a.md'],
+  ['https://example.com/a'],
+  ['a.md'],
+  ['#part']
+])('asks about `next: %s`, which is an address', (next) => {
+  const collection = createCollection([page('a.md', { next }), page('b.md')])
+  expect(collection.nav('a.md')[0]?.next?.title).toBe('b')
+  expect(collection.problems).toMatchObject([
+    {
+      reason: `Cannot tell what \`next: ${next}\` means: a text is the title of the link; write \`next: {link: ${next}}\` for where it leads`,
+      ruleId: 'unclear-override'
+    }
+  ])
+})
+
+it('asks about `prevnext: no`, unless there is a sequence of that name', () => {
+  const entries = [page('a.md', { prevnext: 'no' }), page('b.md')]
+  const collection = createCollection(entries)
+  expect(collection.nav('a.md')).toEqual([])
+  expect(rules(collection)).toEqual(['a.md: unclear-override'])
+
+  const norwegian = createCollection(entries, { sequences: [{ name: 'no' }] })
+  expect(norwegian.nav('a.md')).toHaveLength(1)
+  expect(norwegian.problems).toEqual([])
+})
