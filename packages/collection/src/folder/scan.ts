@@ -19,6 +19,7 @@ import {
   type Options as MatterOptions
 } from '@flyleaf/matter'
 import { byCodeUnit, type Entry } from '../entry.ts'
+import { folderLanguages } from '../pages/languages.ts'
 import { type Locate, source } from '../problems.ts'
 import { openCache } from './cache.ts'
 import {
@@ -258,12 +259,20 @@ function resultOf(
     }
   }
 
+  // A folder is a language by what is beside it: no file says so by itself.
+  const languageOf = folderLanguages(records.map(({ entry }) => entry))
   const result: ScanResult = {
-    entries: records.map((record) =>
-      record.problems.some(losesData)
-        ? { ...record.entry, broken: true }
-        : record.entry
-    ),
+    entries: records.map(({ entry, problems: found }) => {
+      const lang = entry.lang ?? languageOf(entry.id)
+      const isBroken = found.some(losesData)
+      return isBroken || lang !== entry.lang
+        ? {
+            ...entry,
+            ...(lang !== undefined && { lang }),
+            ...(isBroken && { broken: true })
+          }
+        : entry
+    }),
     locate(id, path) {
       const stamp = byIds().get(id)?.stamp
       return stamp && reader.locate(stamp, path)

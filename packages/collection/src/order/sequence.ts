@@ -1,3 +1,4 @@
+import { languageOf } from '@flyleaf/document'
 import { readFlag } from '@flyleaf/internal/flag'
 import { toLine } from '@flyleaf/internal/text'
 import { type Entry, reader } from '../entry.ts'
@@ -194,9 +195,10 @@ function groupsOf(
 ): Group[] {
   const groups: Group[] = []
   const languages = new Map<string | undefined, Map<string, Group>>()
+  const chainOf = perLanguage ? languageChains(members) : () => undefined
 
   rowValues.forEach((values, row) => {
-    const lang = perLanguage ? (members[row] as Page).lang : undefined
+    const lang = chainOf(members[row] as Page)
     const byValue = languages.get(lang) ?? new Map<string, Group>()
     languages.set(lang, byValue)
     for (const value of values) {
@@ -211,6 +213,51 @@ function groupsOf(
     }
   })
   return groups
+}
+
+/**
+ * Tell pages in what language's chain they stand: in that of their own, unless
+ * it is a variety (`en-GB`) that a few pages name among many of the same
+ * language (`en`, `en-US`) in the same script. A variety that is a folder is an
+ * edition of its own.
+ */
+function languageChains(
+  pages: readonly Page[]
+): (page: Page) => string | undefined {
+  const counts = new Map<string, number>()
+  for (const { lang } of pages) {
+    if (lang !== undefined) counts.set(lang, (counts.get(lang) ?? 0) + 1)
+  }
+  // The commonest variety of each language and script.
+  const hosts = new Map<string, string>()
+  for (const [lang, count] of counts) {
+    const host = hosts.get(scriptOf(lang))
+    const most = counts.get(host ?? '') ?? 0
+    // Of two that are as common, the same one whatever the order of the pages.
+    if (count > most || (count === most && lang < String(host))) {
+      hosts.set(scriptOf(lang), lang)
+    }
+  }
+  const chains = new Map<string, string>()
+  for (const [lang, count] of counts) {
+    const host = hosts.get(scriptOf(lang)) as string
+    const most = counts.get(host) as number
+    const isFew = count < most && (count === 1 || count * 10 <= most)
+    const own = isFew ? pages.filter((page) => page.lang === lang) : []
+    const isSaid = own.every(({ entry }) => saysLanguage(entry))
+    chains.set(lang, isFew && isSaid ? host : lang)
+  }
+  return ({ lang }) => chains.get(lang ?? '')
+}
+
+/** Name a language with its script, as the two of them are read. */
+function scriptOf(lang: string): string {
+  const { language, script } = new Intl.Locale(lang).maximize()
+  return `${language}-${script}`
+}
+
+function saysLanguage({ data }: Entry): boolean {
+  return languageOf({ data: { matter: data } }) !== undefined
 }
 
 type Grouping = (entry: Readonly<Entry>) => readonly string[]

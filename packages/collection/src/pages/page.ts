@@ -5,6 +5,7 @@ import { toLine } from '@flyleaf/internal/text'
 import { byCodeUnit, type Entry, reader } from '../entry.ts'
 import type { Problems } from '../problems.ts'
 import type { Exclusion } from './exclusions.ts'
+import { folderLanguages } from './languages.ts'
 
 /** A document, with what the collection found out about it. */
 export interface Page {
@@ -41,6 +42,7 @@ export function makePages(
 ): Pages {
   const { indexes, unique } = distinct(entries, problems)
   const languages = new Map<string, string | undefined>()
+  const languageOf = folderLanguages(unique)
 
   const list = unique.map((entry, index): Page => {
     const { id, lang, url } = entry
@@ -63,7 +65,7 @@ export function makePages(
       exclusion: href === undefined ? 'address' : exclusion(entry),
       href: href ?? '',
       index,
-      lang: languages.get(lang ?? '') ?? language,
+      lang: languages.get(lang ?? '') ?? languageOf(id) ?? language,
       title: titleOf(entry, problems)
     }
   })
