@@ -1,14 +1,14 @@
-import type { Problem } from '@flyleaf/document'
+import { type Problem, report } from '@flyleaf/document'
 import type { VFile } from 'vfile'
 import { inBatches } from '../batches.ts'
 import { type Config, readConfig, type Settings } from '../config/config.ts'
 import { fileOf, groupByDocument, reportOnce } from '../messages.ts'
 import { type Output, openOutput } from '../output/output.ts'
-import { pageWriter } from '../output/page.ts'
+import { type PageWriter, pageWriter } from '../output/page.ts'
 import { renderDocument } from './document.ts'
 import { findMissingPages, type Plan, planSite } from './plan.ts'
 import { countReasons } from './publication.ts'
-import { localFiles } from './references.ts'
+import { type LocalFiles, localFiles } from './references.ts'
 import { createRenderer } from './renderer.ts'
 import { messageOf, type Result } from './result.ts'
 import { markdown, readSources, type Sources } from './sources.ts'
@@ -141,6 +141,7 @@ async function render(
     messages: [],
     unpublished: countReasons(unpublished)
   }
+  const fileBy = new Map<string, VFile>()
   const lost = new Map<string, VFile>()
 
   let done = 0
@@ -157,6 +158,7 @@ async function render(
     })
     problemsOf.delete(entry.id)
     result.files.push(file)
+    fileBy.set(entry.id, file)
     if (content) result.entries.push(content)
     else lost.set(entry.id, file)
     if (content && path !== undefined) pages?.add(content, path)
@@ -181,8 +183,48 @@ async function render(
     }
   }
 
-  await pages?.finish(result, local.assets)
+  if (pages) await finish(pages, result, local.assets, fileBy)
   return result
+}
+
+/** Add what pages need, beside the pages; what a document lacks is told there. */
+async function finish(
+  pages: PageWriter,
+  result: Result,
+  assets: LocalFiles['assets'],
+  fileBy: ReadonlyMap<string, VFile>
+): Promise<undefined> {
+  const contentBy = new Map(result.entries.map((entry) => [entry.id, entry]))
+
+  function tell(
+    id: string,
+    reason: string,
+    ruleId: string
+  ): Result['messages'] {
+    const file = fileBy.get(id)
+    const content = contentBy.get(id)
+    // One that could not be rendered in the end is lost with its pictures.
+    if (!file || !content) return []
+    const place = { column: 1, line: 1 }
+    report(file, 'flyleaf', { fatal: true, place, reason, ruleId })
+    content.messages = file.messages.map(messageOf)
+    return messagesOf(file, id)
+  }
+
+  for (const [path, { from, id }] of assets) {
+    const fault = await pages.copy(path, from)
+    if (fault === undefined) continue
+    const reason = `Cannot copy \`${path}\`, which the page shows: ${fault}; see to the file`
+    tell(id, reason, 'uncopied-file')
+  }
+
+  await pages.finish(result, ({ id }) => {
+    const reason =
+      'Cannot write the fields of the document as JSON, it is left out of `content.json`; let `derive` and plugins give plain values'
+    result.messages.push(...tell(id, reason, 'unwritable-data'))
+    result.entries = result.entries.filter((entry) => entry.id !== id)
+  })
+  return
 }
 
 function messagesOf(file: VFile, id: string | undefined): Result['messages'] {

@@ -39,6 +39,7 @@ export function planSite(
     drafts,
     now: options.now
   })
+  const silent = new Set<string | undefined>(unpublished.keys())
   const published = entries.filter(({ id }) => !unpublished.has(id))
   const known = problems.map((problem) =>
     unpublished.get(problem.path ?? '') === 'broken' && losesData(problem)
@@ -79,11 +80,7 @@ export function planSite(
     paths: pages.paths,
     problems: [
       ...known,
-      ...collection.problems.flatMap((problem) =>
-        unpublished.has(problem.path ?? '')
-          ? []
-          : { source: '@flyleaf/collection', ...problem }
-      ),
+      ...collection.problems.filter(({ path }) => !silent.has(path)),
       ...pages.problems
     ],
     unpublished
@@ -169,15 +166,15 @@ function ownerOf(
   names: readonly string[]
 ): { isSame: boolean; name: string } | undefined {
   let place = root
-  for (const [index, name] of names.entries()) {
+  let rest = names.length
+  for (const name of names) {
     const next = place.inside.get(name)
     if (!next) return
-    const isLast = index === names.length - 1
-    const isFile = next.inside.size === 0
-    if (isLast || isFile) return { isSame: isLast && isFile, name: next.owner }
     place = next
+    rest--
+    if (next.inside.size === 0) break
   }
-  return
+  return { isSame: rest === 0 && place.inside.size === 0, name: place.owner }
 }
 
 /** Put a file where nothing is in its way; no path is written out. */

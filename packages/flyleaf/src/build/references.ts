@@ -7,13 +7,21 @@ import { relativeUrl } from '../output/page-path.ts'
 /** Gives the URL that a reference has on the built page; nothing to keep it. */
 export type Rewrite = (reference: string) => string | undefined
 
+/** A file that pages show or offer. */
+export interface Asset {
+  /** Where it really is. */
+  from: string
+  /** Document that refers to it first. */
+  id: string
+}
+
 /** What a build knows of the files that documents refer to. */
 export interface LocalFiles {
   /**
-   * Files to copy, which fill while documents are rewritten: paths relative to
-   * the root and to the output alike.
+   * Files to copy, which fill while documents are rewritten, by their paths
+   * relative to the root and to the output alike.
    */
-  readonly assets: ReadonlySet<string>
+  readonly assets: ReadonlyMap<string, Asset>
   /**
    * Make the function that rewrites the references of one document, which
    * stands in `page`, a path relative to the output.
@@ -37,14 +45,15 @@ export function localFiles(
   root: string,
   urls: ReadonlyMap<string, string>
 ): LocalFiles {
-  const assets = new Set<string>()
+  const assets = new Map<string, Asset>()
   // A picture is often on many pages: the disk is asked once.
-  const isAsset = new Map<string, boolean>()
+  const places = new Map<string, string | undefined>()
 
-  function checkAsset(path: string): boolean {
-    const result = media.test(path) && isFileIn(root, path)
-    isAsset.set(path, result)
-    return result
+  function placeOf(path: string): string | undefined {
+    if (places.has(path)) return places.get(path)
+    const place = media.test(path) ? findFile(root, path) : undefined
+    places.set(path, place)
+    return place
   }
 
   return {
@@ -54,8 +63,9 @@ export function localFiles(
       if (!target) return
       const url = urls.get(target.path)
       if (url !== undefined) return url + target.suffix
-      if (!(isAsset.get(target.path) ?? checkAsset(target.path))) return
-      assets.add(target.path)
+      const from = placeOf(target.path)
+      if (from === undefined) return
+      if (!assets.has(target.path)) assets.set(target.path, { from, id })
       return relativeUrl(page, target.path) + target.suffix
     }
   }
@@ -94,16 +104,26 @@ function decode(text: string): string {
   }
 }
 
-/** Whether a path is a file that really lies in the root. */
-function isFileIn(root: string, path: string): boolean {
+/**
+ * Find a file that really lies in the root. A link may lead to it, but to
+ * nothing that would not be published itself.
+ */
+function findFile(root: string, path: string): string | undefined {
   try {
     const real = realpathSync(join(root, path))
-    return (
-      isInside(realpathSync(root), real, nodePath) && statSync(real).isFile()
-    )
+    const folder = realpathSync(root)
+    const isPublic =
+      isInside(folder, real, nodePath) &&
+      !isHidden(nodePath.relative(folder, real)) &&
+      media.test(real)
+    return isPublic && statSync(real).isFile() ? real : undefined
   } catch {
-    return false
+    return
   }
+}
+
+function isHidden(path: string): boolean {
+  return /(?:^|[/\\])\./.test(path)
 }
 
 /** Properties that hold a URL, by the elements that a page shows them with. */

@@ -40,6 +40,14 @@ export interface ReadOptions {
   texts: boolean
 }
 
+/** What the scan says of documents that are then missing from what is built. */
+const losses = new Set([
+  'changed-file',
+  'unreadable-file',
+  'unusable-name',
+  'unwritable-data'
+])
+
 /** Files that are read before others have their turn, as in the scan. */
 const batch = 128
 
@@ -100,6 +108,13 @@ export async function readSources(
     add(id, read(join(root, id)))
   }
 
+  /** Count what is passed over, where nobody has said what to read. */
+  async function findPrograms(): Promise<number> {
+    if (settings.include !== undefined || !refuse) return 0
+    const options = { exclude, include: '**/*.mdx', matter, signal }
+    return (await scan(root, options)).entries.length
+  }
+
   const problems = found.problems.filter(
     ({ path }) => path === undefined || !faults.has(path)
   )
@@ -115,12 +130,11 @@ export async function readSources(
     problems: [
       ...(found.entries.length + problems.length > 0
         ? []
-        : [noDocuments(globs)]),
+        : [noDocuments(globs, await findPrograms())]),
       ...found.entries.flatMap(({ id }) => faults.get(id) ?? []),
       ...problems.map((problem) => ({
         ...problem,
-        // A document that cannot be read is missing from what is built.
-        ...(problem.ruleId === 'unreadable-file' && { fatal: true })
+        ...(losses.has(problem.ruleId) && { fatal: true })
       }))
     ],
     take(id) {
@@ -175,7 +189,18 @@ function outputIn({ out, root }: Readonly<Settings>): string[] {
 }
 
 /** Say that there is nothing to do: most often a glob is misspelt. */
-function noDocuments(include: readonly string[]): Problem {
+function noDocuments(include: readonly string[], programs: number): Problem {
+  if (programs > 0) {
+    const [what, whose] =
+      programs === 1 ? ['one', 'its page'] : [`${programs}`, 'their pages']
+    return {
+      fatal: false,
+      place: undefined,
+      reason: `Cannot find any document but ${what} of MDX: a bundler makes ${whose}, give it the plugins of \`flyleaf/preset\`, and run \`flyleaf index\` for the neighbours`,
+      ruleId: 'no-documents',
+      source: 'flyleaf'
+    }
+  }
   const globs = include
     .filter((glob) => !isNegated(glob))
     .map((glob) => `\`${glob}\``)

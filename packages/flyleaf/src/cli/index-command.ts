@@ -55,17 +55,17 @@ async function read(settings: Readonly<Settings>, signal?: AbortSignal) {
   const sources = await readSources(settings, { include, signal, texts: false })
   const { collection, problems, unpublished } = planSite(settings, sources)
   const { navs, ...index } = collection.toJSON()
-  const ids = Object.keys(navs).filter((id) => !unpublished.has(id))
+  const published = Object.entries(navs).filter(([id]) => !unpublished.has(id))
   // Whoever reads the index may do so on another machine.
   const root = relative(settings.cwd, settings.root).replaceAll(sep, '/')
   return {
     files: filesOf(problems, settings),
     index: {
       ...index,
-      navs: Object.fromEntries(ids.map((id) => [id, navs[id] ?? []])),
+      navs: Object.fromEntries(published),
       root
     },
-    total: ids.length,
+    total: published.length,
     unpublished: countReasons(unpublished)
   }
 }

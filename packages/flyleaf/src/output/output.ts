@@ -21,8 +21,11 @@ export interface Changes {
 export interface Output {
   /** Put the files in their place; the folder is touched only now. */
   commit(): Promise<Changes>
-  /** Add a copy of a file under a path relative to the folder. */
-  copy(path: string, from: string): Promise<undefined>
+  /**
+   * Add a copy of a file under a path relative to the folder; says in words what
+   * is wrong with one that is left out.
+   */
+  copy(path: string, from: string): Promise<string | undefined>
   /** Throw away what was not committed; nothing is left of it. */
   discard(): undefined
   /** Add a file under a path relative to the folder. */
@@ -64,13 +67,6 @@ export function openOutput(out: string): Output {
     return to
   }
 
-  function mistakeAt(path: string, error: unknown): Mistake {
-    // Nobody else writes here: a file is in the way of a folder of ours.
-    const isClash = clashes.has(codeOf(error))
-    const advice = 'two files of this build want to be there: rename one'
-    return cannotWrite(join(out, path), error, isClash ? advice : undefined)
-  }
-
   function discard(): undefined {
     fs.rmSync(aside, { force: true, recursive: true })
     if (made !== undefined) removeEmpty(dirname(out), dirname(made))
@@ -88,11 +84,16 @@ export function openOutput(out: string): Output {
     },
     async copy(path, from) {
       // Read apart from writing, to say which of the two is the matter.
-      assertReadable(from)
+      const fault = faultOf(from)
+      if (fault !== undefined) return fault
       try {
         await copyFile(from, placeOf(path))
+        return
       } catch (error) {
-        throw mistakeAt(path, error)
+        paths.delete(path)
+        // Nobody else writes here: a page is in the way.
+        if (clashes.has(codeOf(error))) return 'a page has its place'
+        throw cannotWrite(join(out, path), error)
       }
     },
     discard,
@@ -100,17 +101,20 @@ export function openOutput(out: string): Output {
       try {
         fs.writeFileSync(placeOf(path), content)
       } catch (error) {
-        throw mistakeAt(path, error)
+        throw cannotWrite(join(out, path), error)
       }
     }
   }
 }
 
-function assertReadable(path: string): undefined {
+/** Say what keeps a file from being copied. */
+function faultOf(path: string): string | undefined {
   try {
     fs.accessSync(path, fs.constants.R_OK)
+    // A pipe would be waited for.
+    return isFile(path) ? undefined : 'it is no regular file'
   } catch (error) {
-    throw new Mistake(`Cannot copy ${path}: ${wordsOf(error)}; see to the file`)
+    return wordsOf(error)
   }
 }
 
@@ -138,9 +142,11 @@ function makeAside(out: string): { aside: string; made: string | undefined } {
   }
 }
 
-function cannotWrite(path: string, error: unknown, advice?: string): Mistake {
-  const first = codeOf(error) === 'ENOSPC' ? 'make room on the disk' : advice
-  const todo = first ?? 'name another output, or change its permissions'
+function cannotWrite(path: string, error: unknown): Mistake {
+  const todo =
+    codeOf(error) === 'ENOSPC'
+      ? 'make room on the disk'
+      : 'name another output, or change its permissions'
   return new Mistake(`Cannot write ${path}: ${wordsOf(error)}; ${todo}`, {
     cause: error
   })

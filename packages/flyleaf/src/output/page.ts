@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import { languageOf } from '@flyleaf/document'
 import { wordsOf } from '@flyleaf/internal/system-error'
 import type { Result, ResultEntry } from '../build/result.ts'
@@ -26,7 +26,8 @@ export type Template = (page: Readonly<Page>) => string
 
 /**
  * Put a document into a page: a title, a description, its stylesheets, one
- * `article`. A heading is added where the document has none of level one.
+ * `article`. A heading is added where the document does not begin with one of
+ * level one.
  *
  * @param page
  *   What the page is made of.
@@ -56,7 +57,7 @@ export function renderPage(page: Readonly<Page>): string {
     '<body>',
     '<main>',
     '<article>',
-    ...(/<h1[\s>]/i.test(entry.html) ? [] : [`<h1>${escapeHtml(title)}</h1>`]),
+    ...(isHeaded(entry.html) ? [] : [`<h1>${escapeHtml(title)}</h1>`]),
     entry.html,
     '</article>',
     '</main>',
@@ -66,6 +67,20 @@ export function renderPage(page: Readonly<Page>): string {
   ]
 
   return lines.join('\n')
+}
+
+// What shows nothing: white space, comments, links to other pages, and what a
+// heading may stand in.
+const lead =
+  /\s+|<!--.*?-->|<nav\s[^<>]*data-prevnext.*?<\/nav>|<(?:a|center|div|header|hgroup|section)(?:\s[^<>]*)?>/isy
+const heading = /<h1[\s>]/iy
+
+/** Whether a page begins with a heading of level one. */
+function isHeaded(html: string): boolean {
+  lead.lastIndex = 0
+  heading.lastIndex = 0
+  while (lead.test(html)) heading.lastIndex = lead.lastIndex
+  return heading.test(html)
 }
 
 /**
@@ -103,8 +118,19 @@ const content = 'content.json'
 export interface PageWriter {
   /** Add a document's page under a path relative to the output. */
   add(entry: ResultEntry, path: string): undefined
-  /** Add the content as data, and the files that pages show and link. */
-  finish(result: Readonly<Result>, assets: Iterable<string>): Promise<undefined>
+  /**
+   * Add a file that pages show or link; says what is wrong when it cannot be
+   * copied.
+   */
+  copy(path: string, from: string): Promise<string | undefined>
+  /**
+   * Add the content as data, and the stylesheets; `refuse` is called with what
+   * JSON cannot say, which is left out.
+   */
+  finish(
+    result: Readonly<Result>,
+    refuse: (entry: ResultEntry) => undefined
+  ): Promise<undefined>
 }
 
 export function pageWriter(
@@ -130,18 +156,50 @@ export function pageWriter(
       })
       output.write(path, page)
     },
-    async finish({ entries, messages }, assets) {
-      output.write(
-        content,
-        `${JSON.stringify({ entries, messages }, null, 2)}\n`
-      )
-      for (const path of assets) {
-        await output.copy(path, join(settings.root, path))
-      }
+    copy: output.copy,
+    async finish(result, refuse) {
+      output.write(content, contentOf(result, refuse))
       for (const { from, path } of stylesheets) {
-        if (from !== undefined) await output.copy(path, from)
+        if (from === undefined) continue
+        const fault = await output.copy(path, from)
+        if (fault === undefined) continue
+        throw new Mistake(`Cannot copy ${from}: ${fault}; see to the file`)
       }
     }
+  }
+}
+
+function contentOf(
+  result: Readonly<Result>,
+  refuse: (entry: ResultEntry) => undefined
+): string {
+  const write = () => {
+    const { entries, messages } = result
+    return `${toJson({ entries, messages })}\n`
+  }
+
+  try {
+    return write()
+  } catch {
+    // Seldom: what a function of the user's gave is no JSON.
+    for (const entry of [...result.entries]) {
+      try {
+        toJson(entry)
+      } catch {
+        refuse(entry)
+      }
+    }
+    return write()
+  }
+}
+
+function toJson(value: object): string {
+  try {
+    return JSON.stringify(value, null, 2)
+  } catch {
+    const plain = (_: string, item: unknown): unknown =>
+      typeof item === 'bigint' ? String(item) : item
+    return JSON.stringify(value, plain, 2)
   }
 }
 

@@ -1,6 +1,7 @@
 import fs, { renameSync, rmSync, utimesSync } from 'node:fs'
-import { mkdir, readdir, symlink } from 'node:fs/promises'
+import { mkdir, readdir, readFile, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Root } from 'hast'
 import type { VFile } from 'vfile'
 import { describe, expect, it, vi } from 'vitest'
 import {
@@ -196,8 +197,10 @@ describe('what is wrong in a document', () => {
   })
 
   it('is said once, though two look at it', async () => {
-    const messages = await messagesOf({ 'a.md': '---\ntitle: "A\n---\n' })
-    expect(messages.filter((text) => text.includes('YAML'))).toHaveLength(1)
+    const messages = await messagesOf({
+      'a.md': '---\ntitle: A\ntitle: B\n---\n\nText.'
+    })
+    expect(messages.filter((text) => text.includes('key'))).toHaveLength(1)
   })
 
   it('is fatal where a document cannot be read', async () => {
@@ -245,12 +248,12 @@ describe('what is wrong in a document', () => {
   })
 
   it('is not said again when a plugin has failed the document', async () => {
+    const fails = () => (_: unknown, file: VFile) => file.fail('Odd')
     const messages = await messagesOf(
-      { 'a.md': '---\ntitle: "A\n---\n' },
-      { matter: { onError: 'fail' } }
+      { 'a.md': '---\ntitle: A\n---\n\nText.' },
+      { remarkPlugins: [fails] }
     )
-    expect(messages.filter((text) => text.includes('YAML'))).toHaveLength(1)
-    expect(messages.join()).not.toMatch(/render/)
+    expect(messages).toEqual(['content/a.md:1:1: Odd'])
   })
 
   it.each<[string, Config, string]>([
@@ -285,6 +288,121 @@ describe('what is wrong in a document', () => {
     const files = { 'a.md': 'A.', 'b.pdf': 'B.', 'c.mdx': 'C.', 'd/e.md': 'E.' }
     const { entries } = await site.build(files, { include: '!d/**' })
     expect(entries.map(({ id }) => id)).toEqual(['a.md'])
+  })
+
+  it.each([
+    [['a.mdx'], 'one of MDX: a bundler makes its page'],
+    [['a.mdx', 'b/c.mdx'], '2 of MDX: a bundler makes their pages']
+  ])('includes that all are programs: %j', async (names, what) => {
+    const documents = Object.fromEntries(names.map((name) => [name, '<A />']))
+    const messages = await messagesOf(documents)
+    expect(messages).toEqual([
+      `1:1: Cannot find any document but ${what}, give it the plugins of \`flyleaf/preset\`, and run \`flyleaf index\` for the neighbours`
+    ])
+  })
+
+  it('is not that a picture cannot be copied: the page is there', async () => {
+    await site.put({ 'content/x.png/y.txt': 'Y', 'content/z.png': 'Z' })
+    const copyFile = vi.spyOn(fs, 'accessSync').mockImplementationOnce(() => {
+      throw Object.assign(new Error('No'), { code: 'EACCES' })
+    })
+    const { changes, entries, files } = await site.build(
+      { 'a.md': '![Z](z.png)', 'b.md': 'B.' },
+      { out: 'out' }
+    )
+    copyFile.mockRestore()
+    const message = {
+      fatal: true,
+      reason:
+        'Cannot copy `z.png`, which the page shows: permission denied; see to the file',
+      ruleId: 'uncopied-file'
+    }
+    expect(changes.written).toBe(4)
+    expect(entries[0]?.messages).toContainEqual(
+      expect.objectContaining(message)
+    )
+    expect(files[0]?.messages).toContainEqual(expect.objectContaining(message))
+  })
+
+  it('is not that a page has the place of a picture', async () => {
+    await site.put({ 'content/x.png': 'X' })
+    const { entries } = await site.build(
+      { 'a.md': '![X](x.png)', 'b.md': '---\nat: x.png\n---\n' },
+      {
+        matter: { derive: { url: ({ data }) => `/${String(data['at'])}/` } },
+        out: 'out'
+      }
+    )
+    expect(entries[0]?.messages).toContainEqual(
+      expect.objectContaining({
+        reason:
+          'Cannot copy `x.png`, which the page shows: a page has its place; see to the file'
+      })
+    )
+  })
+
+  it('is told once of a document that has other faults', async () => {
+    await site.put({ 'content/z.png': 'Z' })
+    const odd = () => (tree: Root) => {
+      tree.children.push(JSON.parse('{"type":"odd"}'))
+    }
+    vi.spyOn(fs, 'accessSync').mockImplementationOnce(() => {
+      throw new Error('No')
+    })
+    const { messages } = await site.build(
+      { 'a.md': '---\ntitle: A\n---\n\n![Z](z.png)' },
+      { out: 'out', rehypePlugins: [odd] }
+    )
+    vi.restoreAllMocks()
+    expect(messages.map(({ ruleId }) => ruleId)).toEqual([
+      'image-not-an-image',
+      'render'
+    ])
+  })
+
+  it.each<[string, () => unknown]>([
+    ['a large number', () => 1n],
+    [
+      'itself',
+      () => {
+        const self: Record<string, unknown> = {}
+        self['self'] = self
+        return self
+      }
+    ],
+    [
+      'what throws',
+      () => ({
+        toJSON() {
+          throw new Error('Odd')
+        }
+      })
+    ]
+  ])('includes that a field is %s', async (what, x) => {
+    const put = () => (_: unknown, file: VFile) => {
+      if (file.stem === 'b') Object.assign(file.data.matter ?? {}, { x: x() })
+    }
+    const documents = { 'a.md': 'A.', 'b.md': 'B.' }
+    const config: Config[] = [
+      { matter: { derive: { x: ({ path }) => path === 'b.md' && x() } } },
+      { remarkPlugins: [put] }
+    ]
+    for (const option of config) {
+      const { entries, messages } = await site.build(documents, {
+        ...option,
+        out: 'out'
+      })
+      const text = await readFile(join(site.folder, 'out/content.json'), 'utf8')
+      const written: string[] = JSON.parse(text).entries.map(
+        ({ id }: { id: string }) => id
+      )
+      const isKept = what === 'a large number'
+      expect(written).toEqual(isKept ? ['a.md', 'b.md'] : ['a.md'])
+      expect(entries.map(({ id }) => id)).toEqual(written)
+      expect(
+        messages.filter(({ fatal }) => fatal).map(({ ruleId }) => ruleId)
+      ).toEqual(isKept ? [] : ['unwritable-data'])
+    }
   })
 
   it('includes what belongs to no single document', async () => {

@@ -16,7 +16,14 @@ beforeAll(async () => {
   await mkdir(join(folder, 'root/posts/img.png'), { recursive: true })
   await mkdir(join(folder, 'root/img'))
   await writeFile(join(folder, 'secret.png'), '')
-  await symlink(join(folder, 'secret.png'), join(folder, 'root/img/link.png'))
+  for (const [to, name] of [
+    ['secret.png', 'link.png'],
+    ['root/.env.png', 'hidden.png'],
+    ['root/posts/keys.txt', 'keys.png'],
+    ['root/img/x.webp', 'same.png']
+  ] as const) {
+    await symlink(join(folder, to), join(folder, 'root/img', name))
+  }
   for (const name of [
     'root/posts/a b.png',
     'root/posts/100%.png',
@@ -83,6 +90,9 @@ describe('localFiles', () => {
     ['keys.txt', undefined],
     ['img.png', undefined],
     ['../img/link.png', undefined],
+    ['../img/hidden.png', undefined],
+    ['../img/keys.png', undefined],
+    ['../img/same.png', '../../img/same.png'],
     ['../.env.png', undefined],
     ['/img/x.webp', undefined]
   ])('rewrites `%s` to `%s`', (reference, url) => {

@@ -282,10 +282,11 @@ describe('flyleaf check', () => {
 
   it('counts what is wrong', async () => {
     await put('content/bad.md', '---\ntitle: "A\n---\n\n![](x.png)\n')
+    await put('content/twice.md', '---\ntitle: A\ntitle: A\n---\n\nText.\n')
     const { code, stdout } = await flyleaf('check')
     expect(code).toBe(1)
     expect(stdout).toMatch(
-      /^2 pages checked, without 1 that cannot be read, 1 error\n$/
+      /^3 pages checked, without 1 that cannot be read, 1 error, 1 warning, 1 note\n$/
     )
   })
 })

@@ -31,7 +31,7 @@ function fault(code: string): Error {
 
 /** Let a function of the system fail, the first times that it is called. */
 function fail(
-  name: 'mkdtempSync' | 'writeFileSync',
+  name: 'mkdirSync' | 'mkdtempSync' | 'writeFileSync',
   ...errors: Error[]
 ): undefined {
   const spy = vi.spyOn(fs, name)
@@ -114,6 +114,17 @@ it('leaves nothing on a full disk', async () => {
   )
   output.discard()
   expect(await readdir(folder)).toEqual([])
+})
+
+it('is not a fault of the file that does not find room there', async () => {
+  const output = openOutput(out)
+  expect(await output.copy('x.png', folder)).toBe('it is no regular file')
+  await writeFile(join(folder, 'x.png'), 'X')
+  fail('mkdirSync', fault('ENOSPC'))
+  await expect(output.copy('x.png', join(folder, 'x.png'))).rejects.toThrow(
+    `Cannot write ${out}/x.png: the disk is full; make room on the disk`
+  )
+  output.discard()
 })
 
 it('says what went wrong at the last step', async () => {

@@ -60,6 +60,24 @@ describe('a page', () => {
     )
   })
 
+  it.each([
+    ['# Own', 1],
+    ['Text.\n\n# Own', 2],
+    ['## Two\n\n# One', 2],
+    ['<!-- x -->\n\n# Own', 1],
+    ['<div align="center">\n\n# Own\n\n</div>', 1],
+    ['<div>Text <h1>Own</h1></div>', 2],
+    ['<nav data-prevnext="x">No</nav>\n\n# Own', 1],
+    [`${'<!-- '.repeat(20_000)}# Own`, 1],
+    ['`<h1>`', 1]
+  ])(
+    'has its title where it does not begin with one: `%.20s`',
+    async (text, number) => {
+      await run({ 'content/a.md': `---\ntitle: A\n---\n\n${text}` })
+      expect((await read('a/index.html')).match(/<h1>/g)).toHaveLength(number)
+    }
+  )
+
   it('keeps its own heading, and does without what it lacks', async () => {
     const config: Config = { prevnext: false, screenshots: false }
     const { written } = await run({ 'content/a.md': '# Own' }, config)
