@@ -15,7 +15,7 @@ import type { Sources } from './sources.ts'
 
 /** What is known of documents before any of them is rendered. */
 export interface Plan {
-  /** Documents in order: one that has no page is no neighbour. */
+  /** Documents in order: one whose address has no page is no neighbour. */
   collection: Collection
   /** Documents to build, by id. */
   entries: readonly Entry[]
@@ -57,7 +57,7 @@ export function planSite(
     () =>
       createCollection(
         // What is not published has to be known, so that nobody links it.
-        entries.filter(({ id }) => pages.paths.has(id) || unpublished.has(id)),
+        entries.filter(({ id }) => pages.linked.has(id) || unpublished.has(id)),
         {
           ...options,
           language: lang,
@@ -89,6 +89,11 @@ export function planSite(
 
 /** Where the pages of documents go. */
 export interface Pages {
+  /**
+   * Ids of the documents whose addresses have a page: that of the document, or
+   * of another one at the very same address.
+   */
+  linked: ReadonlySet<string>
   /** Paths relative to the output, by the ids of documents that have a page. */
   paths: ReadonlyMap<string, string>
   /** Why documents have none. */
@@ -112,7 +117,9 @@ export function planPages(
   reserved: readonly string[]
 ): Pages {
   const root: Place = { inside: new Map(), owner: '' }
+  const linked = new Set<string>()
   const paths = new Map<string, string>()
+  const urls = new Set<string>()
   const problems: Problem[] = []
 
   function refuse(id: string, reason: string, ruleId: string): undefined {
@@ -141,6 +148,7 @@ export function planPages(
     if (!owner) {
       take(root, names, `the page of \`${file}\``)
       paths.set(id, path)
+      urls.add(url)
     } else if (owner.isSame) {
       refuse(id, `\`${path}\` is ${owner.name}`, 'page-taken')
     } else {
@@ -150,9 +158,10 @@ export function planPages(
         'page-taken'
       )
     }
+    if (urls.has(url)) linked.add(id)
   }
 
-  return { paths, problems }
+  return { linked, paths, problems }
 }
 
 /** Names along a path; some disks do not tell case and Unicode forms apart. */
