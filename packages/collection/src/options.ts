@@ -5,6 +5,7 @@ import {
   flag,
   fn,
   group,
+  isLate,
   list,
   literal,
   oneOf,
@@ -156,6 +157,17 @@ const sortKey = group({
   type: optional(oneOf('date', 'natural', 'number', 'string'))
 } satisfies RulesOf<SortKey>)
 
+// A promise is truthy: every page would belong.
+const entryTest = refine(
+  syncFn<(entry: Entry) => boolean>(),
+  (test, at) =>
+    (entry: Entry): boolean => {
+      const value: unknown = test(entry)
+      if (!isLate(value)) return Boolean(value)
+      throw unexpected(value, 'a function that returns no promise', at)
+    }
+)
+
 const sequence = group({
   direction: optional(oneOf('newest-first', 'oldest-first')),
   from: or<From>(
@@ -168,7 +180,7 @@ const sequence = group({
   name: words,
   perLanguage: or(flag, true),
   sort: optional(list(sortKey, 'a list of keys')),
-  where: optional(either(syncFn<(entry: Entry) => boolean>(), filter)),
+  where: optional(either(entryTest, filter)),
   wrap: or(flag, false)
 } satisfies RulesOf<SequenceSpec>)
 

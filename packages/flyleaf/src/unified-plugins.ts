@@ -1,4 +1,5 @@
 // Apart from the preset, whose plugins of Sätteri a build does not have to load.
+import { withDefaults } from '@flyleaf/internal/options'
 import type { Options as MatterOptions } from '@flyleaf/matter'
 import rehypePrevnext, {
   type Options as PrevnextOptions
@@ -29,9 +30,9 @@ export function withRoot<T extends Jobs>(
   const { matter, prevnext, screenshots } = jobs
   return {
     ...jobs,
-    matter: matter && { root, ...matter },
-    prevnext: prevnext && { root, ...prevnext },
-    screenshots: screenshots && { root, ...screenshots }
+    matter: matter && withDefaults(matter, { root }),
+    prevnext: prevnext && withDefaults(prevnext, { root }),
+    screenshots: screenshots && withDefaults(screenshots, { root })
   }
 }
 

@@ -138,11 +138,39 @@ export function fn<T extends object>(takes = 'a function'): Rule<T> {
 export function syncFn<T extends object>(takes = 'a function'): Rule<T> {
   return refine(fn<T>(takes), (value, at) => {
     // By its name: a function of another realm has another prototype.
-    if (value.constructor.name !== 'AsyncFunction') return value
+    const { name } = value.constructor
+    if (!late.has(name)) return value
     throw new TypeError(
-      `Unexpected \`async function\` for ${nameOf(at)}, expected a function that returns its value, and no promise of it`
+      `Unexpected \`${late.get(name)}\` for ${nameOf(at)}, expected a function that returns its value, and no promise of it`
     )
   })
+}
+
+const late = new Map([
+  ['AsyncFunction', 'async function'],
+  ['AsyncGeneratorFunction', 'async function*'],
+  ['GeneratorFunction', 'function*']
+])
+
+/**
+ * Whether what a function gives is still to come: a promise, or what goes on
+ * where somebody asks a generator. Both are truthy, whatever comes of them.
+ */
+export function isLate(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return (
+    typeof Reflect.get(value, 'then') === 'function' ||
+    /Generator\]$/.test(Object.prototype.toString.call(value))
+  )
+}
+
+/** Give options where none are given: what is `undefined` or `null` is not. */
+export function withDefaults<T extends object, D extends object>(
+  options: T,
+  defaults: D
+): D & T {
+  const given = Object.entries(options).filter(([, value]) => !isMissing(value))
+  return { ...options, ...defaults, ...Object.fromEntries(given) }
 }
 
 function isFunction<T>(value: unknown): value is T {

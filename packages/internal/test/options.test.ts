@@ -5,6 +5,7 @@ import {
   flag,
   fn,
   group,
+  isLate,
   list,
   literal,
   nearest,
@@ -22,6 +23,7 @@ import {
   syncFn,
   text,
   unexpected,
+  withDefaults,
   within,
   words
 } from '../src/options.ts'
@@ -206,6 +208,35 @@ it('takes none but functions that give their value', () => {
       'Unexpected `async function` for option `hook` of `x`, expected a function that returns its value, and no promise of it'
     )
   )
+})
+
+it.each([
+  ['async function*', async function* () {}],
+  ['function*', function* () {}]
+])('takes no %s for them', (name, hook) => {
+  expect(() => readOptions('x', { hook }, { hook: syncFn() })).toThrow(
+    `Unexpected \`${name}\` for option \`hook\` of \`x\`, expected a function that returns its value, and no promise of it`
+  )
+})
+
+it('knows what is still to come', () => {
+  async function* later() {}
+  function* step() {}
+  const thenable = Object.defineProperty({}, 'then', { value: () => 1 })
+  const all = [Promise.resolve(), thenable, later(), step()]
+  expect(all.map(isLate)).toEqual([true, true, true, true])
+  const none = [null, undefined, 1, 'then', {}, [], new Map()]
+  expect(none.map(isLate)).toEqual(none.map(() => false))
+})
+
+it('gives defaults where none are given', () => {
+  expect(
+    withDefaults(
+      { a: undefined, b: null, c: false, d: 1 },
+      { a: 2, b: 2, c: 2, d: 2, e: 2 }
+    )
+  ).toEqual({ a: 2, b: 2, c: false, d: 1, e: 2 })
+  expect(withDefaults({ a: null }, {})).toEqual({ a: null })
 })
 
 it('takes what is missing for a form of a group', () => {

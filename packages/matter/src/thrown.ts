@@ -1,3 +1,5 @@
+import { isLate } from '@flyleaf/internal/options'
+
 /** Make an error of what has been thrown. */
 export function causeOf(thrown: unknown): Error {
   return thrown instanceof Error ? thrown : new Error(String(thrown))
@@ -12,9 +14,9 @@ export function attempt(
 ): { cause: Error } | { cause?: undefined; value: unknown } {
   try {
     const value = run()
-    if (!(value instanceof Promise)) return { value }
+    if (!isLate(value)) return { value }
     // What becomes of it must not end the process.
-    value.catch(() => undefined)
+    Promise.resolve(value).catch(() => undefined)
     throw new Error('the function returns a promise, expected a value')
   } catch (error) {
     return { cause: causeOf(error) }

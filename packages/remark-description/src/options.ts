@@ -6,6 +6,7 @@ import {
   type At,
   either,
   group,
+  isLate,
   list,
   literal,
   oneOf,
@@ -444,7 +445,7 @@ const pageTest = refine(
   (test, at): PageTest =>
     (fields) => {
       const value: unknown = test(fields)
-      if (!(value instanceof Promise)) return Boolean(value)
+      if (!isLate(value)) return Boolean(value)
       throw unexpected(value, 'a function that returns no promise', at)
     }
 )

@@ -37,6 +37,9 @@ it('takes no promise for an answer', () => {
       'Unexpected `async function` for option `ignore` of `@flyleaf/remark-description`, expected a function that returns its value, and no promise of it'
     )
   )
+  function* later() {}
+  // @ts-expect-error: no boolean.
+  expect(() => run(() => later(), {})).toThrow('that returns no promise')
   // @ts-expect-error: no boolean.
   expect(() => run(() => Promise.resolve(false), {})).toThrow(
     new TypeError(

@@ -273,3 +273,20 @@ it.each<[unknown, string]>([
 it('says nothing where there is nothing to say', () => {
   expect(rules(createCollection([...tagged, ...sections]))).toEqual([])
 })
+
+it('takes no promise for a yes', () => {
+  const where: unknown = () => Promise.resolve(false)
+  const sequences = [{ name: 'x', where }]
+  const collection: ReturnType<typeof createCollection> = Reflect.apply(
+    createCollection,
+    null,
+    [[page('a.md'), page('b.md')], { sequences }]
+  )
+  expect(collection.nav('a.md')).toEqual([])
+  expect(collection.problems).toContainEqual(
+    expect.objectContaining({
+      path: 'a.md',
+      reason: expect.stringContaining('`where` throws')
+    })
+  )
+})

@@ -17,6 +17,7 @@ import {
   refine,
   rule,
   unexpected,
+  withDefaults,
   within,
   words
 } from '@flyleaf/internal/options'
@@ -309,7 +310,7 @@ export function readConfig(
   return {
     ...rest,
     cache: options.cache && absolute(options.cache),
-    collection: { now, ...options.collection },
+    collection: withDefaults(options.collection, { now }),
     cwd,
     description: description && {
       ...description,
@@ -318,7 +319,7 @@ export function readConfig(
     file: path,
     index: options.index && absolute(options.index),
     lang: lang ?? 'en',
-    matter: { now, root, ...options.matter },
+    matter: withDefaults(options.matter, { now, root }),
     out: options.out && absolute(options.out),
     prevnext: prevnext && { ...prevnext, lang: prevnext.lang ?? lang },
     root,

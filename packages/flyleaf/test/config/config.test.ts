@@ -320,3 +320,21 @@ describe('the language of a site', () => {
     expect(description).toEqual({ locale })
   })
 })
+
+describe('an option of one job', () => {
+  it('is not given where it is empty', () => {
+    const settings = readConfig(
+      {
+        collection: { now: undefined },
+        matter: { now: null, root: undefined },
+        now: '2022-08-29',
+        root: 'content'
+      },
+      '/'
+    )
+    expect(settings).toMatchObject({
+      collection: { now: '2022-08-29' },
+      matter: { now: '2022-08-29', root: '/content' }
+    })
+  })
+})

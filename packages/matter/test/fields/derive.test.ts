@@ -258,6 +258,11 @@ describe('functions', () => {
         'derive: Cannot derive `a`: the function returns a promise, expected a value'
       ]
     })
+    function* later() {}
+    // biome-ignore lint/suspicious/noThenProperty: what some call a promise.
+    for (const value of [later(), { then: () => 1 }]) {
+      expect(derive({ a: () => value }).data).toEqual({})
+    }
   })
 })
 
