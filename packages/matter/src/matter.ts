@@ -7,6 +7,7 @@ import {
   type Format,
   findBlock
 } from './block/fence.ts'
+import { nearFence } from './block/near-fence.ts'
 import {
   blankLineBefore,
   losesData,
@@ -74,7 +75,9 @@ export function readMatter(source: string, settings: MatterSettings): Matter {
     block && 'body' in block
       ? matterOf(copyOf(source.slice(0, block.body)), block, settings)
       : noMatter(
-          block ? unclosedFence(source, block, locate) : [],
+          block
+            ? unclosedFence(source, block, locate)
+            : nearFence(source, locate),
           block && !block.indented ? block.start : undefined
         )
   matter.problems.push(...mojibake(source, locate))

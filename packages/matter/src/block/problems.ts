@@ -9,6 +9,7 @@ const losses = new Set([
   'indented-fence',
   'json',
   'merge-conflict',
+  'near-fence',
   'not-a-mapping',
   'toml',
   'too-deep',

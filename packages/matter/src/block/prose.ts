@@ -4,7 +4,7 @@ import type { Block } from './fence.ts'
 
 // Fields that authors really have, some of them in another case, too: where
 // there is one, all is frontmatter, whatever else it looks like.
-const usual =
+export const usualField: RegExp =
   /^(?:#+[ \t]*)?["']?(?:[Dd]ate|[Dd]raft|[Ll]ayout|[Pp]ublish(?:ed)?|[Ss]tatus|[Tt]ags|[Tt]itle|aliases|authors?|category|categories|class|cover|created|css|description|excerpt|expires|featured|hidden|id|image|is_?(?:draft|published)|isDraft|keywords|lang|language|locale|marp|menu|modified|name|nav_order|next|order|parent|pagination_\w+|permalink|post_status|prev|private|pubDate|publishDate|redirect|redirect_to|series|sidebar\w*|slug|subtitle|summary|template|theme|thumbnail|toc|type|unpublished|updated|url|weight)["']?[ \t]*:/m
 const heading =
   /(?:^|[\r\n])[ \t]*(?:^|\r\n?|\n)#{1,6}[ \t]+\S[^\r\n]*(?=(?:\r\n?|\n)[ \t]*(?:[\r\n]|$)|$)/
@@ -24,7 +24,7 @@ const sentence = /^\p{Lu}[\p{L}\d]*:[ \t]+\S+[ \t]+\S+[ \t]+\S/mu
  */
 export function isProse(raw: string): boolean {
   const isApart = /^[ \t]*(?:[\r\n]|$)/.test(raw)
-  if ((!isApart && !raw.includes('#')) || usual.test(raw)) return false
+  if ((!isApart && !raw.includes('#')) || usualField.test(raw)) return false
 
   const isHeaded = heading.test(raw)
   if (text.test(raw)) return isApart || isHeaded
