@@ -5,7 +5,14 @@ import { readFlag } from '@flyleaf/internal/flag'
 import type { Position } from 'unist'
 import { attempt } from '../thrown.ts'
 import { slugOf, slugOfText } from './slug.ts'
-import { encodePath, sitePath, type UrlForm, urlOf, usualUrl } from './url.ts'
+import {
+  decodePath,
+  encodePath,
+  sitePath,
+  type UrlForm,
+  urlOf,
+  usualUrl
+} from './url.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -121,6 +128,7 @@ export function derive(
   const state = derivations.find(([, { from }]) => from === 'status')
   const claims = claimsOf(written, state?.[0])
   if (claims.length > 0) reportClaims(claims, written, problem)
+  reportPlaceholders(written, problem)
   if (derivations.length === 0) return { data: written, problems }
 
   const derived = { ...written }
@@ -259,7 +267,11 @@ function writtenSlug(
   data: Fields,
   field: string | undefined
 ): string | undefined {
-  const slug = encodable(data['slug'])
+  const written = data['slug']
+  // What is encoded already must not be encoded again.
+  const slug = encodable(
+    typeof written === 'string' ? decodePath(written) : written
+  )
   if (slug !== undefined) return slug
   const text = field === undefined ? undefined : encodable(data[field])
   return text === undefined ? undefined : slugOfText(text)
@@ -267,7 +279,8 @@ function writtenSlug(
 
 function encodable(value: unknown): string | undefined {
   const text = typeof value === 'number' ? String(value) : value
-  return typeof text === 'string' && encodePath(text) !== '' ? text : undefined
+  if (typeof text !== 'string' || encodePath(text) === '') return
+  return text.replaceAll(/\p{Surrogate}/gu, '\uFFFD')
 }
 
 /** Say what URL a document has whose path and slug are known. */
@@ -371,4 +384,35 @@ function reportClaims(
     reason: `Unexpected \`${draft.field}\` and \`${other.field}\`, which contradict each other; the document counts as a draft, correct one of them`,
     ruleId: 'status-conflict'
   })
+}
+
+// What generators and writers put where there is no text yet.
+const nothings = new Set([
+  '-',
+  '--',
+  '[object object]',
+  'n/a',
+  'nan',
+  'nil',
+  'none',
+  'null',
+  'tbd',
+  'todo',
+  'undefined'
+])
+
+/** Say that a text for readers says nothing: `description: none`. */
+function reportPlaceholders(
+  data: Fields,
+  problem: Source['problem']
+): undefined {
+  for (const field of ['description', 'excerpt', 'summary']) {
+    const value = Object.hasOwn(data, field) ? data[field] : undefined
+    const text = typeof value === 'string' ? value.trim() : ''
+    if (text.length > 20 || !nothings.has(text.toLowerCase())) continue
+    problem(field, {
+      reason: `Unexpected \`${text}\` for \`${field}\`, which readers would see; write one, or remove the field`,
+      ruleId: 'placeholder'
+    })
+  }
 }

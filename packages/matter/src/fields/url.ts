@@ -83,8 +83,13 @@ export function encodePath(path: string): string {
  */
 export function sitePath(value: unknown): string | undefined {
   if (typeof value !== 'string' || !/^\/(?![/\\])/.test(value)) return
-  const path = encodePath(value.split('/').map(decode).join('/'))
+  const path = encodePath(decodePath(value))
   return path === '' ? '/' : `/${path}${value.endsWith('/') ? '/' : ''}`
+}
+
+/** Decode a path, segment by segment; what is not encoded stays. */
+export function decodePath(path: string): string {
+  return path.includes('%') ? path.split('/').map(decode).join('/') : path
 }
 
 function decode(segment: string): string {

@@ -17,6 +17,26 @@ describe('identityOf', () => {
     })
   })
 
+  it('takes a slug that is encoded already', () => {
+    const identify = (slug: unknown) => identityOf('a.md', { slug })
+    expect(identify('a%20b')).toEqual({ slug: 'a b', url: '/a%20b/' })
+    expect(identify('a b')).toEqual({ slug: 'a b', url: '/a%20b/' })
+    expect(identify('x/caf%C3%A9').url).toBe('/x/caf%C3%A9/')
+    expect(identify('100%').url).toBe('/100%25/')
+    // A slash in it separates nothing.
+    expect(identify('a%2Fb').url).toBe('/a%252Fb/')
+    expect(identify('%2e%2e')).toEqual({ slug: 'a', url: '/a/' })
+    expect(identify('a/%2e%2e/b').url).toBe('/a/b/')
+    expect(identify(7).slug).toBe('7')
+  })
+
+  it('hands on no half of a character', () => {
+    expect(identityOf('a.md', { slug: 'b\uD800' })).toEqual({
+      slug: 'b\uFFFD',
+      url: '/b%EF%BF%BD/'
+    })
+  })
+
   it('uses the parameters of the fields, whatever their names', () => {
     const options: Options = {
       derive: {
