@@ -148,8 +148,9 @@ const structures = [
   ['a bare address first', `https://LEAK.example/a?b=c\n\n${short}`, short],
   [
     'an autolink in a sentence',
-    `Hot tea <https://LEAK.example> is good.`,
-    short
+    `Hot tea <https://tea.example> is good.`,
+    'Hot tea tea.example is good.',
+    /https:/
   ],
   [
     'a reference link',

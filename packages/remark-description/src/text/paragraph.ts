@@ -1,6 +1,7 @@
 // What a single paragraph says: `blocks.ts` walks over blocks, this over what
 // stands within a line.
 
+import { isBareAddress } from './addresses.ts'
 import { cleanText, gap } from './clean.ts'
 import {
   commentOf,
@@ -8,7 +9,8 @@ import {
   type MarkupReader,
   type TreeNode
 } from './markup.ts'
-import { isBareAddress, type Span, withoutSyntax } from './syntax.ts'
+import type { Span } from './spans.ts'
+import { withoutSyntax } from './syntax.ts'
 
 /** What a paragraph says. */
 interface Paragraph {
@@ -29,7 +31,9 @@ export interface Context {
 }
 
 interface State {
-  /** Parts that stay as they are: code, and the text of links. */
+  /** Links that are their own address. */
+  addresses: Span[]
+  /** Parts that stay as they are: code. */
   kept: Span[]
   /** Text of the link that is open. */
   link: string
@@ -45,12 +49,12 @@ interface State {
   words: boolean
 }
 
-/** What there was before a link, on the way out of it. */
+/** The way out of a link. */
 interface LinkEnd {
   /** Text of the link around it, which only a made-up tree has. */
   link: string
-  /** Text of the paragraph. */
-  text: string
+  /** Where its text starts. */
+  start: number
   type: 'linkEnd'
 }
 
@@ -78,6 +82,7 @@ export function readParagraph(
   isBegun: () => boolean
 ): Paragraph {
   const state: State = {
+    addresses: [],
     kept: [],
     link: '',
     linked: false,
@@ -102,7 +107,7 @@ export function readParagraph(
     state.marked &&= state.words || state.linked || isBegun()
   }
 
-  const text = cleanText(withoutSyntax(state.text, state.kept))
+  const text = cleanText(withoutSyntax(state.text, state.kept, state.addresses))
   // A row of links is navigation, unless it is a sentence.
   const isRow = state.linked && !state.words && !sentence.test(text)
   return {
@@ -140,10 +145,10 @@ function readNode(
     state.words ||= state.links === 0
   } else if (type === 'break' || node.name === 'br') add(state, ' ')
   else if (type === 'link' || type === 'linkReference') {
-    const { link, text } = state
     state.links++
+    const { link, text } = state
+    state.steps.push({ link, start: text.length, type: 'linkEnd' })
     state.link = ''
-    state.steps.push({ link, text, type: 'linkEnd' })
     pushChildren(state, node)
   } else if (type === 'mdxTextExpression') {
     state.marked = isMarker(commentOf(value))
@@ -154,19 +159,15 @@ function readNode(
   else if (type === 'textDirective') add(state, `:${node.name}`)
 }
 
-function leaveLink(state: State, { link, text }: LinkEnd): undefined {
-  const start = text.length
-  const isBare = isBareAddress(state.link)
+function leaveLink(state: State, { link, start }: LinkEnd): undefined {
+  const hasCode = (state.kept.at(-1)?.[0] ?? -1) >= start
+  const isBare = !hasCode && isBareAddress(state.link)
   state.links--
   state.linked ||= !isBare && wordLike.test(state.link)
-  state.link = link + (isBare ? gap : state.link)
-
-  for (let last = state.kept.at(-1); last; last = state.kept.at(-1)) {
-    if (last[0] < start) break
-    state.kept.pop()
+  state.link = link + state.link
+  if (isBare && (state.addresses.at(-1)?.[1] ?? 0) <= start) {
+    state.addresses.push([start, state.text.length])
   }
-  if (isBare) state.text = text + gap
-  else state.kept.push([start, state.text.length])
 }
 
 /** Add to the text: without looking at it, as that would take time each. */

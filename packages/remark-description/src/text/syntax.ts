@@ -1,10 +1,9 @@
 // What other tools take for syntax and Markdown for text: a table of patterns,
 // over a string, that knows no tree.
 
+import { addressesIn } from './addresses.ts'
 import { gap } from './clean.ts'
-
-/** Part of a text: offsets of its first character, and behind its last. */
-export type Span = readonly [start: number, end: number]
+import { blank, type Replacement, replaceSpans, type Span } from './spans.ts'
 
 // Tags of templates (Jinja, Liquid, Nunjucks, Handlebars, Hugo, Vue) and, where
 // no MDX reads them, comments of MDX.
@@ -20,39 +19,34 @@ const attributes = /\{(?::|[.#][\w-])[^{}\n]{0,200}\}/g
 // Directives that are a line of their own: `::video[Tea]{#id}`.
 const leaf = /^[ \t]*::[A-Za-z][\w-]*(?:\[[^\]\n]*\])?(?:\{[^}\n]*\})?[ \t]*$/gm
 const footnote = /\[\^[^\]\s]{1,200}\]/g
-const address =
-  /\b(?:[Hh][Tt][Tt][Pp][Ss]?|ftp|file):\/\/[^\s<>"“”]*|\bwww\.[^\s<>"“”]+/g
 // Links and images that are broken, so that Markdown leaves them as they are.
 const brokenLink = /!?\[([^[\]\n]{1,200})\]\([^()\n]{0,2000}\)?/g
 const wikiLink = /!?\[\[([^[\]|\n]{1,200})(?:\|([^[\]\n]{0,200}))?\]\]/g
 
 /**
- * Leave out of a paragraph what is syntax to other tools, or an address: tags
- * of templates, leaf directives, attributes, footnote marks, bare URLs. A wiki
- * link, or a broken one, becomes its label; else there is a gap where something
- * was. The `kept` parts (code, and the text of links) ascend.
+ * Leave out of a paragraph what is syntax to other tools: tags of templates,
+ * leaf directives, attributes, footnote marks, and addresses that stand alone.
+ * A wiki link, or a broken one, becomes its label; else there is a gap where
+ * something was. The `kept` parts (code) and the `addresses` that are known
+ * ascend.
  */
-export function withoutSyntax(text: string, kept: readonly Span[]): string {
+export function withoutSyntax(
+  text: string,
+  kept: readonly Span[],
+  addresses: readonly Span[]
+): string {
   if (!hasSyntax(text)) return text
-  const masked = mask(text, kept)
-  const replacements = [
+  const masked = blank(text, kept)
+  return replaceSpans(text, [
     ...templates(masked),
-    ...[leaf, attributes, footnote, address].flatMap((pattern) =>
+    ...[leaf, attributes, footnote].flatMap((pattern) =>
       [...masked.matchAll(pattern)].map(gapFor)
     ),
     ...[brokenLink, wikiLink].flatMap((pattern) =>
       [...masked.matchAll(pattern)].map(labelFor)
-    )
-  ].sort((a, b) => a.span[0] - b.span[0])
-
-  let result = ''
-  let end = 0
-  for (const { by, span } of replacements) {
-    if (span[0] < end) continue
-    result += text.slice(end, span[0]) + by
-    end = span[1]
-  }
-  return result + text.slice(end)
+    ),
+    ...addressesIn(masked, addresses)
+  ])
 }
 
 /** Whether there can be anything to leave out. */
@@ -64,21 +58,6 @@ function hasSyntax(text: string): boolean {
     text.includes('://') ||
     text.includes('www.')
   )
-}
-
-interface Replacement {
-  by: string
-  span: Span
-}
-
-function mask(text: string, kept: readonly Span[]): string {
-  let masked = ''
-  let end = 0
-  for (const span of kept) {
-    masked += text.slice(end, span[0]) + ' '.repeat(span[1] - span[0])
-    end = span[1]
-  }
-  return masked + text.slice(end)
 }
 
 function* templates(text: string): Generator<Replacement> {
@@ -94,35 +73,12 @@ function* templates(text: string): Generator<Replacement> {
   }
 }
 
-function gapFor(match: RegExpExecArray): Replacement {
-  const [text] = match
-  const start = match.index
-  // A sentence goes on, or ends, after an address; a bracket that opens in it
-  // closes in it.
-  const opened = text.split('(').length
-  let closed = text.split(')').length
-  let end = text.length
-
-  while (/^\w/.test(text) && /[!),.:;?\]'’*_]/.test(text.charAt(end - 1))) {
-    if (text.charAt(end - 1) === ')') {
-      if (closed <= opened) break
-      closed--
-    }
-    end--
-  }
-  return { by: gap, span: [start, start + end] }
+function gapFor({ 0: text, index }: RegExpExecArray): Replacement {
+  return { by: gap, span: [index, index + text.length] }
 }
 
 function labelFor(match: RegExpExecArray): Replacement {
   const [whole, target = '', label = target] = match
   const by = whole.startsWith('!') ? gap : label
   return { by, span: [match.index, match.index + whole.length] }
-}
-
-/**
- * Whether a text is nothing but an address, as that of an autolink is: one with
- * a scheme, or one that begins with `www.`.
- */
-export function isBareAddress(text: string): boolean {
-  return /^\s*(?:[a-z][a-z\d+.-]*:\/\/|www\.)\S+\s*$/i.test(text)
 }
