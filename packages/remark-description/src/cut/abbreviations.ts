@@ -7,26 +7,50 @@ import { languagePart } from './segmenter.ts'
 // end one (`etc.`, `usw.`, `Inc.`) are left out on purpose. Single letters
 // (`J. R. R.`, `z. B.`, `e.g.`, `т. е.`) need no list.
 const words: Record<string, string> = {
-  cs: 'doc ing judr mgr mudr např phdr prof sv tj tzv',
-  da: 'bl dr eks fx hr jf nr prof',
-  de: 'abb bspw bzw ca dipl dr evtl fr geb gegr ggf hl hr inkl insb jr lat ing mag mr mrs nr o.ä prof sog st str tel vgl vs zzgl',
-  en: 'adm approx apt ave blvd capt cf cmdr col cpl dept dr est gen gov hon lt maj mr mrs ms mt mx pres prof rep rev sen sgt sr st vs viz',
-  es: 'av avda dr dra drs ej gral ing lic pág prof profa sr sra sres srta sta sto ud uds vd vds',
-  fi: 'esim huom mm nk ns prof toht tri vrt',
-  fr: 'av bd chap cf dr env ex hab id max min mgr mme mlle mm pr prof réf st ste tél vol',
-  hu: 'dr ifj id özv prof pl ún vö',
-  it: 'avv cfr dott dr es gent ing mons on pag prof rag sig sigg sig.ra spett',
-  nb: 'bl dr eks hr jf nr prof',
-  nl: 'bijv bv dhr dr drs evt ing ir jhr mevr mr nl nr prof resp st vgl zgn',
-  no: 'bl dr eks hr jf nr prof',
-  pl: 'al dr hab im in inż jw ks lek mgr np nr pl płk por prof tj tzn tzw ul św',
-  pt: 'av dr dra eng ex exmo exma pág prof profa sr sra srta',
-  ro: 'bd dl dna dr ex nr prof str',
+  af: 'adv bv ds ir me mej mev mnr nr',
+  bg: 'акад бул вж г-жа г-н гр д-р доц инж напр проф св стр ул чл',
+  bs: 'gđa mag mr npr sv tj tzv ul',
+  ca: 'av avda dra núm pàg sr sra srta sta',
+  cs: 'arch bc doc judr mudr např phdr rndr sv tj tzv',
+  da: 'bl eks fx hr jf',
+  de: 'abb allg bes betr bspw bzw ca einschl entspr evtl fa fr geb gegr ggf hl hr hrsg inkl insb jr kath lat lfd mag mind o.ä sog st str tel ugs univ urspr vgl zzgl',
+  el: 'αγ αρ βλ δηλ δρ καθ κα κος μ.μ π.μ π.χ σελ χλμ',
+  en: 'adm approx apt assn assoc asst atty ave bldg blvd brig capt cmdr col cpl dept dist div esp est ext gen gov govt hon hwy intl lt maj mt natl pfc pkwy pres pvt rep rev sen sgt sr st supt univ viz',
+  es: 'admón apdo aprox av avda cap cía ctra depto dña dra drs ej excmo fdo gral izq lic núm pág profa sr sra sres srta sta sto tfno ud uds vd vds vda',
+  et: 'hr ing lk nn nt pr skp',
+  fi: 'esim huom mm nk ns toht tri vrt',
+  fr: 'av bd boul chap env ex hab id max min réf resp st ste tél trad vol vve',
+  gl: 'av avda dna dra núm páx sr sra srta sta',
+  hr: 'gđa mag mr npr sv tj tzv ul',
+  hu: 'ifj id özv pl ún vö',
+  id: 'bpk drs hj ir jl kol sdr tn yth',
+  is: 'fr frk hr sr t.d þ.e',
+  it: 'avv cfr dott es gent mons on pag rag sig sigg sig.ra spett',
+  lt: 'doc pan pav pvz šv',
+  lv: 'doc piem sv',
+  ms: 'bpk drs en hj jln sdr tn',
+  nb: 'bl eks hr jf',
+  nl: 'bijv bv dhr drs evt ir jhr mevr nl resp st vgl zgn',
+  no: 'bl eks hr jf',
+  pl: 'al hab im in inż jw ks lek np płk por tj tzn tzw ul św',
+  pt: 'av dra eng ex exmo exma pág profa sr sra srta',
+  ro: 'bd dl dna ex str',
   ru: 'акад ак гр др доц им инж нап напр проф пр св см ср ст стр тов ул',
-  sv: 'bl dr ev ex fr hr jfr kl nr prof resp s.k st t.ex',
-  tr: 'av bkz dr doç mr no örn prof sn yrd',
-  uk: 'акад вул гр див доц ім напр пор проф св ст'
+  sk: 'arch bc doc judr mudr napr phdr rndr sv tj tzv',
+  sl: 'ga mag npr oz st sv tj t.i',
+  sr: 'г-ђа г-дин др инж нпр проф св тј тзв ул npr sv tj tzv ul',
+  sv: 'bl ev ex fr hr jfr kl resp s.k st t.ex',
+  tr: 'av bkz doç no örn sn yrd',
+  uk: 'акад вул гр див доц ім напр пор проф св ст',
+  vi: 'gs ths tp ts'
 }
+
+// Titles and the like that go from language to language.
+const international =
+  'attn cf dipl dr ing mag mgr mlle mme mr mrs ms mx nr phil prof vs'
+
+// What a title goes on with: `Dr. med.`, `Dipl. oec.`
+const titles = setOf('dipl dr lic mag priv prof univ')
 
 // The same, of those that are a word of their own unless a number follows.
 const numbered =
@@ -43,7 +67,6 @@ const longest = 12
 // What a word begins after.
 const breaks = ' \n\u00A0(["\'“„«–—/-'
 
-const fallback = setOf(words['en'])
 const sets = new Map<string, ReadonlySet<string>>()
 const numberedSet = setOf(numbered)
 
@@ -65,13 +88,43 @@ export function isAbbreviation(
   }
 
   const word = token.toLowerCase()
-  const last = word.slice(word.lastIndexOf('.') + 1)
+  const part = token.slice(token.lastIndexOf('.') + 1)
+  const last = part.toLowerCase()
   if (last.length === 1 && token !== 'I') return /\p{L}/u.test(last)
   const set = setFor(languagePart(locale))
   return (
     set.has(last) ||
     set.has(word) ||
-    (numberedSet.has(last) && /^\s+\d/.test(after))
+    (numberedSet.has(last) && /^\s+\d/.test(after)) ||
+    // `Hwy`, `Bldg`: no vowel, which no word is without.
+    /^[BCDFGHJ-NP-TV-XZ][bcdfghj-np-tv-xz]{1,3}$/.test(token) ||
+    isOfTitle(text, index - part.length, part) ||
+    isOfPlural(text, index, part)
+  )
+}
+
+/** Whether a short word goes on with the title before it. */
+function isOfTitle(text: string, start: number, part: string): boolean {
+  if (!/^\p{Ll}{1,5}$/u.test(part)) return false
+  // `Dr. rer. nat.`: a title has three parts at most.
+  for (let dot = start, parts = 0; parts < 3; parts++) {
+    dot = text.charAt(dot - 1) === ' ' ? dot - 2 : dot - 1
+    if (text.charAt(dot) !== '.') return false
+    const before = wordBefore(text, dot)
+    if (titles.has(before.toLowerCase())) return true
+    if (!/^\p{Ll}{1,5}$/u.test(before)) return false
+    dot -= before.length
+  }
+  return false
+}
+
+/** Whether letters are doubled for a plural, as in Spanish: `EE. UU.` */
+function isOfPlural(text: string, index: number, part: string): boolean {
+  if (!/^(\p{Lu})\1$/u.test(part)) return false
+  const start = index - part.length
+  return (
+    /(\p{Lu})\1\.\s?$/u.test(text.slice(Math.max(0, start - 4), start)) ||
+    /^\s?(\p{Lu})\1\./u.test(text.slice(index + 1, index + 5))
   )
 }
 
@@ -86,15 +139,15 @@ function wordBefore(text: string, index: number): string {
 }
 
 function setFor(language: string): ReadonlySet<string> {
-  if (!Object.hasOwn(words, language)) return fallback
-  let set = sets.get(language)
+  const known = Object.hasOwn(words, language) ? language : 'en'
+  let set = sets.get(known)
   if (!set) {
-    set = setOf(words[language])
-    sets.set(language, set)
+    set = setOf(`${words[known]} ${international}`)
+    sets.set(known, set)
   }
   return set
 }
 
-function setOf(list: string | undefined): Set<string> {
-  return new Set(list?.split(' '))
+function setOf(list: string): Set<string> {
+  return new Set(list.split(' '))
 }

@@ -97,6 +97,11 @@ function opens(text: string, index: number): boolean {
   return !delicate.test(mark) || !wordLike.test(before) || isUnspaced(before)
 }
 
+/** Whether a pair are quotes. */
+export function isQuote({ closer }: Pair): boolean {
+  return !/[)\]}）］】》〉]/.test(closer)
+}
+
 /** Find the pairs that a cut goes through, the outermost first. */
 export function openAt(pairs: readonly Pair[], cut: number): Pair[] {
   return pairs.filter(({ end, start }) => start < cut && cut < end)

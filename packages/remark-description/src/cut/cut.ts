@@ -1,7 +1,12 @@
 import { isAbbreviation } from './abbreviations.ts'
 import { openAt, type Pair, pairsOf } from './brackets.ts'
 import { fit, plainLength, sizeOf, type Unit } from './measure.ts'
-import { isSimple, type Sentences, sentencesOf } from './sentence-ends.ts'
+import {
+  isSimple,
+  type Sentences,
+  sentencesOf,
+  throughPairs
+} from './sentence-ends.ts'
 import { beforeSpace, lastWordEnd } from './words.ts'
 
 /**
@@ -54,15 +59,10 @@ export function cutText(
   if (end === text.length) return { text, truncated: false }
 
   const window = text.slice(0, end + lookahead)
-  const task: Task = {
-    end,
-    isPlain,
-    limits,
-    locale,
-    pairs: pairsOf(window),
-    sentences: sentencesOf(window, locale, isSimple(window, locale)),
-    window
-  }
+  const pairs = pairsOf(window)
+  const ends = sentencesOf(window, locale, isSimple(window, locale))
+  const sentences = pairs.length > 0 ? throughPairs(ends, pairs, window) : ends
+  const task: Task = { end, isPlain, limits, locale, pairs, sentences, window }
   for (const kind of cut) {
     const result = cutters[kind](task)
     if (result) return { text: result, truncated: true }

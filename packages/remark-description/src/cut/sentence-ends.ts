@@ -4,6 +4,7 @@
 
 import { withoutEmoji } from '../text/emoji.ts'
 import { isAbbreviation } from './abbreviations.ts'
+import { isQuote, type Pair } from './brackets.ts'
 import { segmenter } from './segmenter.ts'
 import { beforeSpace, isUnspaced } from './words.ts'
 
@@ -27,6 +28,7 @@ const fullStop = 46
 const question = 63
 
 const closing = /[\p{Pe}\p{Pf}\p{Pi}\p{Ps}"']/u
+const hangul = /\p{Script=Hangul}/u
 const letter = /\p{L}/u
 const lower = /\p{Lowercase}/u
 const opening = /[\p{Pi}\p{Ps}]/u
@@ -81,6 +83,58 @@ export function sentencesOf(
       return 0
     }
   }
+}
+
+/**
+ * Leave out ends that a sentence goes through: what it opened is still open,
+ * or it goes on right behind the closing mark (`「はい。」と言った。`).
+ */
+export function throughPairs(
+  sentences: Sentences,
+  pairs: readonly Pair[],
+  text: string
+): Sentences {
+  const through = pairs.filter(
+    (pair) => !startsSentence(sentences, pair, text) && !isSpoken(pair, text)
+  )
+
+  function goesThrough(place: number): boolean {
+    return (
+      through.some(({ end, start }) => start < place && place < end) ||
+      (isUnspacedLetter(text.charAt(place)) &&
+        pairs.some(({ end }) => end === place))
+    )
+  }
+
+  return {
+    lastEnd(floor, limit) {
+      let place = sentences.lastEnd(floor, limit)
+      while (place > 0 && goesThrough(place)) {
+        place = sentences.lastEnd(floor, place - 1)
+      }
+      return place
+    }
+  }
+}
+
+function startsSentence(
+  sentences: Sentences,
+  { start }: Pair,
+  text: string
+): boolean {
+  let place = start
+  while (/[\s\p{Pi}\p{Ps}"']/u.test(text.charAt(place - 1))) place--
+  return place === 0 || sentences.lastEnd(place, place) === place
+}
+
+/** Whether a sentence may end within a quote: “He said: ‘I am.’” */
+function isSpoken(pair: Pair, text: string): boolean {
+  const first = text.charAt(pair.start + 1)
+  return isQuote(pair) && !isUnspaced(first) && !hangul.test(first)
+}
+
+function isUnspacedLetter(character: string): boolean {
+  return letter.test(character) && isUnspaced(character)
 }
 
 /**

@@ -67,3 +67,50 @@ it.each([
     expect(truncate(text, max, { locale })).toBe(result)
   }
 )
+
+it.each([
+  [
+    'ja',
+    '彼は「今日は。明日は。」と言った。',
+    14,
+    '彼は「今日は。明日は。」と…'
+  ],
+  [
+    'ja',
+    '彼は『はい。』と、彼女は『いいえ。』と言った。',
+    9,
+    '彼は『はい。』と…'
+  ],
+  ['ja', '「今日は。」と彼は言った。それだけ。', 8, '「今日は。」と…'],
+  ['ja', '茶（熱い。甘い。）を飲む人がいる。', 9, '茶（熱い。甘い…）'],
+  [
+    'zh',
+    '他说：“茶很好。很烫。”然后他走了。',
+    14,
+    /^他说：“茶很好。很烫。?…?”…?$/
+  ],
+  [
+    'ko',
+    '그는 "안녕하세요. 반갑습니다."라고 말했다.',
+    12,
+    '그는 "안녕하세요…"'
+  ],
+  ['en', 'Tea (it is hot. Really.) is good for all.', 20, 'Tea (it is hot…)'],
+  ['en', 'Tea is hot. (So is milk. Really.) We drink.', 26, 'Tea is hot.'],
+  [
+    'en',
+    'He said “it is hot. Really. It is.” to all.',
+    29,
+    'He said “it is hot. Really.”'
+  ],
+  [
+    'en',
+    'He said “it is hot.” Then he left us all.',
+    26,
+    'He said “it is hot.”'
+  ]
+])('sees in %s where a sentence goes on: %s', (locale, text, max, result) => {
+  const found = truncate(text, max, { locale, min: 5 })
+  if (typeof result === 'string') expect(found).toBe(result)
+  else expect(found).toMatch(result)
+})

@@ -70,3 +70,25 @@ it.each([
 ])('splits in %s: %j', (locale, text, sentences) => {
   expect(split(text, isSimple(text, locale), locale)).toEqual(sentences)
 })
+
+it.each([
+  ['de', 'Das ist Dr. med. Tee. Er', ['Das ist Dr. med. Tee.', 'Er']],
+  ['de', 'Das ist Dr. rer. nat. Tee. Er', ['Das ist Dr. rer. nat. Tee.', 'Er']],
+  ['de', 'Das ist Dr.med. Tee. Er', ['Das ist Dr.med. Tee.', 'Er']],
+  ['de', 'Da ist Tee. aus. oder. an. Er', ['Da ist Tee. aus. oder. an.', 'Er']],
+  ['en', 'It is so. on. Tea', ['It is so. on.', 'Tea']],
+  ['en', 'It is on. Tea', ['It is on.', 'Tea']],
+  ['es', 'En EE. UU. Té. En RR.HH. Té', ['En EE. UU. Té.', 'En RR.HH. Té']],
+  ['en', 'In the AA. Tea', ['In the AA.', 'Tea']],
+  ['cs', 'Byl s dr. Čajem. On', ['Byl s dr. Čajem.', 'On']],
+  ['sl', 'Bil je npr. Čaj. On', ['Bil je npr. Čaj.', 'On']],
+  [
+    'en',
+    'To Attn. Tea. On Hwy. Tea. Why. Tea',
+    ['To Attn. Tea.', 'On Hwy. Tea.', 'Why.', 'Tea']
+  ],
+  ['en', 'I use CSS. Tea', ['I use CSS.', 'Tea']],
+  ['xx', 'Ask Mgr. Tea. Go', ['Ask Mgr. Tea.', 'Go']]
+])('knows abbreviations in %s: %j', (locale, text, sentences) => {
+  expect(split(text, isSimple(text, locale), locale)).toEqual(sentences)
+})
