@@ -7,7 +7,7 @@ import {
   readDescribeOptions
 } from './options.ts'
 import { proseOf } from './text/blocks.ts'
-import { cleanText } from './text/clean.ts'
+import { cleanText, withoutMarks } from './text/clean.ts'
 
 /** What a document says of itself. */
 export interface Description {
@@ -117,14 +117,17 @@ function textOf(
   locale: string
 ): Text {
   if (!extract) {
-    const prose = proseOf(tree, markers, (text) =>
-      longest.every((limits) => isLonger(text, limits, locale))
-    )
+    const prose = proseOf(tree, {
+      isEnough: (text) =>
+        longest.every((limits) => isLonger(text, limits, locale)),
+      locale,
+      markers
+    })
     return { ...prose, raw: prose.text }
   }
 
   const raw = extract(tree)
-  const text = cleanText(raw)
+  const text = cleanText(withoutMarks(raw))
   return { raw, source: text === '' ? 'none' : 'paragraphs', text }
 }
 

@@ -138,7 +138,7 @@ it('ends at the marks that it is told', () => {
   expect(run('Tea.\n\n%% cut %%\n\nB.', { marker: '%% cut %%' }).text).toBe(
     'Tea.'
   )
-  expect(run('Tea.\n\nMore\n\nB.').text).toBe('Tea. More B.')
+  expect(run('Tea.\n\nMore\n\nB.').text).toBe('Tea. B.')
 })
 
 it('keeps what the author wrote, byte for byte', () => {

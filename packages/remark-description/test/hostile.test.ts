@@ -64,10 +64,39 @@ it.each([
   ['🇨🇭', `${'🇨🇭'.repeat(19)}…`],
   ['茶\n', /^茶+…$/],
   ['a | b\n', /./],
+  ['|\n|--', /^$/],
+  ['{% a %}', /^$/],
+  ['{{ a }}. ', /^/],
+  ['[ab c=d]', /^$/],
+  ['%%\n', /^$/],
+  ['#a ', /^$/],
+  ['^[', /^$/],
+  ['$\\pi$', /./],
+  ['import a\n', /./],
+  ['A1', /^$/],
+  ['https://a.example, ', /^$/],
+  ['（あ。', /./],
   ['$$ a', /./],
   ['\0', /^$/]
 ])('reads %j, many times', (piece, result) => {
   const found = text(piece.repeat(size))
   if (typeof result === 'string') expect(found).toBe(result)
   else expect(found).toMatch(result)
+})
+
+it('reads a delimiter row of any length', () => {
+  expect(text(`a | b\n${'-'.repeat(size)}x`)).toBe('a | b…')
+  expect(text(`a | b\n${'-'.repeat(size)}`)).toBe('')
+})
+
+it('reads any number of paragraphs', () => {
+  const children = Array.from({ length: size }, (_, at): BlockContent => {
+    const value = at % 2 === 0 ? 'Hot {{ a }} tea' : '{% a %}'
+    return { children: [{ type: 'text', value }], type: 'paragraph' }
+  })
+  const { text } = describeTree(
+    { children, type: 'root' },
+    { lengths: { a: size } }
+  )
+  expect(text.startsWith('Hot tea')).toBe(true)
 })

@@ -79,7 +79,7 @@ const block: fc.Arbitrary<RootContent> = fc.oneof(
   })),
   fc.constantFrom<RootContent>(
     { type: 'code', value: secret },
-    { type: 'html', value: `<p>${secret}</p>` },
+    { type: 'html', value: `<style>${secret}</style>` },
     { type: 'yaml', value: secret },
     { children: hidden.children, depth: 2, type: 'heading' },
     { children: [hidden], identifier: 'a', type: 'footnoteDefinition' },

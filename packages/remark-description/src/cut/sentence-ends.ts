@@ -63,26 +63,61 @@ export function sentencesOf(
 ): Sentences {
   const breaks = simple ? undefined : breaksOf(text, locale)
 
-  function endBefore(index: number | undefined, limit: number): number {
-    if (index === undefined) return 0
-    const next = beforeOpening(text, index)
-    const end = beforeSpace(text, next)
-    return end <= limit && isEnd(text, end, next, locale) ? end : 0
-  }
-
   return {
     lastEnd(floor, limit) {
       // The white space behind a sentence may hold the end of a paragraph.
       const last = breaks ? breaks.length - 1 : Math.min(limit, text.length - 1)
       for (let at = last; at >= 0; at--) {
         const index = breaks ? breaks[at] : breakAfter(text, at)
-        const end = endBefore(index, limit)
+        const end = endBefore(text, index, limit, locale)
         if (end >= floor && end > 0) return end
         if (index !== undefined && index < floor) return 0
       }
       return 0
     }
   }
+}
+
+/** Find the end that a break is, if it is one within a limit. */
+function endBefore(
+  text: string,
+  index: number | undefined,
+  limit: number,
+  locale: string
+): number {
+  if (index === undefined) return 0
+  const next = beforeOpening(text, index)
+  const end = beforeSpace(text, next)
+  return end <= limit && isEnd(text, end, next, locale) ? end : 0
+}
+
+const anyTerminal = /\p{Sentence_Terminal}/gu
+
+/**
+ * Split a text where its sentences end, white space before them included:
+ * without a segmenter, each of whose
+ * segments has a copy of the text.
+ */
+export function splitSentences(text: string, locale: string): string[] {
+  const sentences: string[] = []
+  let start = 0
+  for (const { index } of text.matchAll(anyTerminal)) {
+    const next = breakAfter(text, index) ?? behindClosing(text, index)
+    const end = endBefore(text, next, text.length, locale)
+    if (end <= start) continue
+    sentences.push(text.slice(start, end))
+    start = end
+  }
+  return [...sentences, text.slice(start)]
+}
+
+/** Find the break behind a mark that is none of ASCII. */
+function behindClosing(text: string, mark: number): number | undefined {
+  if (text.charCodeAt(mark) < 128) return
+  let end = mark + 1
+  while (closing.test(text.charAt(end))) end++
+  while (text.charAt(end) === ' ') end++
+  return end
 }
 
 /**
@@ -94,23 +129,28 @@ export function throughPairs(
   pairs: readonly Pair[],
   text: string
 ): Sentences {
-  const through = pairs.filter(
-    (pair) => !startsSentence(sentences, pair, text) && !isSpoken(pair, text)
-  )
-
-  function goesThrough(place: number): boolean {
-    return (
-      through.some(({ end, start }) => start < place && place < end) ||
-      (isUnspacedLetter(text.charAt(place)) &&
-        pairs.some(({ end }) => end === place))
+  /** Find what the sentence that may end here goes through. */
+  function throughAt(place: number): Pair | undefined {
+    return pairs.find(
+      (pair) =>
+        pair.start < place &&
+        (place < pair.end
+          ? !isSpoken(pair, text) && !startsSentence(sentences, pair, text)
+          : place === pair.end && isUnspacedLetter(text.charAt(place)))
     )
   }
 
   return {
     lastEnd(floor, limit) {
       let place = sentences.lastEnd(floor, limit)
-      while (place > 0 && goesThrough(place)) {
-        place = sentences.lastEnd(floor, place - 1)
+      for (
+        let pair = throughAt(place);
+        place > 0 && pair;
+        pair = throughAt(place)
+      ) {
+        // No sentence ends between here and where it opens.
+        const before = place < pair.end ? pair.start : place - 1
+        place = sentences.lastEnd(floor, before)
       }
       return place
     }

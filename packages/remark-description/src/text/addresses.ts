@@ -20,7 +20,7 @@ export function addressesIn(
   known: readonly Span[]
 ): Replacement[] {
   const rest = blank(text, known)
-  const found = [...rest.matchAll(address)].map(spanOf)
+  const found = hasAddress(rest) ? [...rest.matchAll(address)].map(spanOf) : []
   const spans = [...known, ...found].sort((a, b) => a[0] - b[0])
   const before = attachedBefore(text, spans)
   const after = attachedAfter(text, spans)
@@ -28,6 +28,11 @@ export function addressesIn(
     by: before[at] || after[at] ? shownAddress(text.slice(...span)) : gap,
     span
   }))
+}
+
+/** Whether there can be an address in a text. */
+export function hasAddress(text: string): boolean {
+  return text.includes('://') || text.includes('www.')
 }
 
 /**
@@ -56,7 +61,10 @@ function spanOf(match: RegExpExecArray): Span {
   return [match.index, match.index + end]
 }
 
-/** Whether words lead to each of the addresses. */
+/**
+ * Whether words lead to each of the addresses; to one on a line of its own,
+ * short ones do: `at`, `see`, `von`.
+ */
 function attachedBefore(text: string, spans: readonly Span[]): boolean[] {
   let end = 0
   let isAttached = false
@@ -65,7 +73,12 @@ function attachedBefore(text: string, spans: readonly Span[]): boolean[] {
     while (last > end && /[\s,;/&+]/.test(text.charAt(last - 1))) last--
     // What is enumerated belongs to what the first of it belongs to.
     if (last > end) {
-      isAttached = /[\p{L}\p{M}\p{N}'’"”)\]]/u.test(text.charAt(last - 1))
+      isAttached = text.slice(last, span[0]).includes('\n')
+        ? /(?:^|\s)\p{Ll}{1,3}$/u.test(
+            text.slice(Math.max(end, last - 4), last)
+          )
+        : isWordCharacter(text.charAt(last - 1)) ||
+          /['’"”)]/.test(text.charAt(last - 1))
     }
     end = span[1]
     return isAttached
@@ -81,23 +94,32 @@ function attachedAfter(text: string, spans: readonly Span[]): boolean[] {
     .map((span) => {
       const between = text.slice(span[1], start)
       start = span[0]
-      const [, space = '', next = ''] = /^([\s,;/&+]*)(.?)/u.exec(between) ?? []
-      // A new line begins a new sentence, unless it is seen to go on.
-      if (next !== '') {
-        isAttached = space.includes('\n')
-          ? /\p{Ll}/u.test(next)
-          : /[\p{L}\p{N}]/u.test(next)
+      const next = between.search(/[^\s,;/&+]/)
+      if (next !== -1) {
+        // A new line begins a new sentence, unless it is seen to go on.
+        isAttached = between.slice(0, next).includes('\n')
+          ? /\p{Ll}/u.test(between.charAt(next))
+          : isWordCharacter(between.charAt(next))
       }
       return isAttached
     })
     .reverse()
 }
 
+/** Whether a character is one of words; most are of ASCII. */
+function isWordCharacter(character: string): boolean {
+  return /\w/.test(character) || /[\p{L}\p{M}\p{N}]/u.test(character)
+}
+
 /** Show an address as a browser does. */
 function shownAddress(text: string): string {
-  const [, rest = ''] =
-    /^\s*(?:[^\s:/]+:\/\/)?(?:[^\s/?#]*@)?(?:www\.)?([^?#]*)/i.exec(text) ?? []
-  const shown = rest.trim().replace(/\/$/, '')
+  const shown = text
+    .trim()
+    .replace(/^[^\s:/]+:\/\//, '')
+    .replace(/^[^\s/?#]*@/, '')
+    .replace(/^www\./i, '')
+    .replace(/[?#].*$/s, '')
+    .replace(/\/$/, '')
   if (shown.length <= longest && !shown.includes('%')) return shown
   return shown.replace(/\/.*$/s, '')
 }

@@ -1,12 +1,15 @@
 // The way into this folder: from a tree to its prose.
 
+import { stopAfter, withoutColon } from './grade.ts'
+import { isBlockElement, readHtmlBlocks } from './html.ts'
 import {
   commentOf,
   createMarkupReader,
   isOpaqueElement,
   type TreeNode
 } from './markup.ts'
-import { type Context, readParagraph } from './paragraph.ts'
+import { type Context, type ParagraphText, readParagraph } from './paragraph.ts'
+import { passTags } from './tags.ts'
 
 /** What a document says in sentences. */
 export interface Prose {
@@ -16,54 +19,106 @@ export interface Prose {
   text: string
 }
 
-/**
- * Collect what a document says in sentences: its paragraphs, or the items of
- * its lists where it has none, up to the mark that ends the description.
- *
- * The tree is only read, and no further than `isEnough` asks for. Markers are
- * the contents of comments, or whole paragraphs, in lower case.
- */
-export function proseOf(
-  tree: TreeNode,
-  markers: ReadonlySet<string>,
+/** How a document is read. */
+export interface Reading {
+  /** Whether a text is as long as it has to be. */
   isEnough: (text: string) => boolean
-): Prose {
-  const lists: TreeNode[] = []
-  const progress: Progress = { begun: false, left: 0, lists, marked: false }
-  let text = ''
+  /** Language of the text. */
+  locale: string
+  /** Contents of comments, or whole paragraphs, in lower case. */
+  markers: ReadonlySet<string>
+}
 
-  for (const paragraph of readBlocks(tree, contextOf(markers), progress)) {
-    text += text === '' ? paragraph : `\n${paragraph}`
-    if (isEnough(text)) break
+/**
+ * Collect what a document says in sentences: its paragraphs, up to the mark
+ * that ends the description. Where it has none, those of its HTML; else the
+ * items of its lists; else what is no sentence.
+ *
+ * The tree is only read, and no further than `isEnough` asks for.
+ */
+export function proseOf(tree: TreeNode, reading: Readonly<Reading>): Prose {
+  const plain = readProse(tree, reading, {})
+  if (plain.text !== '') {
+    const { left, marked, text } = plain
+    const isMarked = marked || hasMarker(tree, left, reading.markers)
+    return { source: isMarked ? 'marker' : 'paragraphs', text }
   }
 
+  const whole = plain.html
+    ? readProse(tree, reading, { readsHtml: true })
+    : plain
+  if (whole.text !== '') return proseFrom(whole, 'paragraphs', whole.marked)
+
+  const progress = progressFor(false, undefined)
+  const text = textOfLists(whole.lists, tree, reading, progress)
   if (text !== '') {
-    const marked = progress.marked || hasMarker(tree, progress.left, markers)
-    return { source: marked ? 'marker' : 'paragraphs', text }
+    const marked = whole.marked || progress.marked
+    return proseFrom({ text }, 'list', marked)
   }
 
-  const listProgress: Progress = { begun: false, left: 0, marked: false }
-  text = textOfLists(lists, markers, isEnough, listProgress)
+  if (!whole.refused) return { source: 'none', text }
+  const poor = readProse(tree, reading, {
+    isLenient: true,
+    readsHtml: plain.html
+  })
+  return proseFrom(poor, 'paragraphs', poor.marked)
+}
+
+function proseFrom(
+  { text }: { text: string },
+  source: 'list' | 'paragraphs',
+  marked: boolean
+): Prose {
   if (text === '') return { source: 'none', text }
-  const marked = progress.marked || listProgress.marked
-  return { source: marked ? 'marker' : 'list', text }
+  return { source: marked ? 'marker' : source, text }
+}
+
+/** Which of a document's blocks are read besides its good paragraphs. */
+interface Manner {
+  isLenient?: boolean
+  readsHtml?: boolean
+}
+
+function readProse(
+  tree: TreeNode,
+  reading: Readonly<Reading>,
+  { isLenient = false, readsHtml = false }: Manner
+): Progress {
+  const progress = progressFor(false, (list) =>
+    textOfLists([list], tree, reading, progress)
+  )
+  progress.readsHtml = readsHtml
+  const context = contextOf(tree, reading, isLenient)
+  let text = ''
+  let last = ''
+  for (const paragraph of readBlocks(tree, context, progress)) {
+    if (text !== '') text += `${stopAfter(last)}\n`
+    text += paragraph
+    last = paragraph
+    if (reading.isEnough(text)) break
+  }
+  progress.text = text
+  return progress
 }
 
 function textOfLists(
   lists: readonly TreeNode[],
-  markers: ReadonlySet<string>,
-  isEnough: (text: string) => boolean,
+  tree: TreeNode,
+  reading: Readonly<Reading>,
   progress: Progress
 ): string {
   let text = ''
 
   for (const list of lists) {
-    for (const item of readBlocks(list, contextOf(markers), progress)) {
+    const items = progressFor(true, undefined)
+    const context = contextOf(tree, reading, true)
+    for (const item of readBlocks(list, context, items)) {
       if (text !== '') text += separatorAfter(text)
       text += item.replace(/^\[[ x]\] /i, '')
-      if (isEnough(text)) return text
+      if (reading.isEnough(text)) return text
     }
-    if (progress.marked) return text
+    progress.marked ||= items.marked
+    if (items.marked) return text
   }
 
   return text
@@ -75,23 +130,35 @@ function separatorAfter(text: string): string {
   return /[\p{Sentence_Terminal}"'”’»)]$/u.test(text) ? '\n' : ', '
 }
 
-function contextOf(markers: ReadonlySet<string>): Context {
+function contextOf(
+  tree: TreeNode,
+  { locale, markers }: Readonly<Omit<Reading, 'isEnough'>>,
+  isLenient: boolean
+): Context {
   return {
+    isLenient,
     isMarker: (comment) => markers.has(comment.toLowerCase()),
-    markup: createMarkupReader()
+    locale,
+    markup: createMarkupReader(),
+    tags: { depth: 0, isLenient, open: '', tree }
   }
 }
 
 /** Whether the mark stands anywhere, beyond what had to be read. */
 function hasMarker(
-  { children = [] }: TreeNode,
+  tree: TreeNode,
   left: number,
   markers: ReadonlySet<string>
 ): boolean {
-  const context = contextOf(markers)
-  return children
-    .slice(children.length - left)
-    .some((node) => isComment(node) && isMark(node, context))
+  const { children = [] } = tree
+  let context: Context | undefined
+  for (let at = children.length - left; at < children.length; at++) {
+    const node = children[at]
+    if (!node || !isComment(node)) continue
+    context ??= contextOf(tree, { locale: 'en', markers }, false)
+    if (isMark(node, context)) return true
+  }
+  return false
 }
 
 /** Whether a node can be a comment. */
@@ -102,14 +169,41 @@ function isComment(node: TreeNode): boolean {
 
 /** How far the blocks of a document, or of a part of it, have been read. */
 interface Progress {
-  /** Whether a paragraph of prose was read. */
+  /** Whether a paragraph was read. */
   begun: boolean
+  /** Whether there is HTML that was passed over. */
+  html: boolean
+  /** Get the items of a list that a paragraph announces. */
+  itemsOf: ((list: TreeNode) => string) | undefined
   /** How many children of the root were not reached. */
   left: number
-  /** Lists that were passed over; without it, they are read. */
-  lists?: TreeNode[]
+  /** Whether a list is read, so that lists in it are, too. */
+  isList: boolean
+  /** Lists that were passed over. */
+  lists: TreeNode[]
   /** Whether the mark that ends the description was reached. */
   marked: boolean
+  /** Whether HTML is read. */
+  readsHtml: boolean
+  /** Whether a paragraph was passed over that is read where all are. */
+  refused: boolean
+  /** What was read. */
+  text: string
+}
+
+function progressFor(isList: boolean, itemsOf: Progress['itemsOf']): Progress {
+  return {
+    begun: false,
+    html: false,
+    isList,
+    itemsOf,
+    left: 0,
+    lists: [],
+    marked: false,
+    readsHtml: false,
+    refused: false,
+    text: ''
+  }
 }
 
 // Nodes that hold no prose, whatever they contain.
@@ -151,43 +245,91 @@ function* readBlocks(
   const levels = [top]
   const asides = createAsideReader()
 
+  let isBelowPicture = false
+
   for (let node = nextOf(levels); node; node = nextOf(levels)) {
     progress.left = top.nodes.length - top.next
+    if (node.type === 'html' && progress.readsHtml) {
+      const nodes = readHtmlBlocks(contentOf(node), context)
+      levels.push({ next: 0, nodes })
+      continue
+    }
     // A mark before any prose ends nothing.
     progress.marked = isMark(node, context) && isBegun(progress, context)
     if (progress.marked) return
-    if (asides.contains(node) || isOpaque(node, context)) continue
-
-    if (isParagraph(node)) {
-      const { marked, raw, text } = readParagraph(node, context, () =>
-        isBegun(progress, context)
+    progress.html ||= node.type === 'html'
+    if (asides.contains(node)) continue
+    if (context.tags.open !== '' && !isParagraph(node)) {
+      passTags(node, context.tags)
+    } else if (isOpaque(node, context)) isBelowPicture = false
+    else if (isParagraph(node)) {
+      const { isPicture, marked, raw, texts } = readParagraph(
+        node,
+        context,
+        isBelowPicture,
+        () => isBegun(progress, context)
       )
+      isBelowPicture = isPicture
       const isFence = asides.readFence(raw)
       const ends = marked || isMarkText(raw, context)
-      const isProse =
-        text !== '' && !isFence && !isForeign(raw) && marked === ends
-      progress.begun ||= isProse
-      progress.marked = ends && isBegun(progress, context)
-      if (isProse) yield text
+      if (!isFence && !isForeign(raw) && marked === ends) {
+        progress.refused ||= texts.length === 0 && /[%[{]/.test(raw)
+        for (const read of texts) {
+          progress.begun ||= read.grade !== 'none'
+          progress.refused ||= read.grade === 'poor'
+          const text = textFrom(read, levels, context, progress)
+          if (text !== '') yield text
+        }
+      }
+      progress.marked ||= ends && isBegun(progress, context)
       if (progress.marked) return
-    } else if (
-      node.type === 'list' &&
-      progress.lists &&
-      !context.markup.inside()
-    ) {
+    } else if (isList(node) && !progress.isList && !context.markup.inside()) {
       progress.lists.push(node)
     } else levels.push(childrenOf(node))
   }
 }
 
+/** Get what a text says, with the list that it announces. */
+function textFrom(
+  { grade, isLead, text }: ParagraphText,
+  levels: readonly Siblings[],
+  { isLenient }: Readonly<Context>,
+  progress: Readonly<Progress>
+): string {
+  // Items of a list are enumerated as they are.
+  if (progress.isList) return text
+  const items = isLead ? listBehind(levels, progress) : ''
+  if (items !== '') return `${text} ${items}`
+  if (grade === 'none' || (grade === 'poor' && !isLenient)) return ''
+  return isLead ? withoutColon(text) : text
+}
+
+/** Whether a node is a list, be it an element of MDX. */
+function isList({ name, type }: TreeNode): boolean {
+  return type === 'list' || name === 'ol' || name === 'ul'
+}
+
+/** Get the items of the list that is the next block, which is read then. */
+function listBehind(
+  levels: readonly Siblings[],
+  { itemsOf }: Readonly<Progress>
+): string {
+  const level = levels.at(-1)
+  const next = level?.nodes[level.next]
+  if (!level || !next || !itemsOf || !isList(next)) return ''
+  const items = itemsOf(next)
+  if (items !== '') level.next++
+  return items
+}
+
 /** Whether there was prose, be it in a list. */
 function isBegun(progress: Progress, context: Readonly<Context>): boolean {
-  const { begun, lists = [] } = progress
+  const { begun, lists } = progress
   if (begun) return true
   const first = lists.findIndex((list) => {
-    const listProgress: Progress = { begun: false, left: 0, marked: false }
     const markup = createMarkupReader()
-    return !readBlocks(list, { ...context, markup }, listProgress).next().done
+    const items = { ...context, isLenient: true, markup }
+    return !readBlocks(list, items, progressFor(true, undefined)).next().done
   })
   // No list is read twice for it.
   lists.splice(0, first === -1 ? lists.length : first)
@@ -213,11 +355,22 @@ function isAlert(node: TreeNode): boolean {
 
 /** Whether a node holds text: elements of MDX do without a paragraph. */
 function isParagraph({ children = [], type }: TreeNode): boolean {
-  return type === 'paragraph' || children.slice(0, 1).some(isPhrasing)
+  const [first] = children
+  if (type !== 'paragraph') return first !== undefined && isPhrasing(first)
+  // Nor is what holds nothing but elements that stand apart.
+  return !(first && isBlock(first) && children.every(isBlockOrBlank))
 }
 
-function isPhrasing({ type }: TreeNode): boolean {
-  return phrasing.has(type)
+function isPhrasing(node: TreeNode): boolean {
+  return phrasing.has(node.type) && !isBlock(node)
+}
+
+function isBlock({ name }: TreeNode): boolean {
+  return name ? isBlockElement(name) : false
+}
+
+function isBlockOrBlank(node: TreeNode): boolean {
+  return isBlock(node) || contentOf(node).trim() === ''
 }
 
 /** Nodes side by side, and how far they have been read. */
@@ -244,12 +397,20 @@ function nextOf(levels: Siblings[]): TreeNode | undefined {
 // math.
 const foreign =
   /^\s*(?:\[\^[^\]\s]+\]:|!!! |\?\?\?[+ ]|\[\[?_*toc_*\]\]?\s*$|\|[^\n]*\|\s*(?:\n|$))/i
-const table = /^[^\n|]*\|[^\n]*\n[|\s:-]*-{2}[|\s:-]*(?:\n|$)/
+const delimiters = /[^|\s:-]/
 
 function isForeign(raw: string): boolean {
-  if (raw.includes('|') && table.test(raw)) return true
+  if (raw.includes('|') && isTable(raw)) return true
   if (startsWithWord(raw)) return false
   return foreign.test(raw) || isMath(raw.trim())
+}
+
+/** Whether the second line of a text has the delimiters of a table. */
+function isTable(raw: string): boolean {
+  const [first = '', second = ''] = raw.split('\n', 2)
+  return (
+    first.includes('|') && second.includes('--') && !delimiters.test(second)
+  )
 }
 
 function isMath(text: string): boolean {
@@ -271,6 +432,8 @@ function isMark(
   switch (node.type) {
     case 'html':
       return markup.read(contentOf(node)).some(isMarker)
+    case 'comment':
+      return isMarker(contentOf(node))
     case 'mdxFlowExpression':
       return isMarker(commentOf(contentOf(node)))
     case 'thematicBreak':

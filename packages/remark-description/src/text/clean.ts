@@ -6,6 +6,20 @@ import { withoutEmoji } from './emoji.ts'
  */
 export const gap = '\0'
 
+// The others are code points that no text may have.
+
+/** Stands where a sentence has lost what a template prints. */
+export const hole = '\uFDD1'
+/** Stands where a sentence has lost what it is not understood without. */
+export const lost = '\uFDD0'
+/** Stands between paragraphs that one node holds. */
+export const blockBreak = '\uFDD2'
+
+/** Take out what has a meaning here alone. */
+export function withoutMarks(text: string): string {
+  return text.replace(/[\0\uFDD0-\uFDD2]/g, '')
+}
+
 // What needs no cleaning, but for white space.
 const clean =
   /^[\0\n\x20-\x7E\xA1-\xAC\xAE-\u02FF\u0370-\u0482\u048A-\u052F\u2010-\u2027\u2030-\u205E\u20A0-\u20CF\u2100-\u23FF\u3001-\u3029\u3030-\u3096\u309B-\u30FF\u3400-\u9FFF\uAC00-\uD7A3\uFF01-\uFF9D]*$/
@@ -52,7 +66,7 @@ export function cleanText(text: string): string {
     if (hasWideBreak(result)) result = result.replace(softBreak, '')
     result = result.replaceAll('\n', ' ')
   }
-  if (!isClean) result = result.replace(/[^\S ]/g, ' ')
+  if (!isClean) result = result.replace(/[^\S ]|\x85/g, ' ')
   if (result.includes('  ')) result = result.replace(/ {2,}/g, ' ')
   return result.trim()
 }
@@ -83,7 +97,7 @@ function closeGaps(text: string): string {
   return text
     .replace(/ {2,}/g, ' ')
     .replace(/\0(?:[ \n]{0,3}\0)+/g, gap)
-    .replace(/[([{][ \n]{0,3}\0[ \n]{0,3}[)\]}]/g, gap)
+    .replace(/[([{]{1,3}[ \n]{0,3}\0[ \n]{0,3}[)\]}]{1,3}/g, gap)
     .replace(/[ \n]{0,3}\0(?=[!),.:;?\]}])/g, '')
     .replace(/^\0[ \n]{0,3}[-–—:|,;·•]*/, '')
     .replaceAll(gap, '')

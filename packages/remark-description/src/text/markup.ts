@@ -13,7 +13,7 @@ export interface TreeNode {
 // Elements whose content is no prose: code, navigation, headings, tables and
 // what is not shown as text at all.
 const opaqueElements = new Set(
-  'aside audio button canvas fieldset figure footer form h1 h2 h3 h4 h5 h6 head iframe math menu nav noscript object picture pre script select style svg table template textarea title video'.split(
+  'aside audio button canvas datalist details dialog fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head iframe math menu nav noscript object picture pre script select style summary svg table template textarea title video'.split(
     ' '
   )
 )
@@ -77,7 +77,14 @@ export interface MarkupReader {
   /** Whether an element is open whose content is no prose. */
   inside(): boolean
   /** Read the next piece of HTML; gives the contents of its comments. */
-  read(html: string): string[]
+  read(html: string, parts?: MarkupParts): string[]
+}
+
+/** Takes what a piece of HTML consists of, but for what is no prose. */
+interface MarkupParts {
+  comment(content: string): undefined
+  tag(name: string, isEnd: boolean): undefined
+  text(source: string): undefined
 }
 
 /** Create a reader for the HTML of one document. */
@@ -96,24 +103,37 @@ export function createMarkupReader(): MarkupReader {
 
   return {
     inside: () => open !== '',
-    read(html) {
+    read(html, parts) {
       const comments: string[] = []
       let at = nextTag(html, 0, open)
+      let text = 0
 
       while (at !== -1) {
         let end = at + 1
         tagStart.lastIndex = at
         const [start, slash, name = ''] = tagStart.exec(html) ?? []
-        if (start === '<!--') {
-          end = commentEnd(html, at)
-          comments.push(html.slice(at + 4, end - 3).trim())
-        } else if (start) {
-          end = tagEnd(html, at)
-          readTag(name.toLowerCase(), slash === '/', html.slice(at, end))
+        if (start) {
+          if (open === '' && text < at) parts?.text(html.slice(text, at))
+          const wasOpen = open !== ''
+          if (start === '<!--') {
+            end = commentEnd(html, at)
+            const content = html.slice(at + 4, end - 3).trim()
+            comments.push(content)
+            if (!wasOpen) parts?.comment(content)
+          } else if (name === '') end = tagEnd(html, at)
+          else {
+            end = tagEnd(html, at)
+            readTag(name.toLowerCase(), slash === '/', html.slice(at, end))
+            if (!wasOpen || open === '') {
+              parts?.tag(name.toLowerCase(), slash === '/')
+            }
+          }
+          text = end
         }
         at = nextTag(html, end, open)
       }
 
+      if (open === '' && text < html.length) parts?.text(html.slice(text))
       return comments
     }
   }
@@ -124,7 +144,7 @@ function opens(name: string, tag: string): boolean {
   return opaqueElements.has(name) || navigation.test(tag.slice(0, 1000))
 }
 
-const tagStart = /<!--|<(\/?)([a-z][a-z\d-]*)/iy
+const tagStart = /<!--|<[!?]|<(\/?)([a-z][a-z\d-]*)/iy
 
 /** Find the next tag; within a script, for one, that can only be its end. */
 function nextTag(html: string, index: number, open: string): number {

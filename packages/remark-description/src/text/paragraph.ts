@@ -2,32 +2,52 @@
 // stands within a line.
 
 import { isBareAddress } from './addresses.ts'
-import { cleanText, gap } from './clean.ts'
+import { blockBreak, cleanText, gap, lost } from './clean.ts'
+import { type Grade, gradeOf, isEnded, withoutBroken } from './grade.ts'
+import { isBlockElement } from './html.ts'
 import {
   commentOf,
   isOpaqueElement,
   type MarkupReader,
   type TreeNode
 } from './markup.ts'
+import { readMath } from './math.ts'
 import type { Span } from './spans.ts'
 import { withoutSyntax } from './syntax.ts'
+import type { Tags } from './tags.ts'
 
 /** What a paragraph says. */
 interface Paragraph {
+  /** Whether it is a picture, and nothing else. */
+  isPicture: boolean
   /** Whether a mark in it ends the description. */
   marked: boolean
   /** Text as it is written, to tell what the paragraph is. */
   raw: string
-  /** Text, clean; empty when it holds no prose. */
+  /** Text, clean, of each paragraph that it holds. */
+  texts: readonly ParagraphText[]
+}
+
+/** Text of a paragraph. */
+export interface ParagraphText {
+  grade: Grade
+  /** Whether it announces what follows. */
+  isLead: boolean
   text: string
 }
 
 /** What a document's paragraphs are read with. */
 export interface Context {
+  /** Whether what is poor is read, too. */
+  isLenient: boolean
   /** Whether a comment is the mark that ends the description. */
   isMarker: (comment: string) => boolean
+  /** Language of the text. */
+  locale: string
   /** Reader of the document's HTML. */
   markup: MarkupReader
+  /** Tags of the document, as far as they have been read. */
+  tags: Tags
 }
 
 interface State {
@@ -43,10 +63,17 @@ interface State {
   links: number
   marked: boolean
   /** Nodes still to be read, the next one last. */
-  steps: (LinkEnd | TreeNode)[]
+  steps: (BlockEnd | LinkEnd | TreeNode)[]
+  /** What was last added as text. */
+  tail: string
   text: string
   /** Whether there are words outside of links. */
   words: boolean
+}
+
+/** The way out of an element that stands apart. */
+interface BlockEnd {
+  type: 'blockEnd'
 }
 
 /** The way out of a link. */
@@ -64,8 +91,7 @@ const opaque = new Set([
   'footnote',
   'footnoteReference',
   'image',
-  'imageReference',
-  'inlineMath'
+  'imageReference'
 ])
 
 const wordLike = /[\p{L}\p{N}]/u
@@ -74,11 +100,13 @@ const sentence = /\p{Sentence_Terminal}["')\]’”»]*$/u
 
 /**
  * Read a paragraph, or anything that holds phrasing content; `isBegun` says
- * whether there was prose before, as a mark counts behind prose only.
+ * whether there was prose before, as a mark counts behind prose only, and
+ * `isBelowPicture` whether a picture stands right above.
  */
 export function readParagraph(
   node: TreeNode,
   context: Readonly<Context>,
+  isBelowPicture: boolean,
   isBegun: () => boolean
 ): Paragraph {
   const state: State = {
@@ -89,6 +117,7 @@ export function readParagraph(
     links: 0,
     marked: false,
     steps: [],
+    tail: '',
     text: '',
     words: false
   }
@@ -107,14 +136,73 @@ export function readParagraph(
     state.marked &&= state.words || state.linked || isBegun()
   }
 
-  const text = cleanText(withoutSyntax(state.text, state.kept, state.addresses))
-  // A row of links is navigation, unless it is a sentence.
-  const isRow = state.linked && !state.words && !sentence.test(text)
-  return {
-    marked: state.marked,
-    raw: state.text,
-    text: isRow || !visible.test(text) ? '' : text
+  const { addresses, kept, marked, text: raw } = state
+  const text = withoutSyntax(raw, kept, addresses, context.tags)
+  const isWhole = !text.includes(blockBreak)
+  const parts = isWhole ? [text] : text.split(blockBreak)
+  const texts: ParagraphText[] = []
+  for (const part of parts) {
+    const read = readText(part, state, context)
+    if (read === '') continue
+    const isLead = read.endsWith(':') || read.endsWith('：')
+    const isGood = !isLead && isEnded(read) && !(isBelowPicture && isWhole)
+    const grade = isGood
+      ? 'good'
+      : gradeOf(read, {
+          isCaption: isBelowPicture || (isWhole && beginsWithPicture(node)),
+          isLabel: isWhole && isEmphasized(node),
+          isLead
+        })
+    texts.push({ grade, isLead, text: read })
   }
+  return {
+    isPicture: texts.length === 0 && isPicture(node),
+    marked,
+    raw,
+    texts
+  }
+}
+
+/** Clean the text of a paragraph; empty when it is no prose. */
+function readText(
+  source: string,
+  { linked, words }: Readonly<State>,
+  { isLenient, locale }: Readonly<Context>
+): string {
+  const text = withoutBroken(cleanText(source), locale, isLenient)
+  // A row of links is navigation, unless it is a sentence.
+  if (linked && !words && !sentence.test(text)) return ''
+  return visible.test(text) ? text : ''
+}
+
+/** Whether all that a paragraph says is emphasized. */
+function isEmphasized({ children = [] }: TreeNode): boolean {
+  const [first] = children
+  return (
+    first !== undefined &&
+    /^(?:emphasis|strong)$/.test(first.type) &&
+    children.every(
+      ({ type, value = '' }) =>
+        /^(?:break|emphasis|strong)$/.test(type) ||
+        (type === 'text' && !wordLike.test(value))
+    )
+  )
+}
+
+/** Whether a picture has the first line of a paragraph for itself. */
+function beginsWithPicture({ children = [] }: TreeNode): boolean {
+  const [first, second] = children
+  if (!first || !second || !isPicture({ children: [first], type: '' })) {
+    return false
+  }
+  return second.type === 'break' || /^[ \t]*\n/.test(second.value ?? '')
+}
+
+function isPicture({ children = [] }: TreeNode): boolean {
+  const [first] = children
+  if (!first) return false
+  if (/^image/.test(first.type)) return true
+  return /^link/.test(first.type) && isPicture(first)
 }
 
 function readHtml(
@@ -122,10 +210,14 @@ function readHtml(
   { value = '' }: TreeNode,
   { isMarker, markup }: Readonly<Context>
 ): undefined {
+  // A tag of Hugo: `{{<figure …>}}`.
+  if (state.tail.endsWith('{{')) return add(state, value)
+
   const wasInside = markup.inside()
   const comments = markup.read(value)
   state.marked = comments.some(isMarker)
   if (/^<(?:br|hr)\b/i.test(value)) add(state, ' ')
+  else if (isBlockElement(tagName(value))) add(state, blockBreak)
   else if (wasInside || markup.inside() || comments.length > 0) add(state, gap)
 }
 
@@ -138,6 +230,7 @@ function readNode(
 
   if (type === 'text') {
     add(state, value)
+    state.tail = value
     state.words ||= state.links === 0 && wordLike.test(value)
   } else if (type === 'inlineCode') {
     state.kept.push([state.text.length, state.text.length + value.length])
@@ -152,9 +245,21 @@ function readNode(
     pushChildren(state, node)
   } else if (type === 'mdxTextExpression') {
     state.marked = isMarker(commentOf(value))
-    add(state, gap)
-  } else if (opaque.has(type) || isOpaqueElement(node)) add(state, gap)
-  else if (node.children?.length) pushChildren(state, node)
+    const said = literalOf(value) ?? gap
+    add(state, said)
+    state.words ||= wordLike.test(said)
+  } else if (type === 'inlineMath') {
+    add(state, readMath(value) ?? lost)
+    state.words = true
+  } else if (type === 'blockEnd') add(state, blockBreak)
+  else if (opaque.has(type) || isOpaqueElement(node)) add(state, gap)
+  else if (node.children?.length) {
+    if (isBlock(node)) {
+      add(state, blockBreak)
+      state.steps.push({ type: 'blockEnd' })
+    }
+    pushChildren(state, node)
+  }
   // A colon within the text that the syntax of directives has taken.
   else if (type === 'textDirective') add(state, `:${node.name}`)
 }
@@ -165,7 +270,10 @@ function leaveLink(state: State, { link, start }: LinkEnd): undefined {
   state.links--
   state.linked ||= !isBare && wordLike.test(state.link)
   state.link = link + state.link
-  if (isBare && (state.addresses.at(-1)?.[1] ?? 0) <= start) {
+  if (!isBare) return
+  // Most of them are all that their paragraph holds.
+  if (start === 0 && state.steps.length === 0) state.text = gap
+  else if ((state.addresses.at(-1)?.[1] ?? 0) <= start) {
     state.addresses.push([start, state.text.length])
   }
 }
@@ -177,9 +285,30 @@ function add(state: State, value: string): undefined {
 }
 
 function pushChildren(state: State, { children = [] }: TreeNode): undefined {
-  for (const child of children.toReversed()) state.steps.push(child)
+  // The last one first; `toReversed` takes longer.
+  children.reduceRight((_, child) => state.steps.push(child), 0)
 }
 
-function isLinkEnd(step: LinkEnd | TreeNode): step is LinkEnd {
+/** Whether what a node holds is a paragraph of its own. */
+function isBlock({ name, type }: TreeNode): boolean {
+  return type === 'paragraph' || (name ? isBlockElement(name) : false)
+}
+
+function tagName(html: string): string {
+  return /^<\/?([a-z][a-z\d]*)/i.exec(html)?.[1]?.toLowerCase() ?? ''
+}
+
+/** Get what an expression of MDX is, where it is no more than a text. */
+function literalOf(expression: string): string | undefined {
+  const source = expression.trim()
+  if (/^\d[\d.]*$/.test(source)) return source
+  const quote = source.charAt(0)
+  const text = source.slice(1, -1)
+  if (!/["'`]/.test(quote) || source.length < 2 || !source.endsWith(quote))
+    return
+  return text.includes(quote) || /[\\$]/.test(text) ? undefined : text
+}
+
+function isLinkEnd(step: BlockEnd | LinkEnd | TreeNode): step is LinkEnd {
   return step.type === 'linkEnd'
 }

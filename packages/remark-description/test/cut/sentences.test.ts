@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest'
-import { isSimple, sentencesOf } from '../../src/cut/sentence-ends.ts'
+import {
+  isSimple,
+  sentencesOf,
+  splitSentences
+} from '../../src/cut/sentence-ends.ts'
 
 /** Split a text at the ends of its sentences. */
 function split(text: string, simple: boolean, locale = 'en'): string[] {
@@ -91,4 +95,13 @@ it.each([
   ['xx', 'Ask Mgr. Tea. Go', ['Ask Mgr. Tea.', 'Go']]
 ])('knows abbreviations in %s: %j', (locale, text, sentences) => {
   expect(split(text, isSimple(text, locale), locale)).toEqual(sentences)
+})
+
+it.each([
+  ['en', 'Hot. Tea? By J. R. Cup.', ['Hot.', ' Tea?', ' By J. R. Cup.', '']],
+  ['en', 'Hot, 1.5 teas. e.g. one', ['Hot, 1.5 teas. e.g. one']],
+  ['ja', '茶。「水。」 次', ['茶。', '「水。」', ' 次']],
+  ['hi', 'चाय। पानी', ['चाय।', ' पानी']]
+])('splits in %s without a segmenter: %j', (locale, text, sentences) => {
+  expect(splitSentences(text, locale)).toEqual(sentences)
 })

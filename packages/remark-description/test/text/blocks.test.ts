@@ -203,7 +203,7 @@ it('takes emoji for text, and math for none where no syntax knows it', () => {
 })
 
 it('knows the syntax of math', () => {
-  expect(read('$$\na\n$$\n\nLet $b$ be *c*.', remarkMath)).toBe('Let be c.')
+  expect(read('$$\na\n$$\n\nLet $b$ be *c*.', remarkMath)).toBe('Let b be c.')
 })
 
 it('knows the syntax of directives', () => {
@@ -259,6 +259,10 @@ it.each([
 ])('knows addresses where no syntax does: %s', (markdown, text) => {
   const tree = unified().use(remarkParse).parse(markdown)
   expect(describeTree(tree).text).toBe(text)
+})
+
+it('takes a new line of EBCDIC for white space', () => {
+  expect(read('Hot\u0085tea.')).toBe('Hot tea.')
 })
 
 it('passes over nodes that it does not know, but what they hold', () => {
