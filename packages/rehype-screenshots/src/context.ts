@@ -42,10 +42,17 @@ export interface Context {
   finish(unparsed: Raw | undefined): Result
   /** Whether the next picture was recorded before, under its address. */
   isRecorded(url: string): boolean
-  /** Count a picture: how many have come before it. */
-  nextIndex(): number
+  /** Count a picture, unless it is a small one. */
+  nextRank(isSmall: boolean): Rank
   /** Tell the author something, unless it is switched off. */
   warn(rule: Rule, place: Position | undefined, reason: string): undefined
+}
+
+/** Where a picture stands among those of its document. */
+export interface Rank {
+  /** How many have come before it, small ones aside. */
+  index: number
+  isFirst: boolean
 }
 
 /** Make the context of a document. */
@@ -119,7 +126,11 @@ export function createContext(document: Document, settings: Settings): Context {
     },
 
     isRecorded: (url) => earlier[records.length]?.url === url,
-    nextIndex: () => count++,
+    nextRank(isSmall) {
+      const index = count
+      if (!isSmall) count += 1
+      return { index, isFirst: index === 0 && !isSmall }
+    },
     warn
   }
 }

@@ -12,7 +12,7 @@ export interface ImageRecord {
   animated?: boolean
   /** Pixels of the file for one CSS pixel. */
   dpr: number
-  /** Whether it is the first picture of the document. */
+  /** Whether it is the first picture of the document, badges and icons aside. */
   first: boolean
   /** Height, in CSS pixels. */
   height?: number

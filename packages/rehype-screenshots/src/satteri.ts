@@ -83,14 +83,14 @@ export default function satteriScreenshots(
       const { blocks, html } = visitedOf(context)
       documents.delete(context.data)
 
-      const copies = [...blocks].map(copyOf)
-      const pictures = copies.flatMap(({ tree }) => findPictures(tree).pictures)
+      const trees = treesOf([...blocks].map(copyOf), String(file))
+      const pictures = trees.flatMap(({ root }) => findPictures(root).pictures)
       const { images, problems } = transformPictures(
         { html, pictures, unread: findUnread(root, file) },
         file,
         settings
       )
-      for (const copy of copies) putBack(copy, context)
+      for (const tree of trees) putBack(tree, context)
       for (const problem of problems) report(file, source, problem)
       file.data.images = images
     },
@@ -115,23 +115,60 @@ interface Copy {
   /** The block as JSON, before a change. */
   before: string
   block: Readonly<Node>
-  tree: Root
+  content: RootContent
+  /** What is between the copy and the one before it. */
+  space: RootContent
+}
+
+/** Blocks that nothing stands between. */
+interface Tree {
+  copies: Copy[]
+  root: Root
 }
 
 function copyOf(block: Readonly<Node>): Copy {
   const before = JSON.stringify(block)
-  return {
-    before,
-    block,
-    tree: { children: [JSON.parse(before)], type: 'root' }
-  }
+  const space = { type: 'text', value: '\n' } as const
+  return { before, block, content: JSON.parse(before), space }
 }
 
-/** Put a copy in the place of its block, when it has changed. */
-function putBack({ before, block, tree }: Copy, context: Context): undefined {
-  const [only, ...more] = tree.children
-  if (more.length === 0 && JSON.stringify(only) === before) return
-  context.replaceNode(block, tree.children)
+/** Put copies into trees: together where nothing stands between their blocks. */
+function treesOf(copies: readonly Copy[], document: string): Tree[] {
+  // Offsets count from behind a byte order mark.
+  const source = document.replace(/^\uFEFF/, '')
+  const trees: Tree[] = []
+  let end: number | undefined
+  for (const copy of copies) {
+    const { content, space } = copy
+    const { position } = content
+    const start = position?.start.offset
+    const isKnown = start !== undefined && end !== undefined
+    const tree = trees.at(-1)
+    if (tree && isKnown && source.slice(end, start).trim() === '') {
+      tree.copies.push(copy)
+      tree.root.children.push(space, content)
+    } else {
+      const root: Root = { children: [content], type: 'root' }
+      trees.push({ copies: [copy], root })
+    }
+    end = position?.end.offset
+  }
+  return trees
+}
+
+/** Put copies in the places of their blocks, where they have changed. */
+function putBack({ copies, root }: Tree, context: Context): undefined {
+  let rest = root.children
+  for (const { before, block, space } of copies.toReversed()) {
+    // What has gone with its space has gone whole.
+    const at = rest.indexOf(space)
+    const isFirst = block === copies[0]?.block
+    const nodes = isFirst ? rest : at < 0 ? [] : rest.slice(at + 1)
+    if (at >= 0) rest = rest.slice(0, at)
+    const [only, ...more] = nodes
+    if (only && more.length === 0 && JSON.stringify(only) === before) continue
+    context.replaceNode(block, nodes)
+  }
 }
 
 /** Find the child of the root that a node is, or is in. */

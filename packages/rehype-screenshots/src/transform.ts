@@ -5,6 +5,7 @@ import {
   type Context,
   createContext,
   type Document,
+  type Rank,
   type Result
 } from './context.ts'
 import {
@@ -26,13 +27,14 @@ import {
 import {
   addClasses,
   addressOf,
+  imageOf,
   isLiteral,
   readAttribute,
   setAttributes
 } from './tree/attributes.ts'
 import { frame } from './tree/figure.ts'
 import type { Finds, Media, Picture } from './tree/find.ts'
-import { isElement, isJsx, type JsxElement } from './tree/nodes.ts'
+import { isElement, isJsx, type JsxElement, replace } from './tree/nodes.ts'
 import { joinPair, type Pair, pairAt, withoutMark } from './tree/theme.ts'
 import type { Unread } from './tree/unread.ts'
 import { isPlayable, linkVideo, placeVideo, videoOf } from './tree/video.ts'
@@ -70,16 +72,21 @@ function transform(picture: Readonly<Picture>, context: Context): undefined {
   }
 
   const url = readAttribute(node, 'src')
-  if (!isElement(node) || typeof url !== 'string') {
+  if (typeof url !== 'string') {
     transformImage(picture, context)
     return
   }
 
-  const media = { ancestors, node }
-  const { theme } = context.settings
-  const pair = theme && pairAt(ancestors[0], node, theme.suffixes)
-  if (pair) transformPair(media, pair, context)
-  else if (!transformVideo(media, url, context)) transformImage(media, context)
+  if (isElement(node)) {
+    const media = { ancestors, node }
+    const { theme } = context.settings
+    const pair = theme && pairAt(media, theme.suffixes)
+    if (pair) {
+      transformPair(media, pair, context)
+      return
+    }
+  }
+  if (!transformVideo(picture, url, context)) transformImage(picture, context)
 }
 
 /** Give a picture its size, a way of loading, a frame, a record. */
@@ -88,13 +95,15 @@ function transformImage(
   context: Context
 ): undefined {
   const { node } = picture
-  const index = context.nextIndex()
-
   const url = readAttribute(node, 'src')
   // An expression is known only when the page is made.
-  if (typeof url !== 'string' || !isLiteral(node)) return
+  if (typeof url !== 'string' || !isLiteral(node)) {
+    context.nextRank(false)
+    return
+  }
   const location = locate(url)
   if (url.trim() === '' || location.kind === 'malformed') {
+    context.nextRank(false)
     if (context.isRepeat) return
     const reason =
       url.trim() === ''
@@ -105,8 +114,9 @@ function transformImage(
   }
 
   const measured = measure(node, url, context, location)
-  setLoading(node, index, context.settings)
-  wrapUp(picture, url, index, measured, context)
+  const rank = context.nextRank(isSmall(measured.size, location))
+  setLoading(node, rank, context.settings)
+  wrapUp(picture, url, rank, measured, context)
 }
 
 /**
@@ -119,68 +129,77 @@ function transformPair(
   context: Context
 ): undefined {
   const { ancestors, node } = media
-  const { light } = pair
-  const second = node === light ? pair.dark : light
-  const index = context.nextIndex()
-  context.paired.add(second)
+  const { light, second } = pair
+  const { settings } = context
+  context.paired.add(second.node)
+  const first = measure(node, addressOf(node), context)
 
-  if (context.settings.theme?.mode === 'class') {
-    for (const half of [node, second]) {
-      const side = half === light ? 'light' : 'dark'
-      transformHalf({ ancestors, node: half }, side, index, context)
-    }
+  if (settings.theme?.mode === 'class') {
+    const rank = context.nextRank(isSmall(first.size))
+    const isLight = node === light
+    transformHalf(media, isLight ? 'light' : 'dark', rank, first, context)
+    const measured = measure(second.node, addressOf(second.node), context)
+    transformHalf(second, isLight ? 'dark' : 'light', rank, measured, context)
     return
   }
 
-  const measuredFirst = measure(node, addressOf(node), context)
-  const measuredSecond = measure(second, addressOf(second), context)
-  const measured = node === light ? measuredFirst : measuredSecond
-  setLoading(light, index, context.settings)
+  const other = measure(second.node, addressOf(second.node), context)
+  const measured = node === light ? first : other
+  const rank = context.nextRank(isSmall(measured.size))
+  setLoading(light, rank, settings)
 
   const picture = joinPair(ancestors[0], pair)
   const joined = { ancestors: [picture, ...ancestors], node: light } as const
-  wrapUp(joined, addressOf(light), index, measured, context)
+  wrapUp(joined, addressOf(light), rank, measured, context)
 }
 
 /** Give one half of a pair its class, and all that a picture needs. */
 function transformHalf(
   half: Readonly<Media>,
   side: 'dark' | 'light',
-  index: number,
+  rank: Rank,
+  measured: Readonly<Measured>,
   context: Context
 ): undefined {
   const { node } = half
   const { settings, sources } = context
-  const measured = measure(node, addressOf(node), context)
-  setLoading(node, index, settings)
+  setLoading(node, rank, settings)
 
   addClasses(node, settings.classes[side])
   // Astro knows a picture of its own by its whole address.
   if (!sources.astroImages) {
     setAttributes(node, { src: withoutMark(addressOf(node)) })
   }
-  wrapUp(half, addressOf(node), index, measured, context)
+  wrapUp(half, addressOf(node), rank, measured, context)
 }
 
 /** Turn a picture into the video that it is, when it is one. */
 function transformVideo(
-  media: Readonly<Media>,
+  { ancestors, node }: Readonly<Picture>,
   url: string,
   context: Context
 ): boolean {
   const { settings, sources } = context
   if (!settings.video) return false
   const canPlay = isPlayable(url)
+  const isGif = settings.video.gif && extensionOf(url) === 'gif'
+  if (canPlay === undefined && !isGif) return false
+  // What is written in MDX becomes HTML, where all of it is known.
+  const image = isElement(node) ? node : imageOf(node)
+  if (!image) return false
+  const media: Media = { ancestors, node: image }
+  const takePlace = () => {
+    if (image !== node) replace(ancestors[0], node, [image])
+  }
+
   if (canPlay === false) {
     const reason = `Cannot play \`.${extensionOf(url)}\` in a browser, linked it instead: convert it to \`.mp4\` or \`.webm\``
-    context.warn('video-unplayable', media.node.position, reason)
+    context.warn('video-unplayable', node.position, reason)
+    takePlace()
     linkVideo(media)
     return true
   }
 
-  if (!canPlay && !(settings.video.gif && extensionOf(url) === 'gif')) {
-    return false
-  }
   const location = locate(url)
   const findSources = canPlay ? videoSourcesOf : gifVideosOf
   const addresses = findSources(url, location, sources)
@@ -194,6 +213,7 @@ function transformVideo(
     poster: settings.video.poster,
     url
   }
+  takePlace()
   playVideo(media, clip, context)
   return true
 }
@@ -291,6 +311,23 @@ function measure(
   return { info, isSilent: !warn, size }
 }
 
+/** Badges are no higher, and icons have no more pixels. */
+const smallHeight = 40
+const smallArea = 10_000
+
+/** Whether a picture is too small to be what its page begins with. */
+function isSmall(
+  { height, width }: Readonly<PageSize>,
+  location?: Readonly<Location>
+): boolean {
+  if (width && height) {
+    return height <= smallHeight || width * height <= smallArea
+  }
+  if (location?.kind !== 'remote') return false
+  const { hostname, pathname } = location.url
+  return /badge|shields\.io/i.test(hostname + pathname)
+}
+
 function warnAt(place: Position | undefined, context: Context): WarnOfPicture {
   return (rule, reason) => context.warn(rule, place, reason)
 }
@@ -301,14 +338,14 @@ function warnAt(place: Position | undefined, context: Context): WarnOfPicture {
  */
 function setLoading(
   node: Element | JsxElement,
-  index: number,
+  { index, isFirst }: Rank,
   { loading }: Settings
 ): undefined {
   if (!loading || (isJsx(node) && node.name !== 'img')) return
   const values: Record<string, string> =
     index >= loading.eager
       ? { decoding: 'async', loading: 'lazy' }
-      : index === 0 && loading.priority === 'first'
+      : isFirst && loading.priority === 'first'
         ? { fetchPriority: 'high', loading: 'eager' }
         : {}
 
@@ -322,7 +359,7 @@ function setLoading(
 function wrapUp(
   picture: Readonly<Picture>,
   url: string,
-  index: number,
+  rank: Rank,
   measured: Readonly<Measured>,
   context: Context
 ): undefined {
@@ -336,7 +373,7 @@ function wrapUp(
   if (!isSilent) checkAlt(node, url, caption, context)
   context.addRecord(
     recordOf(node, {
-      first: index === 0,
+      first: rank.isFirst,
       info,
       kind: 'image',
       size,

@@ -36,6 +36,37 @@ it('fetches the first picture before everything else', () => {
   )
 })
 
+it('does not take badges and icons for the first picture', () => {
+  const lockfile = {
+    'https://e.org/badge.svg': [120, 20],
+    'https://e.org/icon': [64, 64],
+    'https://e.org/wide': [800, 41]
+  }
+  const { file, html } = run(
+    [
+      '![A](https://img.shields.io/x)',
+      '![B](https://e.org/badge.svg)',
+      '![C](https://e.org/icon)',
+      '<img src="d" width="16" height="16" alt="D">',
+      '![E](https://e.org/wide)',
+      '![F](https://e.org/f/badge.svg)',
+      '![G](https://e.org/g)'
+    ].join('\n\n'),
+    { dimensions: { lockfile }, loading: { priority: 'first' } }
+  )
+  const tags = html.match(/<img[^>]*>/g) ?? []
+  const names = (mark: string) =>
+    tags
+      .filter((tag) => tag.includes(mark))
+      .map((tag) => tag.match(/alt="(.)"/)?.[1])
+      .join('')
+  expect(names('lazy')).toBe('FG')
+  expect(names('fetchpriority')).toBe('E')
+  expect(
+    file.data.images?.filter(({ first }) => first).map(({ alt }) => alt)
+  ).toEqual(['E'])
+})
+
 it('leaves what the author says, and puts it before the address', () => {
   const html =
     '<img src="/a"><img alt="" src="/b" loading="eager" srcset="/b2 2x" sizes="1px"><img src="/c" decoding="sync">'

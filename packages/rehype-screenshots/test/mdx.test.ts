@@ -126,6 +126,59 @@ it('keeps players and links to videos out of links of MDX', () => {
   ])
 })
 
+it('plays videos that are written as pictures in MDX, where all of them is known', () => {
+  const { file, jsx, tree } = run(
+    [
+      '<img src="/a.mp4" alt="Sea" class="wide" width={64} height="48" hidden />',
+      'Text <img src="/b.mkv" alt="Land" className="x" /> text',
+      '<img src="/c.mp4" alt={c} />',
+      '<img {...d} src="/d.mp4" />',
+      '<Image src="/e.mp4" alt="E" />',
+      '<img src="/f.gif" alt="F" />'
+    ].join('\n\n'),
+    { loading: false, video: { gif: true } }
+  )
+  expect(jsx).toEqual([
+    'img src="/c.mp4" alt={}',
+    'img undefined="...d" src="/d.mp4"',
+    'Image src="/e.mp4" alt="E"',
+    'img src="/f.gif" alt="F"'
+  ])
+  const [video, , paragraph] = tree.children
+  expect(video).toMatchObject({
+    properties: {
+      ariaLabel: 'Sea',
+      className: ['wide'],
+      controls: true,
+      height: 48,
+      hidden: true,
+      width: 64
+    },
+    tagName: 'video'
+  })
+  expect(paragraph).toMatchObject({
+    children: [
+      { value: 'Text ' },
+      { properties: { href: '/b.mkv' }, tagName: 'a' },
+      { value: ' text' }
+    ]
+  })
+  expect(file.data.images).toMatchObject([
+    { alt: 'Sea', height: 48, kind: 'video', url: '/a.mp4', width: 64 },
+    { url: '/c.mp4' },
+    { url: '/e.mp4' },
+    { url: '/f.gif' }
+  ])
+})
+
+it('makes a figure in what MDX takes for HTML, and in no component', () => {
+  const figures = (value: string) =>
+    JSON.stringify(run(value).tree).match(/figcaption/g)?.length ?? 0
+  expect(figures('<div>![A](a.png "T")</div>')).toBe(1)
+  expect(figures('<div>![A](a.png "T")<br /></div>')).toBe(0)
+  expect(figures('<Card>![A](a.png "T")</Card>')).toBe(0)
+})
+
 it('records videos, and runs again without a change', () => {
   const { file, jsx, tree } = run(
     '<video src="/a.mp4" />\n\n<img src="a.png" alt="pypi-2fa" />'

@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import type { JsxElement } from './nodes.ts'
+import { element, type JsxElement } from './nodes.ts'
 
 /**
  * What stands before `src`: set one by one, as a framework does, the browser
@@ -31,6 +31,30 @@ export function readAttribute(
 /** Read the address of a picture that has one. */
 export function addressOf(picture: Readonly<Element>): string {
   return readAttribute(picture, 'src') ?? ''
+}
+
+/**
+ * Make an element of HTML of an `img` of MDX: nothing where not all of its
+ * attributes are known, or where it is a component.
+ */
+export function imageOf(node: Readonly<JsxElement>): Element | undefined {
+  if (node.name !== 'img') return
+  const properties: Element['properties'] = {}
+  for (const { name, value } of node.attributes) {
+    const known = knownValue(value)
+    if (name === undefined || known === undefined) return
+    properties[name === 'class' ? 'className' : name] =
+      name === 'class' || name === 'className' ? [String(known)] : known
+  }
+  return element('img', properties, [], node.position)
+}
+
+/** Read the value of an attribute that needs no page: text, nothing, a number. */
+function knownValue(value: unknown): number | string | true | undefined {
+  if (typeof value === 'string') return value
+  if (value === null || value === undefined) return true
+  const code = String(Reflect.get(Object(value), 'value'))
+  return /^\d+$/.test(code) ? Number(code) : undefined
 }
 
 /** Whether all of an element's attributes are known: MDX can spread others. */

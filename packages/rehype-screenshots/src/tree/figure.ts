@@ -4,8 +4,10 @@ import type { Media } from './find.ts'
 import {
   element,
   isElement,
+  isJsx,
   isLink,
   isSpace,
+  type Node,
   type Parent,
   replace,
   textOf
@@ -38,21 +40,73 @@ export function frame(
   if (link) linkToOriginal(media, classes.link)
 
   const figure = media.ancestors.find((node) => isElement(node, 'figure'))
-  const at = media.ancestors.findIndex((node) => isElement(node, 'p'))
-  const paragraph = media.ancestors[at]
+  if (figure) return captionOf(figure)
+
+  // Nothing but links stands between a picture and what it is alone in.
+  const at = media.ancestors.findIndex((node) => !isAround(node))
+  const box = media.ancestors[at]
   const parent = media.ancestors[at + 1]
-  if (!figure && isElement(paragraph, 'p') && parent && isAlone(media, at)) {
-    const made = captions && figureOf(paragraph, media.node, captions)
+  if (isElement(box, 'p') && parent) {
+    const made = captions && figureOf(box, media.node, captions)
     if (made) {
       addClasses(made, classes.figure)
-      replace(parent, paragraph, [made])
+      replace(parent, box, [made])
       return captionOf(made)
     }
-    const lone = unwrap && loneOf(paragraph, media.node)
-    if (lone) replace(parent, paragraph, [lone])
+    const lone = unwrap && loneOf(box, media.node)
+    if (lone) replace(parent, box, [lone])
+  } else if (captions && box && flow.has(nameOf(box))) {
+    return frameIn(box, media.node, classes.figure)
   }
+  return
+}
 
-  return figure && captionOf(figure)
+/** Whether a node may stand between a picture and what it is alone in. */
+function isAround(node: Readonly<Parent>): boolean {
+  return isElement(node, 'a') || isElement(node, 'picture')
+}
+
+/** Elements that may hold a figure, and pictures without a paragraph. */
+const flow = new Set(
+  'article aside blockquote center dd div li main section td th'.split(' ')
+)
+
+/** Elements that end a line of text, beside those that may hold a figure. */
+const blocks = new Set(
+  'details dl figure footer form h1 h2 h3 h4 h5 h6 header hr nav ol p pre table ul'.split(
+    ' '
+  )
+)
+
+/**
+ * Make a figure of a picture with a title that begins a list item, a cell or
+ * the like, and has no text beside it.
+ */
+function frameIn(
+  box: Parent,
+  media: Element,
+  className: string | undefined
+): string | undefined {
+  // No more is looked at: a box may hold any number of pictures.
+  const at = box.children.findIndex((node) => !isSpace(node))
+  const first = box.children[at]
+  if (!isElement(first) || mediaOf(first) !== media) return
+  const next = box.children.slice(at + 1, at + 3).find((node) => !isSpace(node))
+  const name = next && nameOf(next)
+  if (name !== undefined && !flow.has(name) && !blocks.has(name)) return
+
+  const made = figureWith(first, titleOf(media), first.position)
+  if (!made) return
+  delete media.properties['title']
+  addClasses(made, className)
+  replace(box, first, [made])
+  return captionOf(made)
+}
+
+/** Give the name of an element, be it one of HTML or of MDX; of text, none. */
+function nameOf(node: Readonly<Node>): string {
+  if (isElement(node)) return node.tagName
+  return isJsx(node) ? String(node.name) : ''
 }
 
 function linkToOriginal(
@@ -69,13 +123,6 @@ function linkToOriginal(
   const link = element('a', { href }, [wrapped], node.position)
   addClasses(link, className)
   replace(outer, wrapped, [link])
-}
-
-/** Whether nothing but links stands between a paragraph and its picture. */
-function isAlone(media: Readonly<Media>, paragraph: number): boolean {
-  return media.ancestors
-    .slice(0, paragraph)
-    .every((node) => isElement(node, 'a') || isElement(node, 'picture'))
 }
 
 /**
@@ -97,11 +144,19 @@ function figureOf(
   const caption = isLone
     ? titleOf(media)
     : captions === 'caption' && captionBelow(rest)
-  if (!caption) return
+  const made = figureWith(first, caption || undefined, paragraph.position)
+  if (made && isLone) delete media.properties['title']
+  return made
+}
 
-  if (isLone) delete media.properties['title']
+function figureWith(
+  content: ElementContent,
+  caption: ElementContent[] | undefined,
+  position: Element['position']
+): Element | undefined {
+  if (!caption) return
   const figcaption = element('figcaption', {}, caption)
-  return element('figure', {}, [first, figcaption], paragraph.position)
+  return element('figure', {}, [content, figcaption], position)
 }
 
 /** Find the node of a picture that is all a paragraph has, or its link. */

@@ -109,5 +109,16 @@ export function replace(
   node: Node,
   nodes: readonly Node[]
 ): undefined {
-  parent.children.splice(parent.children.indexOf(node), 1, ...nodes)
+  parent.children.splice(indexIn(parent, node), 1, ...nodes)
+}
+
+/** Where a child was found last: those that are looked for next come behind. */
+const hints = new WeakMap<Parent, number>()
+
+/** Find a child, in time that does not grow with those before it. */
+export function indexIn(parent: Parent, node: Node): number {
+  const behind = parent.children.indexOf(node, hints.get(parent) ?? 0)
+  const index = behind < 0 ? parent.children.indexOf(node) : behind
+  hints.set(parent, Math.max(0, index))
+  return index
 }

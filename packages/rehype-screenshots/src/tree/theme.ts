@@ -1,7 +1,16 @@
 import type { Element } from 'hast'
 import { nameOf } from '../image-address.ts'
 import { addressOf } from './attributes.ts'
-import { element, isElement, isSpace, type Parent } from './nodes.ts'
+import type { Media } from './find.ts'
+import {
+  element,
+  indexIn,
+  isElement,
+  isSpace,
+  type Node,
+  type Parent,
+  replace
+} from './nodes.ts'
 
 /** How the halves of a pair are told apart, by the end of the file's stem. */
 export interface Suffixes {
@@ -13,6 +22,10 @@ export interface Suffixes {
 export interface Pair {
   dark: Element
   light: Element
+  /** The half that comes second. */
+  second: Media
+  /** Where the second half is, or what it stands alone in, after white space. */
+  spare: { count: number; parent: Parent; start: number }
 }
 
 /** GitHub's marks in an address. */
@@ -22,31 +35,85 @@ type Side = 'dark' | 'light'
 
 /**
  * Find two pictures side by side that are one, for light and for dark pages:
- * nothing where the picture is not the first half of such a pair.
+ * nothing where the picture is not the first half of such a pair. Each may
+ * stand alone in a paragraph, or in a link of the same address.
  */
 export function pairAt(
-  parent: Readonly<Parent>,
-  image: Readonly<Element>,
+  { ancestors, node }: Readonly<Media>,
   suffixes: Readonly<Suffixes> | undefined
 ): Pair | undefined {
-  const first = sideOf(image, suffixes)
+  const first = sideOf(node, suffixes)
   if (!first) return
-
-  const nodes = parent.children
-  let index = nodes.indexOf(image) + 1
-  for (let node = nodes[index]; node && isSpace(node); node = nodes[index]) {
-    index += 1
-  }
-
-  const other = nodes[index]
-  if (!isElement(other, 'img')) return
-  const second = sideOf(other, suffixes)
+  const found = nextMedia(ancestors, node)
+  const second = found && sideOf(found.second.node, suffixes)
   if (!second || first.side === second.side) return
   // Suffixes make a pair only of two files of one name.
   if (first.name !== second.name) return
+  const other = found.second.node
   return first.side === 'light'
-    ? { dark: other, light: image }
-    : { dark: image, light: other }
+    ? { ...found, dark: other, light: node }
+    : { ...found, dark: node, light: other }
+}
+
+/** Find the picture behind another, out of what either stands alone in. */
+function nextMedia(
+  ancestors: Media['ancestors'],
+  image: Element
+): Pick<Pair, 'second' | 'spare'> | undefined {
+  let node: Node = image
+  let href: unknown
+  for (const [level, parent] of ancestors.entries()) {
+    const start = indexIn(parent, node) + 1
+    const at = afterSpace(parent, start)
+    const next = parent.children[at]
+    if (next) {
+      const inner = innermost(next)
+      if (!inner || inner.href !== href) return
+      let own: Media['ancestors'] = [parent, ...ancestors.slice(level + 1)]
+      for (const box of inner.around) own = [box, ...own]
+      const second = { ancestors: own, node: inner.node }
+      return { second, spare: { count: at - start + 1, parent, start } }
+    }
+
+    if (!isBox(parent) || afterSpace(parent, 0) !== start - 1) break
+    href ??= parent.properties['href']
+    node = parent
+  }
+  return
+}
+
+/** Whether an element may hold half of a pair, alone. */
+function isBox(node: Readonly<Node>): node is Element {
+  return isElement(node, 'p') || isElement(node, 'a')
+}
+
+/** Give the index of the first child that is no white space, from one on. */
+function afterSpace({ children }: Readonly<Parent>, start: number): number {
+  let at = start
+  for (let node = children[at]; node && isSpace(node); node = children[at]) {
+    at += 1
+  }
+  return at
+}
+
+/** A link in a paragraph. */
+const deepest = 2
+
+/** Find the picture that is alone in a node, or is the node itself. */
+function innermost(
+  outer: Readonly<Node>
+): { around: Parent[]; href: unknown; node: Element } | undefined {
+  const around: Parent[] = []
+  let href: unknown
+  let node: Node = outer
+  while (isBox(node) && around.length < deepest) {
+    const [only, ...more] = node.children.filter((child) => !isSpace(child))
+    if (!only || more.length > 0) return
+    href ??= node.properties['href']
+    around.push(node)
+    node = only
+  }
+  return isElement(node, 'img') ? { around, href, node } : undefined
 }
 
 /** Say for which pages a picture is. */
@@ -79,22 +146,20 @@ export function withoutMark(address: string): string {
 }
 
 /**
- * Put one picture, which follows the reader's system, in the place of two and
- * of the space between them. The light half stays in it, and takes over what
- * it lacks.
+ * Put one picture, which follows the reader's system, in the place of the first
+ * of two, and take the second away with the space before it. The light half
+ * stays in it, and takes over what it lacks.
  */
 export function joinPair(parent: Parent, pair: Readonly<Pair>): Element {
+  const { dark, light, second, spare } = pair
   const picture = pictureOf(pair)
-  const at = [pair.dark, pair.light].map((half) =>
-    parent.children.indexOf(half)
-  )
-  const start = Math.min(...at)
-  parent.children.splice(start, Math.max(...at) - start + 1, picture)
+  const first = second.node === dark ? light : dark
+  spare.parent.children.splice(spare.start, spare.count)
+  replace(parent, first, [picture])
   return picture
 }
 
-function pictureOf(pair: Readonly<Pair>): Element {
-  const { dark, light } = pair
+function pictureOf({ dark, light }: Readonly<Pair>): Element {
   const { alt, height, title, width } = dark.properties
   const { properties } = light
 

@@ -36,6 +36,19 @@ it.each([
     '![A](/a "A < *b*")',
     '<figure><img src="/a" alt="A"><figcaption>A &#x3C; *b*</figcaption></figure>'
   ],
+  ['- ![A](/a "T")', `<ul>\n<li>${figure}</li>\n</ul>`],
+  [
+    '1. [![A](/a "T")](/b)\n   - B',
+    `<ol>\n<li>${figure.replace('<img src="/a" alt="A">', '<a href="/b"><img src="/a" alt="A"></a>')}\n<ul>\n<li>B</li>\n</ul>\n</li>\n</ol>`
+  ],
+  [
+    '| ![A](/a "T") |\n| - |',
+    `<table>\n<thead>\n<tr>\n<th>${figure}</th>\n</tr>\n</thead>\n</table>`
+  ],
+  [
+    '<div align="center">\n  <img src="/a" alt="A" title="T">\n</div>',
+    `<div align="center">\n  ${figure}\n</div>`
+  ],
   [
     '<p><picture><source srcset="/b"><img src="/a" alt="A" title="T"></picture></p>',
     '<figure><picture><source srcset="/b"><img src="/a" alt="A"></picture><figcaption>T</figcaption></figure>'
@@ -59,11 +72,24 @@ it.each([
   ],
   ['*![A](/a "T")*', '<p><em><img src="/a" alt="A" title="T"></em></p>'],
   ['## ![A](/a "T")', '<h2><img src="/a" alt="A" title="T"></h2>'],
-  ['- ![A](/a "T")', '<ul>\n<li><img src="/a" alt="A" title="T"></li>\n</ul>'],
   [
-    '| ![A](/a "T") |\n| - |',
-    '<table>\n<thead>\n<tr>\n<th><img src="/a" alt="A" title="T"></th>\n</tr>\n</thead>\n</table>'
+    '- ![A](/a "T") B',
+    '<ul>\n<li><img src="/a" alt="A" title="T"> B</li>\n</ul>'
   ],
+  [
+    '- B ![A](/a "T")',
+    '<ul>\n<li>B <img src="/a" alt="A" title="T"></li>\n</ul>'
+  ],
+  [
+    '<div><img src="/a" alt="A" title="T"><img src="/b" alt="B" title="U"></div>',
+    '<div><img src="/a" alt="A" title="T"><img src="/b" alt="B" title="U"></div>'
+  ],
+  ['- ![A](/a)', '<ul>\n<li><img src="/a" alt="A"></li>\n</ul>'],
+  [
+    '<span><img src="/a" alt="A" title="T"></span>',
+    '<p><span><img src="/a" alt="A" title="T"></span></p>'
+  ],
+  ['<img src="/a" alt="A" title="T">', '<img src="/a" alt="A" title="T">'],
   [
     '<figure>\n\n![A](/a "T")\n\n</figure>',
     '<figure>\n<p><img src="/a" alt="A" title="T"></p>\n</figure>'

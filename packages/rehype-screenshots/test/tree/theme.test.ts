@@ -25,6 +25,50 @@ it.each([
   expect(make(markdown, { alt: false })).toBe(`<p>${picture}</p>`)
 })
 
+it.each([
+  [`${light}\n\n${dark}`, `<p>${picture}</p>`],
+  [`${dark}\n\n${light}`, `<p>${picture}</p>`],
+  [`[${light}](/x) [${dark}](/x)`, `<p><a href="/x">${picture}</a></p>`],
+  [
+    `[${dark}](/x)\n\n[${light}](/x)\n\nText`,
+    `<p><a href="/x">${picture}</a></p>\n<p>Text</p>`
+  ],
+  [`- ${light}\n\n  ${dark}`, `<ul>\n<li>\n<p>${picture}</p>\n</li>\n</ul>`]
+])('joins two pictures that stand alone in `%s`', (markdown, html) => {
+  expect(make(markdown)).toBe(html)
+})
+
+it.each([
+  `${light}\n\n${dark} and more`,
+  `${light} and more\n\n${dark}`,
+  `and ${light}\n\n${dark}`,
+  `${light}\n\nText\n\n${dark}`,
+  `${light}\n\n${light}`,
+  `[${light}](/x)\n\n[${dark}](/y)`,
+  `[${light}](/x)\n\n${dark}`,
+  `- ${light}\n- ${dark}`,
+  `## ${light}\n\n${dark}`
+])('joins no pictures in `%s`', (markdown) => {
+  expect(make(markdown)).not.toContain('<picture>')
+})
+
+it('gives both halves a class in the paragraph that each is in', () => {
+  const half = (side: string, title: string) =>
+    `<figure><a href="/x"><img src="/${side[0]}.png" alt="A" class="only-${side}"></a><figcaption>${title}</figcaption></figure>`
+  const linked = (markdown: string, title: string) =>
+    `[${markdown.replace(')', ` "${title}")`)}](/x)`
+  expect(
+    make(`${linked(light, 'T')}\n\n${linked(dark, 'U')}`, { theme: 'class' })
+  ).toBe(`${half('light', 'T')}\n${half('dark', 'U')}`)
+})
+
+it('joins many pairs, in time that grows with them', () => {
+  const pairs = `${light}\n\n${dark}\n\n`.repeat(500)
+  const { file, html } = run(pairs, { alt: false, loading: false })
+  expect(html).toBe(Array(500).fill(`<p>${picture}</p>`).join('\n'))
+  expect(file.data.images).toHaveLength(500)
+})
+
 it('counts a pair as one picture, with one record', () => {
   const { file, html } = run(`${dark} ${light}\n\n![B](/b.png)`)
   expect(html).toContain(
@@ -81,6 +125,9 @@ it('gives both halves a class where pages have a switch', () => {
   expect(make(`${light}${dark}\n\n![B](/b.png)`, { theme: 'class' })).toBe(
     '<p><img src="/l.png" alt="A" class="only-light"><img src="/d.png" alt="A" class="only-dark"></p>\n' +
       '<p><img loading="lazy" decoding="async" src="/b.png" alt="B"></p>'
+  )
+  expect(make(`${dark}${light}`, { theme: 'class' })).toBe(
+    '<p><img src="/d.png" alt="A" class="only-dark"><img src="/l.png" alt="A" class="only-light"></p>'
   )
   expect(
     make(`${light}${dark}`, {
