@@ -21,11 +21,11 @@
 // 8. Astro keeps its store in `data-store.json` or `data-store/` of `cacheDir`
 //    (integration.ts).
 
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { type Collection, neighbourKey } from '@flyleaf/collection'
 import { firstHeading } from '@flyleaf/internal/heading'
+import { readRegular } from '@flyleaf/internal/read'
 import type {
   Loader,
   LoaderContext,
@@ -221,7 +221,7 @@ async function readAgain(
   if (!type) return
 
   const fileUrl = pathToFileURL(filePath)
-  const contents = await readFile(fileUrl, 'utf8')
+  const contents = readRegular(filePath)
   const { body, data } = await type.getEntryInfo({ contents, fileUrl })
   const { digest } = splitDigest(entry.digest)
   const { getRenderFunction } = type

@@ -20,6 +20,7 @@ const words: ReadonlyMap<string, string> = new Map([
   ['EBUSY', 'it is in use'],
   ['EDQUOT', 'the disk quota is used up'],
   ['EEXIST', 'something else is there already'],
+  ['EINVAL', 'it is no regular file'],
   ['EISDIR', 'it is a folder'],
   ['ELOOP', 'its links go round in a circle'],
   ['EMFILE', 'too many files are open'],

@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os'
 import path, { join, resolve } from 'node:path'
 import { expect, it, vi } from 'vitest'
 import { isInside } from '../src/inside.ts'
+import { readRegular } from '../src/read.ts'
 import { codeOf, wordsOf } from '../src/system-error.ts'
 import { beginReplacement, replaceFile } from '../src/write.ts'
 
@@ -97,4 +98,14 @@ it('comes to an end where not even the root is there', () => {
   })
   expect(() => replaceFile(join(folder, 'none', 'x'), '')).toThrow(gone)
   vi.restoreAllMocks()
+})
+
+it('reads regular files, and nothing else', () => {
+  const file = join(folder, 'regular.txt')
+  writeFileSync(file, 'Text')
+  expect(readRegular(file)).toBe('Text')
+  for (const path of [folder, '/dev/zero']) {
+    expect(() => readRegular(path)).toThrow('No regular file')
+  }
+  expect(() => readRegular(join(folder, 'none'))).toThrow('ENOENT')
 })

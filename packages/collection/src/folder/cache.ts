@@ -55,10 +55,11 @@ export function openCache(
     return
   }
   const { records: cached, state } = readCacheFile(path, key)
-  if (state === 'special') {
+  if (state === 'special' || state === 'foreign') {
+    const found =
+      state === 'special' ? 'no regular file' : 'another file, which is kept'
     report({
-      reason:
-        'Cannot use the path of the cache, what is there is no regular file, all files are read; name another or turn the cache off',
+      reason: `Cannot use the path of the cache, what is there is ${found}, all files are read; name another or turn the cache off`,
       ruleId: 'unusable-cache'
     })
     return
@@ -169,6 +170,7 @@ function cacheKey(
 // The first line says what the file is, the others hold records: lists in
 // JSON, in ASCII, which takes half the time to read that other text takes.
 const form = 'flyleaf-collection-3'
+const beginning = '{"form":"flyleaf-collection-'
 
 /** Records of a line: one text of all of them takes twice as long to read. */
 const recordsOfLine = 64
@@ -196,9 +198,9 @@ interface CacheFile {
   records: readonly FileRecord[]
   /**
    * Whether it is what it should be (or is not there), has records that are
-   * not, is damaged, or is no regular file.
+   * not, is damaged, is another's, or is no regular file.
    */
-  state: 'damaged' | 'partial' | 'sound' | 'special'
+  state: 'damaged' | 'foreign' | 'partial' | 'sound' | 'special'
 }
 
 // A pipe is not waited for.
@@ -216,6 +218,7 @@ function readCacheFile(path: string, key: string): CacheFile {
     if (!stats.isFile()) return { records: [], state: 'special' }
     // What has no size, and yet bytes, may never come to an end.
     if (stats.size === 0) return { records: [], state: 'damaged' }
+    if (!isOurs(descriptor)) return { records: [], state: 'foreign' }
     return readRecords(linesOf(descriptor), key)
   } catch (error) {
     const state = codeOf(error) === 'ENOENT' ? 'sound' : 'damaged'
@@ -225,11 +228,17 @@ function readCacheFile(path: string, key: string): CacheFile {
   }
 }
 
+/** Whether a file begins as those of all versions do, as far as it goes. */
+function isOurs(descriptor: number): boolean {
+  const bytes = Buffer.alloc(beginning.length)
+  const length = fs.readSync(descriptor, bytes, 0, bytes.length, 0)
+  return beginning.startsWith(bytes.toString('latin1', 0, length))
+}
+
 function readRecords(lines: Generator<Buffer>, key: string): CacheFile {
   const head = parseLine(lines.next().value)
-  if (!isFields(head)) return { records: [], state: 'damaged' }
   // Another version, or other options: all is to be read again.
-  if (head['form'] !== form || head['key'] !== key) {
+  if (!isFields(head) || head['form'] !== form || head['key'] !== key) {
     return { records: [], state: 'sound' }
   }
 

@@ -1,8 +1,8 @@
 // The index file stands alone: it is a file format.
 
-import fs from 'node:fs'
 import { isFields } from '@flyleaf/internal/fields'
-import { codeOf } from '@flyleaf/internal/system-error'
+import { readRegular } from '@flyleaf/internal/read'
+import { codeOf, wordsOf } from '@flyleaf/internal/system-error'
 import { replaceFile } from '@flyleaf/internal/write'
 import type { Collection } from '../collection.ts'
 import { type Index, type Nav, version } from '../nav.ts'
@@ -29,7 +29,7 @@ export async function readIndex(path: string): Promise<Index | undefined> {
     text = readText(path)
   } catch (error) {
     throw new IndexError(
-      `Cannot read the index \`${path}\` (${codeOf(error)}); name a file that can be read`,
+      `Cannot read the index \`${path}\`: ${wordsOf(error)}; name a file that can be read`,
       { cause: error }
     )
   }
@@ -62,21 +62,28 @@ export async function readIndex(path: string): Promise<Index | undefined> {
  * @returns
  *   Whether the file was written: `false` when it has these bytes already.
  * @throws
- *   When the file cannot be written.
+ *   When the file cannot be written, or is there and is no index.
  */
 export async function writeIndex(
   path: string,
   collection: Collection | Index
 ): Promise<boolean> {
   const text = `${JSON.stringify(collection)}\n`
-  if (readText(path) === text) return false
+  const before = readText(path) ?? ''
+  if (before === text) return false
+  // What was named by mistake is never written over.
+  if (before !== '' && !/^\s*\{\s*"version"/.test(before)) {
+    throw new IndexError(
+      `Cannot write the index \`${path}\`: what is there is no index; name another file, or delete it`
+    )
+  }
   replaceFile(path, text)
   return true
 }
 
 function readText(path: string): string | undefined {
   try {
-    return fs.readFileSync(path, 'utf8')
+    return readRegular(path)
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return
     throw error

@@ -32,17 +32,39 @@ it('survives a cache that is cut at any byte', async () => {
   }
 }, 60_000)
 
-it.each([['[]'], ['null'], ['1\n{}'], ['x'.repeat(200_000)]])(
-  'survives the cache %s',
-  async (text) => {
-    const { cache, first, root } = await cached()
-    fs.writeFileSync(cache, text)
-    expect((await scan(root, { cache })).problems).toEqual([
-      unusable,
-      ...first.problems
-    ])
-  }
-)
+it.each([
+  ['nothing', ''],
+  ['no end of the first line', `{"form":"flyleaf-collection-${'x'.repeat(2e5)}`]
+])('reads all again where there is %s in the cache', async (_, text) => {
+  const { cache, first, root } = await cached()
+  fs.writeFileSync(cache, text)
+  const { problems } = await scan(root, { cache })
+  expect(problems).toEqual([unusable, ...first.problems])
+  expect((await read(root, { cache })).opened).toEqual([])
+})
+
+it.each([
+  ['[]'],
+  ['null'],
+  ['{"name":"a-site"}\n'],
+  ['{"form":"another"}'],
+  ['x'.repeat(200_000)]
+])('leaves the file of another alone: %s', async (text) => {
+  const { cache, first, root } = await cached()
+  fs.writeFileSync(cache, text)
+  const { entries, problems } = await scan(root, { cache })
+  expect(entries).toEqual(first.entries)
+  expect(problems).toEqual([
+    {
+      ...unusable,
+      fatal: false,
+      reason:
+        'Cannot use the path of the cache, what is there is another file, which is kept, all files are read; name another or turn the cache off'
+    },
+    ...first.problems
+  ])
+  expect(fs.readFileSync(cache, 'utf8')).toBe(text)
+})
 
 /** Put other records into a cache that is else what it was. */
 function replaceRows(file: string, rows: unknown): void {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, it, vi } from 'vitest'
@@ -45,7 +46,7 @@ it('knows no index where there is none', async () => {
   expect(await readIndex(path.join(root, 'index.json'))).toBe(undefined)
   await expect(readIndex(root)).rejects.toThrow(
     new IndexError(
-      `Cannot read the index \`${root}\` (EISDIR); name a file that can be read`
+      `Cannot read the index \`${root}\`: it is no regular file; name a file that can be read`
     )
   )
 })
@@ -101,4 +102,33 @@ it('refuses an index that is cut at any byte', async () => {
     fs.writeFileSync(file, text.slice(0, length))
     await expect(readIndex(file)).rejects.toThrow('it is no index')
   }
+})
+
+it('waits for no pipe, and reads and replaces no device', async () => {
+  const root = folder()
+  const pipe = path.join(root, 'pipe')
+  const link = path.join(root, 'link')
+  execFileSync('mkfifo', [pipe])
+  fs.symlinkSync('/dev/zero', link)
+
+  for (const file of [pipe, link, '/dev/zero']) {
+    await expect(readIndex(file)).rejects.toThrow('it is no regular file')
+    await expect(writeIndex(file, collection)).rejects.toThrow()
+  }
+  expect(fs.statSync(pipe).isFIFO()).toBe(true)
+  expect(fs.lstatSync(link).isSymbolicLink()).toBe(true)
+})
+
+it('writes over nothing but an index', async () => {
+  const root = folder({ 'empty.json': '', 'package.json': '{"name":"a"}\n' })
+  const file = path.join(root, 'package.json')
+  await expect(writeIndex(file, collection)).rejects.toThrow(
+    new IndexError(
+      `Cannot write the index \`${file}\`: what is there is no index; name another file, or delete it`
+    )
+  )
+  expect(fs.readFileSync(file, 'utf8')).toBe('{"name":"a"}\n')
+  expect(await writeIndex(path.join(root, 'empty.json'), collection)).toBe(true)
+  fs.writeFileSync(file, '{\n  "version": 1,')
+  expect(await writeIndex(file, collection)).toBe(true)
 })

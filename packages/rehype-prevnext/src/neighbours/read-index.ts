@@ -92,9 +92,21 @@ function parseIndex(
   name: string
 ): IndexProblem | ReadIndex {
   try {
-    return checkIndex(JSON.parse(fs.readFileSync(path, 'utf8')), name)
+    return checkIndex(JSON.parse(readRegular(fs, path)), name)
   } catch (cause) {
     return { ...noIndex(name), cause: new Error('Cannot read JSON', { cause }) }
+  }
+}
+
+/** Read a file; a pipe or a device that has taken its place is left alone. */
+function readRegular(fs: Disk['fs'], path: string): string {
+  const { O_NONBLOCK = 0, O_RDONLY } = fs.constants
+  const descriptor = fs.openSync(path, O_RDONLY | O_NONBLOCK)
+  try {
+    const isFile = fs.fstatSync(descriptor).isFile()
+    return isFile ? fs.readFileSync(descriptor, 'utf8') : ''
+  } finally {
+    fs.closeSync(descriptor)
   }
 }
 

@@ -1,6 +1,6 @@
-import { rmSync, utimesSync, writeFileSync } from 'node:fs'
+import fs, { rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Options } from '../../src/index.ts'
 import { folder, index, next, run, to } from './run-plugin.ts'
 
@@ -16,6 +16,22 @@ describe('an index file', () => {
     }
 
     expect(titles).toEqual(['One', 'One', 'Two', 'Two', 'Four', 'Four'])
+  })
+
+  it('is not waited for where a pipe or a device has taken its place', () => {
+    const path = join(folder, 'swapped.json')
+    writeFileSync(path, JSON.stringify(index({})))
+    const stat = fs.statSync
+    const spy = vi.spyOn(fs, 'statSync')
+    spy.mockImplementation(((file: string, options: object) => {
+      const stats = stat(file, options)
+      rmSync(path, { force: true })
+      fs.symlinkSync('/dev/zero', path)
+      return stats
+    }) as typeof stat)
+    const { messages } = run({ index: 'swapped.json' })
+    spy.mockRestore()
+    expect(messages.map(({ ruleId }) => ruleId)).toEqual(['invalid-index'])
   })
 
   it('is told to the bundler, for each document, even when it is missing', () => {
