@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { hostFrontmatterOf } from '@flyleaf/document'
+import { withDefaults } from '@flyleaf/internal/options'
+import { readRegular } from '@flyleaf/internal/read'
 import { blankInjected } from '@flyleaf/rehype-prevnext/injected'
 import { type PresetOptions, preset } from 'flyleaf/preset'
 import type { VFile } from 'vfile'
@@ -101,11 +103,12 @@ function setUp(
   const options: PresetOptions = {
     ...jobs,
     root: jobs.root ?? root,
-    screenshots: screenshots !== false && {
-      base: config.base,
-      publicDir: relative(root, fileURLToPath(config.publicDir)),
-      ...screenshots
-    }
+    screenshots:
+      screenshots !== false &&
+      withDefaults(screenshots ?? {}, {
+        base: config.base,
+        publicDir: relative(root, fileURLToPath(config.publicDir))
+      })
   }
   const files = filesOf(options, root)
   const { processor } = config.markdown
@@ -179,7 +182,7 @@ function cacheKeyOf(options: unknown, files: readonly string[]): string {
 
 function contentOf(path: string): string | null {
   try {
-    return readFileSync(path, 'utf8')
+    return readRegular(path)
   } catch {
     return null
   }

@@ -252,6 +252,7 @@ export function readSettings(options: unknown): Settings {
       keys: (sort ?? usualKeys(spec.from)).map((key) =>
         completeKey(key, spec.direction && spec.direction === 'newest-first')
       ),
+      needs: typeof where === 'object' ? where.needs : [],
       where: testOf(where, now, nowFields)
     })),
     style: { descriptions, pagination, thumbnails }

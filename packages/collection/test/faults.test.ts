@@ -75,7 +75,7 @@ describe('markata', () => {
           sequences: [{ name: 'x', where: { kind: 'x' } }]
         })
       )
-    ).toEqual([': empty-sequence'])
+    ).toEqual([': unknown-field'])
   })
 
   it('m6: texts are compared by the sum of their letters', () => {

@@ -73,9 +73,23 @@ it.each<[object, string]>([
   [
     { signal: null, matter: null, previous: [] },
     'Unexpected `[]` for option `previous` of `@flyleaf/collection`, expected the result of a scan'
+  ],
+  [
+    { matter: { dates: 'dat' } },
+    "Unexpected `'dat'` for option `dates` of `@flyleaf/matter`, did you mean `'date'`?"
   ]
 ])('refuses the options %j of a scan', async (options, message) => {
   await expect(Reflect.apply(scan, null, ['.', options])).rejects.toThrow(
     new TypeError(message)
+  )
+})
+
+it('takes a list of entries, not the result of a scan', () => {
+  expect(() =>
+    Reflect.apply(createCollection, null, [{ entries: [] }])
+  ).toThrow(
+    new TypeError(
+      'Unexpected `{"entries":[]}` for option `entries` of `createCollection`, expected a list (`entries` of what `scan` gives)'
+    )
   )
 })

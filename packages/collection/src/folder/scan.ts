@@ -162,6 +162,8 @@ export async function scan(
 ): Promise<ScanResult> {
   const { exclude, include, onDocument, onProgress, signal, ...settings } =
     readOptions(source, options, rules)
+  // What is not used here is wrong all the same.
+  if (settings.matter) createReader(settings.matter)
   // Entries are JSON, which has no dates.
   const matter: MatterOptions = { ...options?.matter, dates: 'string' }
   const matterReader = createReader(matter)

@@ -54,6 +54,25 @@ function reportUnknownKey(
   })
 }
 
+/** Report a field of a filter that no page has. */
+export function reportUnknownField(
+  name: string,
+  field: string,
+  problems: Problems
+): undefined {
+  const letters = lettersOf(field)
+  const near = ['and', 'not', 'or'].find((word) => lettersOf(word) === letters)
+  const advice = near === undefined ? '' : `, or write \`${near}\``
+  problems.add({
+    reason: `Cannot filter the sequence \`${name}\` by \`${field}\`: no page has this field; correct \`where\`${advice}`,
+    ruleId: 'unknown-field'
+  })
+}
+
+function lettersOf(word: string): string {
+  return [...word.toLowerCase()].sort().join('')
+}
+
 function reportInvalidValue(
   name: string,
   { key, type }: Column,

@@ -57,6 +57,8 @@ type Test<T> = (value: T, now: Moment | undefined) => boolean
 
 /** A filter, read. */
 export interface Filter {
+  /** Fields that a page must have. */
+  needs: readonly string[]
   /** Whether an entry belongs; `now` is what the filter calls `'now'`. */
   test: Test<Readonly<Entry>>
   /** Where it says `'now'`, and of which field. */
@@ -70,13 +72,40 @@ export const filter: Rule<Filter> = {
   is: isFields,
   read(value, at) {
     if (!isFields(value)) throw unexpected(value, takesFilter, at)
-    return every(
-      Object.entries(value)
-        .filter(([, part]) => part !== undefined)
-        .map(([name, part]) => readPart(name, part, within(at, name)))
+    return guarded(value, at, () =>
+      every(
+        Object.entries(value)
+          .filter(([, part]) => part !== undefined)
+          .map(([name, part]) => readPart(name, part, within(at, name)))
+      )
     )
   },
   takes: takesFilter
+}
+
+// Filters that are being read, outermost first.
+const open: object[] = []
+const depth = 100
+
+/** Read what may hold more of its kind, but neither itself nor without end. */
+function guarded<T>(value: object, at: At, read: () => T): T {
+  if (open.includes(value)) {
+    throw unexpected(value, `${takesFilter} that does not hold itself`, at)
+  }
+  if (open.length === depth) {
+    const owner = { name: 'where', owner: at.owner }
+    throw unexpected(
+      value,
+      `no more than ${depth} filters in one another`,
+      owner
+    )
+  }
+  open.push(value)
+  try {
+    return read()
+  } finally {
+    open.pop()
+  }
 }
 
 function readPart(name: string, part: unknown, at: At): Filter {
@@ -86,18 +115,20 @@ function readPart(name: string, part: unknown, at: At): Filter {
     case 'or': {
       const parts = filters.read(part, at)
       return {
+        needs: parts.flatMap(({ needs }) => needs),
         test: (entry, now) => parts.some(({ test }) => test(entry, now)),
         usesOfNow: parts.flatMap(({ usesOfNow }) => usesOfNow)
       }
     }
     case 'not': {
       const { test, usesOfNow } = filter.read(part, at)
-      return { test: negate(test), usesOfNow }
+      return { needs: [], test: negate(test), usesOfNow }
     }
     default: {
       const read = reader(name)
       const { saysNow, test } = readCondition(part, at, false)
       return {
+        needs: test(undefined, undefined) ? [] : [name],
         test: (entry, now) => test(read(entry), now),
         usesOfNow: saysNow ? [{ at: saysNow, field: name }] : []
       }
@@ -107,6 +138,7 @@ function readPart(name: string, part: unknown, at: At): Filter {
 
 function every(parts: readonly Filter[]): Filter {
   return {
+    needs: parts.flatMap(({ needs }) => needs),
     test: (entry, now) => parts.every(({ test }) => test(entry, now)),
     usesOfNow: parts.flatMap(({ usesOfNow }) => usesOfNow)
   }
@@ -172,6 +204,10 @@ function readCondition(
     )
   }
 
+  return guarded(value, at, () => readOperators(value, at, ignoresCase))
+}
+
+function readOperators(value: object, at: At, ignoresCase: boolean): FieldTest {
   const {
     exists,
     ignoreCase = ignoresCase,

@@ -5,7 +5,12 @@ import { type Entry, reader } from '../entry.ts'
 import type { Direction } from '../nav.ts'
 import type { Page } from '../pages/page.ts'
 import type { Problems } from '../problems.ts'
-import { reportDateless, reportTies, reportValues } from './diagnose.ts'
+import {
+  reportDateless,
+  reportTies,
+  reportUnknownField,
+  reportValues
+} from './diagnose.ts'
 import { partsOf, type Rows, shelvesOf } from './sections.ts'
 import { type Column, type Key, readColumn, sortRows } from './sort.ts'
 
@@ -34,6 +39,8 @@ export interface SequenceSettings {
   label: Label | undefined
   labels: { next: Label | undefined; prev: Label | undefined }
   name: string
+  /** Fields that a page must have for `where` to take it. */
+  needs: readonly string[]
   perLanguage: boolean
   where: (entry: Entry) => boolean
   wrap: boolean
@@ -82,7 +89,14 @@ export function placePages(
       rowValues.push(values)
     }
   }
-  if (members.length === 0 && pages.length > 0) {
+  const unknown = settings.needs.filter((field) => {
+    const read = reader(field)
+    return pages.every(({ entry }) => read(entry) === undefined)
+  })
+  if (pages.length > 0) {
+    for (const field of unknown) reportUnknownField(name, field, problems)
+  }
+  if (members.length === 0 && pages.length > 0 && unknown.length === 0) {
     problems.add({
       fatal: null,
       reason: `Cannot find any page for the sequence \`${name}\`; correct its \`from\` or \`where\``,

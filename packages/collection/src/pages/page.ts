@@ -1,6 +1,7 @@
 import { canonicalLanguage } from '@flyleaf/document'
 import { isFields } from '@flyleaf/internal/fields'
 import { readHref } from '@flyleaf/internal/href'
+import { unexpected } from '@flyleaf/internal/options'
 import { toLine } from '@flyleaf/internal/text'
 import { byCodeUnit, type Entry, reader } from '../entry.ts'
 import type { Problems } from '../problems.ts'
@@ -40,6 +41,12 @@ export function makePages(
   language: string | undefined,
   problems: Problems
 ): Pages {
+  if (!Array.isArray(entries)) {
+    throw unexpected(entries, 'a list (`entries` of what `scan` gives)', {
+      name: 'entries',
+      owner: 'createCollection'
+    })
+  }
   const { indexes, unique } = distinct(entries, problems)
   const languages = new Map<string, string | undefined>()
   const languageOf = folderLanguages(unique)

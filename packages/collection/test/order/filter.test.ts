@@ -248,3 +248,54 @@ function operators(field: string): string {
     .map((name) => `\`${where}.${field}.${name}\``)
     .join(', ')
 }
+
+it('refuses a filter that holds itself, or far too many', () => {
+  const collect = (where: JsonFilter) =>
+    createCollection(entries, { sequences: [{ name: 'x', where }] })
+  const circle: JsonFilter = { slug: 'a' }
+  circle.not = circle
+  expect(() => collect(circle)).toThrow(
+    'Unexpected `{…}` for option `sequences[0].where.not` of `@flyleaf/collection`, expected an object of conditions by field that does not hold itself'
+  )
+  const condition: Record<string, unknown> = {}
+  condition['not'] = condition
+  expect(() => collect({ slug: condition as JsonFilter })).toThrow(
+    'does not hold itself'
+  )
+  let deep: JsonFilter = { slug: 'a' }
+  for (let level = 0; level < 20_000; level++) deep = { not: deep }
+  expect(() => collect(deep)).toThrow(
+    'expected no more than 100 filters in one another'
+  )
+  // One object in two places is none in itself.
+  const part = { slug: 'a' }
+  expect(collect({ or: [part, part] }).problems).toEqual([])
+})
+
+it('says which field of a filter no page has', () => {
+  const reasonsOf = (where: JsonFilter) =>
+    createCollection(entries, {
+      sequences: [{ name: 'x', where }]
+    }).problems.filter(({ ruleId }) => ruleId === 'unknown-field')
+  expect(reasonsOf({ adn: 1 })).toMatchObject([
+    {
+      fatal: false,
+      reason:
+        'Cannot filter the sequence `x` by `adn`: no page has this field; correct `where`, or write `and`'
+    }
+  ])
+  expect(
+    reasonsOf({ or: [{ templatekey: 'x' }, { slug: 'a' }] })
+  ).toMatchObject([
+    {
+      reason: expect.stringMatching(/no page has this field; correct `where`$/)
+    }
+  ])
+  // What need not be there is left out on purpose.
+  expect(reasonsOf({ hidden2: false, not: { secret: true } })).toEqual([])
+  expect(reasonsOf({ secret: { not: true }, x: { exists: false } })).toEqual([])
+  const none = createCollection([], {
+    sequences: [{ name: 'x', where: { adn: 1 } }]
+  })
+  expect(none.problems).toEqual([])
+})
