@@ -17,6 +17,7 @@ import satteriDescription from '@flyleaf/remark-description/satteri'
 import satteriMatter from '@flyleaf/remark-matter/satteri'
 import type { HastPluginEntry, MdastPluginEntry } from 'satteri'
 import type { PluggableList } from 'unified'
+import { satteriElements } from './elements/plugin.ts'
 import { type Engine, pluginOptions } from './rules.ts'
 import { unifiedPlugins, withRoot } from './unified-plugins.ts'
 
@@ -109,7 +110,8 @@ export function preset(
     ],
     mdastPlugins: [
       matter && satteriMatter(matter),
-      description && satteriDescription(description)
+      description && satteriDescription(description),
+      satteriElements()
     ]
   }
 }

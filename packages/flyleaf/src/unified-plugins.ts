@@ -13,6 +13,7 @@ import remarkDescription, {
 } from '@flyleaf/remark-description'
 import remarkMatter from '@flyleaf/remark-matter'
 import type { PluggableList } from 'unified'
+import { remarkElements } from './elements/plugin.ts'
 
 /** Options of the four jobs; `false` for none. */
 export interface Jobs {
@@ -36,7 +37,10 @@ export function withRoot<T extends Jobs>(
   }
 }
 
-/** List the plugins of the four jobs in their right order. */
+/**
+ * List the plugins of the four jobs in their right order; text that would be
+ * lost as HTML is told in any case.
+ */
 export function unifiedPlugins({
   description,
   matter,
@@ -54,6 +58,7 @@ export function unifiedPlugins({
   }
   if (matter) remarkPlugins.push([remarkMatter, matter])
   if (description) remarkPlugins.push([remarkDescription, description])
+  remarkPlugins.push(remarkElements)
   if (screenshots) rehypePlugins.push([rehypeScreenshots, screenshots])
   if (prevnext) rehypePlugins.push([rehypePrevnext, prevnext])
   return { rehypePlugins, remarkPlugins }

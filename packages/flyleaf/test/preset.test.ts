@@ -4,6 +4,7 @@ import rehypeScreenshots from '@flyleaf/rehype-screenshots'
 import remarkDescription from '@flyleaf/remark-description'
 import remarkMatter from '@flyleaf/remark-matter'
 import { expect, it } from 'vitest'
+import { remarkElements } from '../src/elements/plugin.ts'
 import { preset } from '../src/preset.ts'
 
 /** Name Sätteri's plugins; those that are made for each document say it then. */
@@ -60,7 +61,8 @@ it('lists the plugins of unified in their order, for either parser', () => {
     remarkPlugins: [
       remarkInjected,
       [remarkMatter, { root: undefined }],
-      [remarkDescription, {}]
+      [remarkDescription, {}],
+      remarkElements
     ]
   }
   expect(preset()).toEqual({ engine: 'satteri', ...plugins })
@@ -87,7 +89,8 @@ it('hands each job its options, and the root that they do not name', () => {
     ],
     remarkPlugins: [
       [remarkMatter, { dates: 'date', root: '/b' }],
-      [remarkDescription, { lengths: 'search' }]
+      [remarkDescription, { lengths: 'search' }],
+      remarkElements
     ]
   })
 })
@@ -103,10 +106,12 @@ it('leaves out the jobs that are off', () => {
   expect(preset(none)).toEqual({
     engine: 'satteri',
     rehypePlugins: [],
-    remarkPlugins: []
+    remarkPlugins: [remarkElements]
   })
   const { hastPlugins, mdastPlugins } = preset({ ...none, engine: 'native' })
-  expect([...hastPlugins, ...mdastPlugins].filter(Boolean)).toEqual([])
+  expect(names([...hastPlugins, ...mdastPlugins].filter(Boolean))).toEqual([
+    'flyleaf'
+  ])
 })
 
 it('lists the plugins of Sätteri in their order', () => {
@@ -114,7 +119,8 @@ it('lists the plugins of Sätteri in their order', () => {
   expect(engine).toBe('native')
   expect(names(mdastPlugins)).toEqual([
     '@flyleaf/remark-matter',
-    '@flyleaf/remark-description'
+    '@flyleaf/remark-description',
+    'flyleaf'
   ])
   expect(names(hastPlugins)).toEqual([
     '@flyleaf/rehype-screenshots',

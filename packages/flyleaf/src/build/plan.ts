@@ -26,6 +26,9 @@ export interface Plan {
   unpublished: ReadonlyMap<string, Reason>
 }
 
+/** What the collection says where a page is lost, which is said here. */
+const addresses = new Set(['duplicate-url', 'similar-url'])
+
 /**
  * Say which documents are published; give those their pages, and put the ones
  * that have one in order.
@@ -74,13 +77,18 @@ export function planSite(
     settings.file
   )
 
+  const taken = new Set(pages.problems.map(({ path }) => path))
+
   return {
     collection,
     entries: published,
     paths: pages.paths,
     problems: [
       ...known,
-      ...collection.problems.filter(({ path }) => !silent.has(path)),
+      ...collection.problems.filter(
+        ({ path, ruleId }) =>
+          !silent.has(path) && !(taken.has(path) && addresses.has(ruleId))
+      ),
       ...pages.problems
     ],
     unpublished

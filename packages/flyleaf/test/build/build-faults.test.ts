@@ -139,11 +139,11 @@ describe('what is wrong in a document', () => {
   })
 
   it('links nothing where it is alone', async () => {
-    const fails = () => () => {
-      throw new Error('Odd')
+    const fails = () => (_: unknown, file: VFile) => {
+      if (file.stem === 'a') throw new Error('Odd')
     }
     const { messages } = await site.build(
-      { 'a.md': '---\ntitle: A\ndate: 2024-01-01\n---\n' },
+      { 'a.md': '---\ntitle: A\ndate: 2024-01-01\n---\n', 'b.md': 'B.' },
       { rehypePlugins: [fails] }
     )
     expect(messages.map(({ ruleId }) => ruleId)).toEqual(['render'])
