@@ -160,7 +160,9 @@ function checkAuthor(
 ): undefined {
   for (const key of keys) {
     const value = Object.hasOwn(author, key) ? author[key] : undefined
-    if (value === undefined || value === null || typeof value === 'string') {
+    if (value === undefined || value === null) continue
+    if (typeof value === 'string') {
+      checkPlaceholder(file, key, value.trim())
       continue
     }
     report(file, source, {
@@ -173,6 +175,21 @@ function checkAuthor(
   for (const [name, length] of lengths) {
     checkLength(file, author, name, length, locale)
   }
+}
+
+// What stands for a description that is still to be written.
+const placeholder =
+  /^(?:none|null|nil|undefined|nan|false|n\/?a|to-?do|tb[acd]|fix-?me|x{3,}|(?:(?:no|your|add|a|insert|write)\s+(?:a\s+|your\s+)?)?description(?:\s+(?:goes\s+)?here)?)[\s.!…]*$|^(?:to-?do|fix-?me|lorem ipsum)\b(?!\s+list)/i
+
+/** Report a text that is no description: it stays, as the author wrote it. */
+function checkPlaceholder(file: VFile, key: string, text: string): undefined {
+  const isPlaceholder = placeholder.test(text) || !/[\p{L}\p{N}]/u.test(text)
+  if (text === '' || !isPlaceholder) return
+  report(file, source, {
+    place: placeOf(file, key),
+    reason: `Unexpected \`${text.slice(0, 40)}\` as \`${key}\`, expected a sentence about the page; without the field, it is taken from the page`,
+    ruleId: 'description-placeholder'
+  })
 }
 
 const nouns: Record<Unit, string> = {

@@ -203,6 +203,37 @@ it.each([
   expect(data.description?.text).toBe(isText ? description : 'Hot.')
 })
 
+it.each([
+  'none',
+  'N/A',
+  'TODO',
+  'todo: write this',
+  'null',
+  'tbd.',
+  '…',
+  'No description',
+  'Your description goes here'
+])('asks about a description that says %j, and leaves it', (description) => {
+  const { data, messages } = run('Hot tea.', null, {
+    matter: { description },
+    matterSource
+  })
+  expect(messages.map(String)).toEqual([
+    `2:1-2:20: Unexpected \`${description}\` as \`description\`, expected a sentence about the page; without the field, it is taken from the page`
+  ])
+  expect(messages[0]?.ruleId).toBe('description-placeholder')
+  expect(data.description?.text).toBe(description)
+})
+
+it.each(['A todo list.', 'Todo lists, compared', 'Nonetheless', 'A', '説明'])(
+  'takes %j for a description',
+  (description) => {
+    expect(run('Hot tea.', null, { matter: { description } }).messages).toEqual(
+      []
+    )
+  }
+)
+
 it('says for which length the text of another field does not fit', () => {
   const lengths = {
     x: { keys: ['x', 'description'], max: 1, unit: 'word' }

@@ -85,7 +85,8 @@ function fitCharacters(
 
     for (const character of charactersFrom(text, end, max - size, locale)) {
       const next = size + unitsOf(character, unit)
-      if (next > max) return { index, size }
+      const isTooMuch = index + character.length > (max + 1) * longest
+      if (next > max || isTooMuch) return { index, size }
       index += character.length
       size = next
     }

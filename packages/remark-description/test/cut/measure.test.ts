@@ -54,3 +54,11 @@ it.each([
   expect(fit(text, max, 'pixel', 'en')).toBe(0)
   expect(fit(text, 0, 'grapheme', 'en')).toBe(0)
 })
+
+it('keeps characters from adding up to more code units than any should have', () => {
+  const chain = '👩\u200D'.repeat(20)
+  expect(chain.length * 160).toBeGreaterThan(161 * 32)
+  expect(truncate(`${chain}a`.repeat(160), 160).length).toBeLessThanOrEqual(
+    161 * 32
+  )
+})
