@@ -25,7 +25,7 @@ interface Export {
 
 /**
  * Describe a document, and put the description where others look for it:
- * `file.data.description`, `file.data.meta`, and the frontmatter that a host
+ * `file.data.description` (or another key), `file.data.meta`, and the frontmatter that a host
  * keeps. The tree is only read: what an MDX document should export is returned,
  * as each processor has a way of its own to add it.
  */
@@ -34,15 +34,18 @@ export function describeFile(
   file: VFile,
   settings: Readonly<Settings>
 ): Export | undefined {
-  const { exportName, ignore } = settings
-  const author = authorFields(tree, file, settings.keys)
+  const { exportName, ignore, key } = settings
+  // Whoever runs twice is told once.
+  const isTold =
+    (key !== undefined && file.data[key] !== undefined) ||
+    file.messages.some((message) => message.source === source)
+  const author = authorFields(tree, file, settings.keys, isTold)
   // What could not be read may say that the page is private.
   if (ignore && (ignore(author) || isUnread(file))) return
 
   const description = describeTree(tree, settings, author, languageOf(file))
-  // Whoever runs twice is told once.
-  if (!file.data.description) checkAuthor(file, author, settings)
-  file.data.description = description
+  if (!isTold) checkAuthor(file, author, settings)
+  if (key !== undefined) file.data[key] = description
 
   const { text, values } = description
   if (text !== '' && writtenText(author, ['description']) === undefined) {
@@ -81,17 +84,20 @@ type Fields = Readonly<Record<string, unknown>>
 function authorFields(
   tree: Root,
   file: VFile,
-  keys: ReadonlySet<string>
+  keys: ReadonlySet<string>,
+  isTold: boolean
 ): Fields {
   const frontmatter = frontmatterOf(file) ?? frontmatterOf(file, tree)
   if (!frontmatter) return {}
   if ('data' in frontmatter) return withoutInferred(frontmatter.data)
 
-  const lines = frontmatter.raw.split('\n')
-  const unread = [...keys].find((key) =>
-    lines.some((line) => isField(line, key))
+  const { raw } = frontmatter
+  // Most have none of them, whatever else they hold.
+  const unread = [...keys].find(
+    (key) =>
+      raw.includes(key) && raw.split('\n').some((line) => isField(line, key))
   )
-  if (unread !== undefined && !file.data.description) {
+  if (unread !== undefined && !isTold) {
     report(file, source, {
       place: frontmatter.position,
       reason: `Cannot read \`${unread}\` as nothing has parsed the frontmatter, use \`remarkMatter\` before`,

@@ -164,6 +164,12 @@ export interface Options extends Omit<DescribeOptions, 'author'> {
    */
   ignore?: Ignore | null | undefined
   /**
+   * Name under which the description is put on `file.data` (default:
+   * `'description'`), for hosts that spread that over the fields of the page;
+   * `false` to put it nowhere there.
+   */
+  key?: string | false | null | undefined
+  /**
    * Export the lengths from MDX documents (default: `false`): `true` as fields
    * of `metadata`, or of another name. An export of that name is extended.
    */
@@ -206,6 +212,8 @@ export interface Settings extends DescribeSettings {
   exportName: string | undefined
   /** Whether a page is left out. */
   ignore: PageTest | undefined
+  /** Name under which the description is put on `file.data`, if it is. */
+  key: string | undefined
 }
 
 /** Read the options of the plugin. */
@@ -213,8 +221,8 @@ export function readPluginOptions(
   options: Readonly<Options> | null | undefined
 ): Settings {
   const read = readOptions(owner, options, pluginRules)
-  const { ignore, mdxExport } = read
-  return { ...completeSettings(read), exportName: mdxExport, ignore }
+  const { ignore, key, mdxExport } = read
+  return { ...completeSettings(read), exportName: mdxExport, ignore, key }
 }
 
 /** Read the options of `describe`, and what they say of the author. */
@@ -491,9 +499,17 @@ const exportName = rule('a name that an export can have', (value) =>
   typeof value === 'string' && isExportName(value) ? value : undefined
 )
 
+const dataKey = rule('a name that is not blank', (value) =>
+  typeof value === 'string' && value.trim() !== '' ? value : undefined
+)
+
 const pluginRules = {
   ...documentRules,
   ignore,
+  key: refine(
+    or(either(literal(false), dataKey), 'description'),
+    (value) => value || undefined
+  ),
   mdxExport: refine(
     or(either(literal(true), literal(false), exportName), false),
     (value) => (value === true ? 'metadata' : value || undefined)

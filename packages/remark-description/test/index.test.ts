@@ -59,6 +59,30 @@ it('leaves what the author wrote as it is', () => {
   expect(data.meta).toBeUndefined()
 })
 
+it('puts the description under another key, or nowhere', () => {
+  const fm = {}
+  const { data } = run('Hot tea.', { key: 'summary' }, { fm })
+  expect(data).toMatchObject({
+    meta: { description: 'Hot tea.' },
+    summary: { text: 'Hot tea.' }
+  })
+  expect(data.description).toBeUndefined()
+  expect(fm).toEqual({ description: 'Hot tea.' })
+  expect(run('Hot tea.', { key: false }).data).toEqual({
+    meta: { description: 'Hot tea.' }
+  })
+})
+
+it('is told once where the description is put nowhere', () => {
+  const matter = { description: 'A' }
+  const plugin = remarkDescription({ key: false, lengths: 'search' })
+  const file = new VFile({ data: { matter }, value: 'Hot tea.' })
+  const tree = unified().use(remarkParse).parse(file)
+  plugin(tree, file)
+  plugin(tree, file)
+  expect(file.messages).toHaveLength(1)
+})
+
 it('fills the frontmatter that a host keeps', () => {
   const frontmatter = { description: '', title: 'Tea' }
   run('How to make tea.', null, { astro: { frontmatter } })

@@ -227,6 +227,10 @@ it.each([
     '`{}` for option `ignore.draft[0]` of `@flyleaf/remark-description`, expected a value'
   ],
   [
+    { key: ' ' },
+    "`' '` for option `key` of `@flyleaf/remark-description`, expected `false` or a name that is not blank"
+  ],
+  [
     { mdxExport: 'a b' },
     "`'a b'` for option `mdxExport` of `@flyleaf/remark-description`, expected `true`, `false` or a name that an export can have"
   ],
@@ -248,7 +252,7 @@ it.each([
   ],
   [
     { author: {} },
-    'option `author` of `@flyleaf/remark-description`, expected one of `extract`, `lengths`, `locale`, `marker`, `ignore`, `mdxExport`'
+    'option `author` of `@flyleaf/remark-description`, expected one of `extract`, `lengths`, `locale`, `marker`, `ignore`, `key`, `mdxExport`'
   ]
 ])('refuses %j where it is attached', (options, reason) => {
   expect(() => {
