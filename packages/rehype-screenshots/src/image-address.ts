@@ -74,22 +74,6 @@ function pathOf(address: string): string {
   return end < 0 ? address : address.slice(0, end)
 }
 
-/**
- * Give the name under which the lockfile knows a remote picture: the address
- * as browsers send it, without its fragment.
- *
- * @param address
- *   Address.
- * @returns
- *   Address in its canonical form; nothing when it is not one of `http(s)`, or
- *   that of a page with a video.
- */
-export function sizeKey(address: string): string | undefined {
-  const location = locate(address)
-  if (location.kind !== 'remote' || pageOf(location)) return
-  return keyOf(location.url)
-}
-
 /** Give the name of a parsed address in the lockfile. */
 export function keyOf(url: URL): string {
   const end = url.href.indexOf('#')

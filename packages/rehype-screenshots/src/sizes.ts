@@ -7,7 +7,6 @@ import {
   type Sizes
 } from './size/lockfile-format.ts'
 
-export { sizeKey } from './image-address.ts'
 export {
   formatSizes,
   parseSizes,
@@ -15,6 +14,7 @@ export {
   type Size,
   type Sizes
 } from './size/lockfile-format.ts'
+export { sizeKey } from './unshowable.ts'
 
 /**
  * Read sizes from the lockfile.

@@ -2,7 +2,13 @@
 
 import { dataIn } from './data-address.ts'
 import { mayBePicture, readDimensions } from './formats/dimensions.ts'
-import { extensionOf, type Location, pageOf } from './image-address.ts'
+import {
+  extensionOf,
+  keyOf,
+  type Location,
+  locate,
+  pageOf
+} from './image-address.ts'
 import type { PictureRule } from './severity.ts'
 
 /** Why an address shows no picture, and what to do. */
@@ -130,4 +136,20 @@ function fileReason(
   return foreign.has(extension)
     ? `Cannot show \`.${extension}\` in most browsers, convert it to \`.jpg\`, \`.png\` or \`.webp\``
     : undefined
+}
+
+/**
+ * Give the name under which the lockfile knows a remote picture: the address
+ * as browsers send it, without its fragment.
+ *
+ * @param address
+ *   Address.
+ * @returns
+ *   Address in its canonical form; nothing when it is not one of `http(s)`, or
+ *   that of no picture, as a page is.
+ */
+export function sizeKey(address: string): string | undefined {
+  const location = locate(address)
+  if (location.kind !== 'remote' || unshowable(address, location)) return
+  return keyOf(location.url)
 }

@@ -131,6 +131,23 @@ it('sees pictures of MDX', async () => {
   expect(code.match(/height: "480"/g)).toHaveLength(2)
 })
 
+it('plays videos that are written as pictures in MDX', async () => {
+  const data: { images?: ImageRecord[] } = {}
+  const { code } = await mdxToJs(
+    '<img src="/a.mp4" alt="Sea" width={64} height={48} />\n\nText <img src="/b.mp4" alt={b} />',
+    {
+      data,
+      fileURL: pathToFileURL(path),
+      hastPlugins: [satteriScreenshots({ root })]
+    }
+  )
+  expect(data.images).toMatchObject([
+    { alt: 'Sea', height: 48, kind: 'video', width: 64 },
+    { kind: 'image', url: '/b.mp4' }
+  ])
+  expect(code.match(/"aria-label": "Sea"|controls/g)?.length).toBeGreaterThan(1)
+})
+
 it.each([
   ['<img src="https://example.com/a.png" alt="">', []],
   ['![](https://example.com/a.png)\n\n<b>B</b>', ['alt-empty-unmarked']]

@@ -198,5 +198,6 @@ it('names pictures as browsers send their address', () => {
   )
   expect(sizeKey('a.png')).toBeUndefined()
   expect(sizeKey('https://youtu.be/abc')).toBeUndefined()
+  expect(sizeKey('https://e.org/a.mp3')).toBeUndefined()
   expect(sizeKey('data:image/png,')).toBeUndefined()
 })

@@ -1,6 +1,6 @@
 import { isFields } from '@flyleaf/internal/fields'
 import { isSide } from '../formats/header.ts'
-import { sizeKey } from '../image-address.ts'
+import { sizeKey } from '../unshowable.ts'
 
 /** What is known of a remote picture. */
 export interface Size {
