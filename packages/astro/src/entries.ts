@@ -6,8 +6,9 @@ import {
   type JsonObject
 } from '@flyleaf/collection'
 import { languageOf } from '@flyleaf/document'
+import { dayOfPath } from '@flyleaf/internal/dates'
 import { toLine } from '@flyleaf/internal/text'
-import type { Config } from './astro-types.ts'
+import type { Config, Loader } from './astro-types.ts'
 
 /** An entry of a collection, as its neighbours see it. */
 export interface Member {
@@ -49,7 +50,7 @@ export function collect(
 function entryOf(member: Member, urlOf: UrlOf): Entry {
   const { data, heading = '', id, path } = member
   const json = toJson(data)
-  const date = json['date']
+  const date = json['date'] ?? dayOfPath(path)
   const lang = languageOf({ data: { matter: data } })
 
   return {
@@ -75,6 +76,23 @@ function toJson(data: Record<string, unknown>): JsonObject {
   } catch {
     // YAML can say circles, JSON cannot.
     return {}
+  }
+}
+
+/**
+ * Say at which addresses the pages of a loader are, where that is known:
+ * Starlight's are not below the name of the collection.
+ */
+export function urlOfLoader(
+  { name }: Readonly<Loader>,
+  config: Config
+): UrlOf | undefined {
+  if (!name.startsWith('starlight')) return
+  const pattern = defaultUrl(config).replace('{collection}/', '')
+  return (member) => {
+    const id = member.id.replace(/(?:^|\/)index$/, '')
+    const url = fill(pattern, { ...member, id })
+    return id === '' ? url.replace(/\/{2,}$/, '/') : url
   }
 }
 

@@ -34,7 +34,7 @@ import type {
   StoredEntry,
   Watcher
 } from './astro-types.ts'
-import { collect, type Member } from './entries.ts'
+import { collect, type Member, urlOfLoader } from './entries.ts'
 import {
   type NeighbourOptions,
   type NeighbourSettings,
@@ -103,7 +103,10 @@ export function withNeighbours<T extends Loader>(
         context,
         reading: startReading(context),
         renderers: new Map(),
-        settings,
+        settings: {
+          ...settings,
+          url: settings.url ?? urlOfLoader(loader, context.config)
+        },
         site: siteOf(context.config),
         told: new Set()
       }

@@ -77,7 +77,8 @@ export function settingsOf(
 export interface NeighbourOptions extends CollectionOptions {
   /**
    * Address of an entry's page: `{collection}` and `{id}` are replaced; or a
-   * function of the entry (default: `/{collection}/{id}` under the site's
+   * function of the entry (default: `/{collection}/{id}`, for Starlight's
+   * `docsLoader()` `/{id}` without `index`, under the site's
    * `base`, with a slash at the end where the site's pages have one).
    */
   url?: string | ((entry: Readonly<Member>) => string) | null | undefined

@@ -107,3 +107,40 @@ it('reads languages, and frontmatter that JSON cannot say', async () => {
     'B'
   ])
 })
+
+it.each([
+  ['/', 'index', '/'],
+  ['/', 'posts/bravo', '/posts/bravo/'],
+  ['/', 'posts/index', '/posts/'],
+  ['/base', 'index', '/base/'],
+  ['/base', 'de/index', '/base/de/']
+])('knows where the pages of Starlight are: %s %s', async (base, id, url) => {
+  const astro = await createAstro({})
+  astro.config.base = base
+  const entry = (name: string, day: number): StoredEntry => ({
+    data: { date: `2026-01-0${day}`, title: name },
+    filePath: `src/content/docs/${name}.md`,
+    id: name
+  })
+  const docs = custom([entry(id, 1), entry('z', 2)])
+  const loader = { ...docs, name: 'starlight-docs-loader' }
+  await astro.load(withNeighbours(loader))
+  const [nav] =
+    astro.site.neighbours.get(`${astro.root}/src/content/docs/z.md`) ?? []
+  expect(nav?.prev?.href).toBe(url)
+
+  await astro.load(withNeighbours(loader, { url: '/own/{id}' }))
+  const [own] =
+    astro.site.neighbours.get(`${astro.root}/src/content/docs/z.md`) ?? []
+  expect(own?.prev?.href).toBe(`/own/${id}`)
+})
+
+it('reads the date of a name', async () => {
+  const astro = await createAstro({
+    'blog/2026-01-02-b.md': '---\ntitle: B\n---\n\nText.\n',
+    'blog/a.md': '---\ntitle: A\ndate: 2026-01-03\n---\n\nText.\n'
+  })
+  await astro.load(withNeighbours(glob('blog')))
+  const [nav] = astro.site.neighbours.get(`${astro.root}/blog/a.md`) ?? []
+  expect(nav?.prev?.title).toBe('B')
+})

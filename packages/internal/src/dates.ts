@@ -157,6 +157,18 @@ export function compareMoments(
   return time - other.time
 }
 
+/**
+ * Read the day that a file's name begins with, or its folder's where the file
+ * is the index of it: `posts/2022-08-29-two-factors.md`.
+ */
+export function dayOfPath(path: string): string | undefined {
+  const [, day] =
+    /(?:^|\/)(\d{4}-\d\d-\d\d)(?:[-_][^/]*)?(?:\/index)?(?:\.[^./]*)?$/.exec(
+      path
+    ) ?? []
+  return canonicalDate(day)
+}
+
 /** Midnight of a day in UTC, in milliseconds since 1970. */
 function dayOf(year: number, month: number, date: number): number | undefined {
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)

@@ -50,6 +50,11 @@ export interface Selection {
   takes(file: string): boolean
 }
 
+// Parts of pages, templates, drafts and data of Jekyll, Hugo, Docusaurus, Next.
+const partialFolder =
+  /^_(?:components|data|drafts|includes|layouts|partials|sass|shortcodes|site|snippets|templates)$/
+const partialFile = /(?:^|\/)_(?!index\.)[^/]*$/i
+
 const markdown = /\.(?:md|mdx|markdown)$/
 const shouted = /\.(?:md|mdx|markdown)$/i
 
@@ -68,6 +73,7 @@ export function createSelection(included: Globs, excluded: Globs): Selection {
   const bases = include.map((pattern) => picomatch.scan(pattern).base)
   const parts = include.join('/').split('/')
   const namesDots = parts.some((part) => part.startsWith('.'))
+  const namesPartials = parts.some((part) => part.startsWith('_'))
   const namesModules = parts.includes('node_modules')
 
   return {
@@ -75,9 +81,11 @@ export function createSelection(included: Globs, excluded: Globs): Selection {
       const name = folder.slice(folder.lastIndexOf('/') + 1)
       if (name.startsWith('.') && !namesDots) return false
       if (name === 'node_modules' && !namesModules) return false
+      if (partialFolder.test(name) && !namesPartials) return false
       return bases.some((base) => meets(base, folder)) && !isExcluded(folder)
     },
     takes(file) {
+      if (partialFile.test(file) && !namesPartials) return false
       const plain = withPlainEnding(file)
       if (isExcluded(file) || isExcluded(plain)) return false
       return (

@@ -1,5 +1,5 @@
 import { languageOf, type Problem } from '@flyleaf/document'
-import { canonicalDate } from '@flyleaf/internal/dates'
+import { canonicalDate, dayOfPath } from '@flyleaf/internal/dates'
 import { isFields } from '@flyleaf/internal/fields'
 import { firstHeading } from '@flyleaf/internal/heading'
 import { toLine } from '@flyleaf/internal/text'
@@ -146,7 +146,10 @@ function makeRecord(
 
   // What the author wrote has the time of day, even where only the day is
   // derived from it.
-  const date = canonicalDate(matter.data['date']) ?? canonicalDate(data['date'])
+  const date =
+    canonicalDate(matter.data['date']) ??
+    canonicalDate(data['date']) ??
+    ((data['date'] ?? null) === null ? dayOfPath(id) : undefined)
   const lang = languageOf({ data: { matter: data } })
   const { slug, url } = reader.identify(id, derived.data)
   const entry: Entry = {

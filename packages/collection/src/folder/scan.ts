@@ -50,7 +50,8 @@ export interface SelectionOptions {
   /**
    * Globs of files that are read, relative to the root (default: `'**'`). A
    * glob that names no ending (`posts/**`) takes `.md`, `.mdx` and
-   * `.markdown`; what begins with a dot and `node_modules` have to be named.
+   * `.markdown`; what begins with a dot, `node_modules` and partials (`_x.md`,
+   * `_includes/`) have to be named.
    * One that begins with `!` takes files away, from the default if need be.
    */
   include?: Globs | null | undefined

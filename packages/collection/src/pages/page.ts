@@ -183,7 +183,8 @@ export function humanize(path: string): string {
   const slash = path.lastIndexOf('/')
   const name = withoutExtension(path.slice(slash + 1))
   const folder = path.slice(path.lastIndexOf('/', slash - 1) + 1, slash)
-  const stem = folderIndex.test(name) && slash > 0 ? folder : name
+  const isIndex = folderIndex.test(name) || path.endsWith('/page.mdx')
+  const stem = isIndex && slash > 0 ? folder : name
   const words = stem.replace(leadingDay, '').replace(/[-_]+/g, ' ')
   const title = toLine(words) ?? toLine(stem) ?? path
   return title.replace(/^./u, (first) => first.toUpperCase())

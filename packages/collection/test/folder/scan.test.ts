@@ -245,3 +245,27 @@ it('tells how far it is, and lets others have their turn', async () => {
   ])
   expect(turns).toBeGreaterThan(0)
 })
+
+it('reads the date of a name where the frontmatter has none', async () => {
+  const files = {
+    '2023-03-03-five-million.md': '',
+    '2023-03-04.md': '---\ndate: 2020-01-01\n---\n',
+    '2023-03-05_x/index.md': '',
+    '2023-03-06-x.md': '---\ndate: soon\n---\n',
+    '2023-03-07-x.md': '---\ndate:\n---\n',
+    '2023-13-07-x.md': '',
+    '2023-3-8-x.md': '',
+    'x-2023-03-09.md': ''
+  }
+  const { entries } = await scan(folder(files))
+  expect(entries.map(({ date, id }) => [id, date])).toEqual([
+    ['2023-03-03-five-million.md', '2023-03-03'],
+    ['2023-03-04.md', '2020-01-01'],
+    ['2023-03-05_x/index.md', '2023-03-05'],
+    ['2023-03-06-x.md', undefined],
+    ['2023-03-07-x.md', '2023-03-07'],
+    ['2023-13-07-x.md', undefined],
+    ['2023-3-8-x.md', undefined],
+    ['x-2023-03-09.md', undefined]
+  ])
+})

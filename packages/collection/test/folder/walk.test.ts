@@ -21,6 +21,31 @@ async function idsIn(
   return entries.map(({ id }) => id)
 }
 
+it('takes no partials, unless they are named', async () => {
+  const names = [
+    '_drafts/a.md',
+    '_includes/b.md',
+    '_index.md',
+    '_posts/c.md',
+    'docs/_d.mdx',
+    'docs/_Index.md',
+    'docs/e.md'
+  ]
+  expect(await idsIn(names)).toEqual([
+    '_index.md',
+    '_posts/c.md',
+    'docs/_Index.md',
+    'docs/e.md'
+  ])
+  expect(await idsIn(names, { include: ['**/*.md', '!docs/**'] })).toEqual([
+    '_index.md',
+    '_posts/c.md'
+  ])
+  expect(
+    await idsIn(names, { include: ['_includes/**', '**/_*.mdx'] })
+  ).toEqual(['_includes/b.md', 'docs/_d.mdx'])
+})
+
 it('takes Markdown of every folder, but of none that is hidden or installed', async () => {
   const names = [
     '.a/b.md',

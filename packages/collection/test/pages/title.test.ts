@@ -9,7 +9,7 @@ it('makes a title of the file where the author gave none', () => {
     page('0.md'),
     titled('a/2022-08-29-two_factor.md', ''),
     titled('b.md', 'Has one\u0000\n here '),
-    titled('c/index.md', null),
+    titled('c/page.mdx', null),
     titled('d.md', 2022),
     titled('e/---.md', []),
     titled('f/2022-08-29.md'),

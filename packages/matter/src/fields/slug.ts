@@ -8,12 +8,15 @@ const letters = new Map(
     .map(([letter = '', ...plain]) => [letter, plain.join('')])
 )
 
-// Names of files that stand for their folder.
-const index = /^(?:index|readme)$/i
+// Names of files that stand for their folder: `_index` is that of Hugo and Zola,
+// `page.mdx` that of Next.
+const index = /^(?:_?index|readme)$/i
+const nextPage = 'page.mdx'
 
 /**
  * Make the slug of a document from its path: that of the file's name without
- * extension, or of the folder's name for an `index` or `readme`.
+ * extension, or of the folder's name for an `index`, `_index` or `readme`, and
+ * for Next's `page.mdx`.
  *
  * Latin letters lose their marks (`Ünïcode` → `unicode`), letters of other
  * scripts are kept (`日本語`). A slug is never empty.
@@ -24,8 +27,8 @@ const index = /^(?:index|readme)$/i
  *   Slug: letters, marks and digits of any script, and `-`.
  */
 export function slugOf(path: string): string {
-  const { folders, stem } = partsOf(path)
-  return slugOfText((isIndex(stem) && folders.at(-1)) || stem)
+  const { folders, isIndex, stem } = partsOf(path)
+  return slugOfText((isIndex && folders.at(-1)) || stem)
 }
 
 /**
@@ -33,14 +36,14 @@ export function slugOf(path: string): string {
  * `index` or `readme` stands for is not one of them.
  */
 export function foldersOf(path: string): string[] {
-  const { folders, stem } = partsOf(path)
-  return (isIndex(stem) ? folders.slice(0, -1) : folders).map(slugOfText)
+  const { folders, isIndex } = partsOf(path)
+  return (isIndex ? folders.slice(0, -1) : folders).map(slugOfText)
 }
 
 /** Say whether a document is the index of the root. */
 export function isRootIndex(path: string): boolean {
-  const { folders, stem } = partsOf(path)
-  return isIndex(stem) && folders.length === 0
+  const { folders, isIndex } = partsOf(path)
+  return isIndex && folders.length === 0
 }
 
 /**
@@ -74,15 +77,24 @@ function wordsOf(text: string, gap: RegExp): string {
   return text.toLowerCase().split(gap).filter(Boolean).join('-')
 }
 
-function partsOf(path: string): { folders: string[]; stem: string } {
+/** What a path is made of. */
+interface Parts {
+  folders: string[]
+  /** Whether the file stands for its folder. */
+  isIndex: boolean
+  /** Name of the file, without its extension. */
+  stem: string
+}
+
+function partsOf(path: string): Parts {
   const folders = path.split('/').filter((name) => !/^\.{0,2}$/.test(name))
   const name = folders.pop() ?? ''
   const dot = name.lastIndexOf('.')
-  return { folders, stem: dot > 0 ? name.slice(0, dot) : name }
-}
-
-function isIndex(stem: string): boolean {
-  return index.test(stem)
+  const stem = dot > 0 ? name.slice(0, dot) : name
+  if (name !== nextPage) return { folders, isIndex: index.test(stem), stem }
+  // Folders that are in no address: `(marketing)`, `@team`.
+  const routes = folders.filter((folder) => !/^(?:\(.*\)$|@)/.test(folder))
+  return { folders: routes, isIndex: true, stem }
 }
 
 function hexadecimal(character: string): string | undefined {

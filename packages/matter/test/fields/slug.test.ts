@@ -23,6 +23,9 @@ describe('slugOf', () => {
     ['.md', 'md'],
     ['blog/Tea Time/index.md', 'tea-time'],
     ['blog/README.md', 'blog'],
+    ['blog/_index.md', 'blog'],
+    ['app/alpha/page.mdx', 'alpha'],
+    ['page.md', 'page'],
     ['index.md', 'index'],
     ['readme.md', 'readme'],
     ['./a/../b.md', 'b'],
@@ -48,6 +51,12 @@ describe('URLs', () => {
     expect(url('My Blog/2022/My Post.md')).toBe('/my-blog/2022/my-post/')
     expect(url('My Blog/index.md')).toBe('/my-blog/')
     expect(url('index.md')).toBe('/')
+    expect(url('_index.md')).toBe('/')
+    expect(url('blog/_index.md')).toBe('/blog/')
+    expect(url('page.mdx')).toBe('/')
+    expect(url('alpha/page.mdx')).toBe('/alpha/')
+    expect(url('(site)/alpha/@team/page.mdx')).toBe('/alpha/')
+    expect(url('alpha/page.md')).toBe('/alpha/page/')
     expect(url('日本語.md')).toBe('/%E6%97%A5%E6%9C%AC%E8%AA%9E/')
   })
 
