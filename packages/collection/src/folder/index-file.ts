@@ -72,13 +72,20 @@ export async function writeIndex(
   const before = readText(path) ?? ''
   if (before === text) return false
   // What was named by mistake is never written over.
-  if (before !== '' && !/^\s*\{\s*"version"/.test(before)) {
+  if (!isReplaceable(before)) {
     throw new IndexError(
       `Cannot write the index \`${path}\`: what is there is no index; name another file, or delete it`
     )
   }
   replaceFile(path, text)
   return true
+}
+
+/** Whether a file is an index, also one of another version, or a half of one. */
+function isReplaceable(text: string): boolean {
+  const value = parse(text)
+  if (value === undefined) return /^\s*(?:\{\s*"version"|$)/.test(text)
+  return isFields(value) && Object.hasOwn(value, 'navs')
 }
 
 function readText(path: string): string | undefined {
