@@ -48,7 +48,9 @@ const aboutFiles =
   /^\/(?:wiki\/File:|(?:s|scl)\/|[^/]+\/[^/]+\/(?:-\/)?blob\/)/i
 
 /** Say where a picture is, by its address in the document. */
-export function locate(address: string): Location {
+export function locate(written: string): Location {
+  // Browsers drop what is around an address.
+  const address = written.trim()
   const remote = /^(?:https?:)?\/\//i.test(address)
   if (remote) {
     const url = parse(address)
@@ -107,7 +109,7 @@ export function extensionOf(address: string): string {
 /** Give the file name in an address, decoded where that is possible. */
 export function nameOf(address: string): string {
   // By hand: parsing addresses is what a picture costs most.
-  const path = pathOf(address.replace(/^(?:https?:)?\/\/[^/?#]*/i, ''))
+  const path = pathOf(address.trim().replace(/^(?:https?:)?\/\/[^/?#]*/i, ''))
   const name = path.slice(path.lastIndexOf('/') + 1)
   if (!name.includes('%')) return name
   try {

@@ -6,7 +6,6 @@ export type Severity = 'error' | 'info' | 'off' | 'warning'
 /** Name of a message that is not about the alternative text. */
 export type PictureRule =
   | 'html-image-skipped'
-  | 'image-address-spaces'
   | 'image-folder-unknown'
   | 'image-insecure'
   | 'image-missing'
@@ -14,6 +13,7 @@ export type PictureRule =
   | 'image-page'
   | 'image-path-outside-root'
   | 'image-size-unknown'
+  | 'image-unread'
   | 'image-unreadable'
   | 'image-unshowable'
   | 'image-url-malformed'
@@ -25,7 +25,6 @@ export type Rule = AltRule | PictureRule
 
 const defaults: Readonly<Record<PictureRule, Severity>> = {
   'html-image-skipped': 'info',
-  'image-address-spaces': 'warning',
   'image-folder-unknown': 'info',
   'image-insecure': 'info',
   'image-missing': 'warning',
@@ -33,6 +32,7 @@ const defaults: Readonly<Record<PictureRule, Severity>> = {
   'image-page': 'warning',
   'image-path-outside-root': 'info',
   'image-size-unknown': 'info',
+  'image-unread': 'warning',
   'image-unreadable': 'warning',
   'image-unshowable': 'warning',
   'image-url-malformed': 'warning',

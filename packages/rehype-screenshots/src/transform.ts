@@ -54,11 +54,8 @@ export function transformPictures(
   }
   const context = createContext(document, settings)
   for (const picture of pictures) transform(picture, context)
-  if (!context.isRepeat) {
-    for (const { address, position } of unread) {
-      const reason = `Cannot read \`${address}\` as an address, it has spaces: write \`<${address}>\`, or \`%20\` in their place`
-      context.warn('image-address-spaces', position, reason)
-    }
+  for (const { advice, position } of context.isRepeat ? [] : unread) {
+    context.warn('image-unread', position, advice)
   }
   return context.finish(html)
 }

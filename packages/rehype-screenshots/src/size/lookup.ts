@@ -199,6 +199,13 @@ function unsizedReason(path: string, type: string | undefined): string {
   return `Cannot tell the size of \`${path}\`, ${advice}`
 }
 
+function missingAdvice(path: string): string {
+  if (path.includes('\\')) return 'write `/` in place of `\\` in its address'
+  return /(?:^|\/)www\.[^/]+\//.test(path)
+    ? 'write `https://` before its address'
+    : 'add the file or mend its address'
+}
+
 /** What is said of a file that cannot be used. */
 const faults: Readonly<
   Record<Fault, { reason: (path: string) => string; rule: PictureRule }>
@@ -208,10 +215,7 @@ const faults: Readonly<
     rule: 'image-url-malformed'
   },
   missing: {
-    reason: (path) =>
-      path.includes('\\')
-        ? `Cannot find \`${path}\`, write \`/\` in place of \`\\\` in its address`
-        : `Cannot find \`${path}\`, add the file or mend its address`,
+    reason: (path) => `Cannot find \`${path}\`, ${missingAdvice(path)}`,
     rule: 'image-missing'
   },
   'no-folder': {

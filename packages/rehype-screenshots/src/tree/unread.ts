@@ -5,10 +5,10 @@ import type { Point, Position } from 'unist'
 import { isPictureName } from '../image-address.ts'
 import { isElement, isParent, type Node, type Parent } from './nodes.ts'
 
-/** A picture that Markdown reads as text: its address has spaces. */
+/** A picture that Markdown reads as text. */
 export interface Unread {
-  address: string
-  /** Where the address stands. */
+  /** What stands there, and what to write. */
+  advice: string
   position: Position
 }
 
@@ -16,8 +16,8 @@ export interface Unread {
 const literal = new Set(['code', 'kbd', 'pre', 'samp', 'script', 'style'])
 
 /**
- * Find pictures that stay text because of spaces in their address, as
- * `![A](my pic.png)`.
+ * Find pictures that stay text: `![A](my pic.png)`, as their address has
+ * spaces, and what other programs know, `![A](a.png =4x3)`, `![[a.png]]`.
  */
 export function findUnread(
   tree: Parent,
@@ -25,7 +25,7 @@ export function findUnread(
 ): Unread[] {
   // Offsets count from behind a byte order mark.
   const source = document.toString().replace(/^\uFEFF/, '')
-  if (addressesIn(source, 0, source.length).next().done) return []
+  if (piecesIn(source, 0, source.length).next().done) return []
 
   const unread: Unread[] = []
   const stack: Node[] = [tree]
@@ -38,14 +38,13 @@ export function findUnread(
     if (!place) continue
     const { end, start } = place
     let last = start
-    for (const { address, offset } of addressesIn(
-      source,
-      start.offset,
-      end.offset
-    )) {
-      const from = pointAt(offset, last, source)
-      last = pointAt(offset + address.length, from, source)
-      unread.push({ address, position: { end: last, start: from } })
+    for (const piece of piecesIn(source, start.offset, end.offset)) {
+      const from = pointAt(piece.offset, last, source)
+      last = pointAt(piece.offset + piece.text.length, from, source)
+      unread.push({
+        advice: piece.advice,
+        position: { end: last, start: from }
+      })
     }
   }
   return unread
@@ -63,24 +62,77 @@ function placeOf(node: Readonly<Node>): Place | undefined {
 /** Characters that a picture is looked for in, before and behind its middle. */
 const reach = 1000
 
-/** Find addresses with spaces, of what has the form of a picture. */
-function* addressesIn(
+/** A part of the source that has the form of a picture. */
+interface Piece {
+  advice: string
+  offset: number
+  text: string
+}
+
+function* piecesIn(
   source: string,
   from: number,
   to: number
-): Generator<{ address: string; offset: number }> {
+): Generator<Piece, undefined> {
+  const middle = /\]\(|!\[\[/g
+  middle.lastIndex = from
   for (
-    let at = source.indexOf('](', from);
-    at >= 0 && at < to;
-    at = source.indexOf('](', at + 2)
+    let match = middle.exec(source);
+    match && match.index < to;
+    match = middle.exec(source)
   ) {
-    const behind = source.slice(at + 2, at + 2 + reach)
-    const end = behind.search(/[()<>\n]/)
-    if (behind[end] !== ')') continue
-    const address = withoutTitle(behind.slice(0, end).trim())
-    if (!/[ \t]/.test(address) || !isPictureName(address)) continue
-    if (!opensPicture(source.slice(Math.max(0, at - reach), at))) continue
-    yield { address, offset: source.indexOf(address, at + 2) }
+    const [{ length }] = match
+    const at = match.index
+    const behind = source.slice(at + length, at + length + reach)
+    const before = source.slice(Math.max(0, at - reach), at)
+    const piece = length > 2 ? embedded(behind, before) : spaced(behind, before)
+    if (piece) yield { ...piece, offset: source.indexOf(piece.text, at) }
+  }
+}
+
+/** Read `![[a.png|300]]` from behind its brackets. */
+function embedded(
+  behind: string,
+  before: string
+): Omit<Piece, 'offset'> | undefined {
+  const [inner = ''] = behind.split(/\]\]|\n/, 1)
+  const [name = ''] = inner.split(/[|#]/, 1)
+  const isWhole = behind.startsWith(']]', inner.length)
+  const isEscaped = before.endsWith('\\')
+  if (!isWhole || isEscaped || !isPictureName(name.trim())) return
+  const text = `![[${inner}]]`
+  const address = /\s/.test(name.trim()) ? `<${name.trim()}>` : name.trim()
+  return {
+    advice: `Cannot read \`${text}\`, Markdown knows no such pictures: write \`![words](${address})\``,
+    text
+  }
+}
+
+/** Read an address with spaces from behind its bracket. */
+function spaced(
+  behind: string,
+  before: string
+): Omit<Piece, 'offset'> | undefined {
+  const end = behind.search(/[()<>\n]/)
+  if (behind[end] !== ')') return
+  const text = withoutTitle(behind.slice(0, end).trim())
+  const mark = text.lastIndexOf(' =')
+  const [, width = '', height = ''] =
+    text.slice(mark).match(/^ =(\d*)(?:x(\d*))?$/) ?? []
+  const hasSize = width !== '' || height !== ''
+  const address = hasSize ? text.slice(0, mark).trim() : text
+  if (!isPictureName(address) || !/[ \t]/.test(text)) return
+  if (!opensPicture(before)) return
+
+  const sides = Object.entries({ width, height }).flatMap(([name, side]) =>
+    side === '' ? [] : [` ${name}="${side}"`]
+  )
+  const advice = hasSize
+    ? `write \`<img src="${address}" alt="words"${sides.join('')}>\``
+    : `write \`<${address}>\`, or \`%20\` in their place`
+  return {
+    advice: `Cannot read \`${text}\` as an address, it has spaces: ${advice}`,
+    text
   }
 }
 

@@ -51,6 +51,7 @@ it.each([
   './a%20b.png?v=1',
   '../posts/%C3%A4.png',
   'link.png',
+  ' a%20b.png\n',
   '/c.png',
   '/sub/../c.png'
 ])('finds `%s`', (address) => {
@@ -73,6 +74,10 @@ it.each([
   [
     'img\\none.png',
     'warning image-missing: Cannot find `posts/img\\none.png`, write `/` in place of `\\` in its address'
+  ],
+  [
+    'www.example.com/a.png',
+    'warning image-missing: Cannot find `posts/www.example.com/a.png`, write `https://` before its address'
   ],
   [
     'folder.png',

@@ -15,7 +15,7 @@ it.each([
 ])('says what to write in `%s`', (markdown, address, place) => {
   const { file, html, messages } = run(markdown)
   expect(messages).toEqual([
-    `${place} warning image-address-spaces: Cannot read \`${address}\` as an address, it has spaces: write \`<${address}>\`, or \`%20\` in their place`
+    `${place} warning image-unread: Cannot read \`${address}\` as an address, it has spaces: write \`<${address}>\`, or \`%20\` in their place`
   ])
   expect(html).not.toContain('<img')
   const [{ place: position } = {}] = file.messages
@@ -27,11 +27,56 @@ it.each([
   expect(source.slice(start.offset, end.offset)).toBe(address)
 })
 
+it.each([
+  [
+    '![a](a.png =40x30)',
+    '1:6',
+    'Cannot read `a.png =40x30` as an address, it has spaces: write `<img src="a.png" alt="words" width="40" height="30">`'
+  ],
+  [
+    '![a](my pic.png =x30)',
+    '1:6',
+    'Cannot read `my pic.png =x30` as an address, it has spaces: write `<img src="my pic.png" alt="words" height="30">`'
+  ],
+  [
+    '![a](a.png =40)',
+    '1:6',
+    'Cannot read `a.png =40` as an address, it has spaces: write `<img src="a.png" alt="words" width="40">`'
+  ],
+  [
+    'A ![[a.png]]',
+    '1:3',
+    'Cannot read `![[a.png]]`, Markdown knows no such pictures: write `![words](a.png)`'
+  ],
+  [
+    '![[ img/my pic.png |300]]',
+    '1:1',
+    'Cannot read `![[ img/my pic.png |300]]`, Markdown knows no such pictures: write `![words](<img/my pic.png>)`'
+  ]
+])(
+  'says what to write for `%s`, which others know',
+  (markdown, place, reason) => {
+    expect(run(markdown).messages).toEqual([
+      `${place} warning image-unread: ${reason}`
+    ])
+  }
+)
+
 it('finds each of many, in time that grows with them', () => {
   const { file } = run('![a](my pic.png)\n'.repeat(3000))
   expect(file.messages).toHaveLength(3000)
   expect(file.messages.at(-1)).toMatchObject({ column: 6, line: 3000 })
-  for (const piece of ['](', '](a b.png)', '![', '](a "', '](a     ', '\n ']) {
+  for (const piece of [
+    '](',
+    '](a b.png)',
+    '![',
+    '](a "',
+    '](a     ',
+    '\n ',
+    '![[',
+    '![[a',
+    '](a =1'
+  ]) {
     const source = `![${piece.repeat(100_000)}](a b.png)`
     const [start, end] = [0, source.length].map((offset) => ({
       column: offset + 1,
@@ -58,7 +103,16 @@ it.each([
   '![a](my pic.png',
   '![a](pic.png" b)',
   '![a](")',
-  '![a\n\n](my pic.png)'
+  '![a\n\n](my pic.png)',
+  '![a](pic.png =)',
+  '![a](pic.png = 40)',
+  '![[note]]',
+  '![[a.png]',
+  '![[a\n.png]]',
+  '\\![[a.png]]',
+  '[[a.png]]',
+  '`![[a.png]]`',
+  '![[a.png]](b.png)'
 ])('says nothing of `%s`', (markdown) => {
   const { messages } = run(markdown, {
     alt: false,
