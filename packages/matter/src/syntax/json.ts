@@ -8,13 +8,13 @@ import {
   parseTree
 } from 'jsonc-parser'
 import { duplicateKey, lossyNumber } from './diagnostics.ts'
+import { indexed } from './indexed.ts'
 import { jsonErrors } from './json-errors.ts'
 import { tooDeep } from './limits.ts'
 import type {
+  Finder,
   ParseResult,
   Range,
-  Ranges,
-  Steps,
   SyntaxProblem
 } from './parse-result.ts'
 
@@ -34,7 +34,7 @@ export function parseJson(raw: string, depth: number): ParseResult {
     return { problems: jsonErrors(raw, errors, open, end) }
   }
   return {
-    find: (steps) => find(root, steps),
+    find: finderOf(root),
     problems: problemsOf(raw, root),
     value: JSON.parse(raw)
   }
@@ -79,24 +79,29 @@ function problemsOf(raw: string, root: Node): SyntaxProblem[] {
   return problems
 }
 
-/** Find a value; of duplicate keys, the last one counts. */
-function find(root: Node, steps: Steps): Ranges | undefined {
-  let key: Node | undefined
-  let node: Node | undefined = root
-  for (const step of steps) {
-    if (node?.type === 'array') {
-      key = undefined
-      node = node.children?.[Number(step)]
-    } else {
-      const name = String(step)
-      const property = node?.children?.findLast(
-        ({ children }) => children?.[0]?.value === name
-      )
-      key = property?.children?.[0]
-      node = property?.children?.[1]
+/** Make a function that finds values; of duplicate keys, the last counts. */
+function finderOf(root: Node): Finder {
+  const propertiesOf = indexed(({ children = [] }: Node) =>
+    children.map(({ children: [key, value] = [] }) => [
+      String(key?.value),
+      { key, value }
+    ])
+  )
+  return (steps) => {
+    let key: Node | undefined
+    let node: Node | undefined = root
+    for (const step of steps) {
+      if (node?.type === 'array') {
+        key = undefined
+        node = node.children?.[Number(step)]
+      } else {
+        const property = node && propertiesOf(node).get(String(step))
+        key = property?.key
+        node = property?.value
+      }
     }
+    return node && { key: key && rangeOf(key), value: rangeOf(node) }
   }
-  return node && { key: key && rangeOf(key), value: rangeOf(node) }
 }
 
 function rangeOf({ length, offset }: Node): Range {

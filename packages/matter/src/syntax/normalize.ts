@@ -28,6 +28,9 @@ export function normalize(
   const open = new Set<unknown>()
   // Without aliases, the size of the block is bound enough.
   const most = limits.nodes ?? (result.shared ? usualNodes : Infinity)
+  const comments = result.problems
+    .filter(({ ruleId }) => ruleId === 'hash-comment')
+    .map(({ range: [start] }) => start)
   let nodes = 0
   let stop: SyntaxProblem | undefined
 
@@ -84,11 +87,8 @@ export function normalize(
     if (result.find([...path, index])?.value) return
     const range = rangeOf(path)
     // A comment in its place has had its say.
-    const isTold = result.problems.some(
-      ({ range: [at], ruleId }) =>
-        ruleId === 'hash-comment' && at >= range[0] && at <= range[1]
-    )
-    if (!isTold) problems.push(emptyItemProblem(range, path))
+    if (hasOneIn(comments, range)) return
+    problems.push(emptyItemProblem(range, path))
   }
 
   function fields(value: Record<string, unknown>, path: Steps): unknown {
@@ -168,6 +168,18 @@ function isSame(
   value: Readonly<Record<string, unknown>>
 ): boolean {
   return Object.entries(copy).every(([name, field]) => field === value[name])
+}
+
+/** Whether one of these offsets, in their order, is in a range. */
+function hasOneIn(offsets: readonly number[], [start, end]: Range): boolean {
+  let low = 0
+  let high = offsets.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (Number(offsets[middle]) < start) low = middle + 1
+    else high = middle
+  }
+  return Number(offsets[low] ?? Infinity) <= end
 }
 
 function wellFormed(text: string): string {

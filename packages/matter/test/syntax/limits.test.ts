@@ -199,6 +199,36 @@ describe('length', () => {
     expect(read(`+++\n${raw}\n+++\n`).rules[0]).toMatch(/^(?:too-deep|toml) /)
   })
 
+  it.each([
+    ['YAML', (lines: string) => `---\n${lines}---\n`, ': '],
+    ['TOML', (lines: string) => `+++\n${lines}+++\n`, ' = ']
+  ])('is no matter to places: %s', (_, block, is) => {
+    const days = Array.from(
+      { length: 30_000 },
+      (__, i) => `k${i}${is}2021-02-28`
+    )
+    const source = block(`${days.join('\n')}\n`)
+    const { data } = parseMatter(source, { dates: 'date' })
+    expect(Object.keys(data)).toHaveLength(30_000)
+    const none = source.replaceAll('-28', '-30')
+    expect(parseMatter(none).problems.length).toBeLessThan(102)
+  })
+
+  it('is no matter to places: JSON', () => {
+    const keys = Array.from({ length: 30_000 }, (_, i) => `"k${i}": "\\ud800"`)
+    expect(parseMatter(`{${keys.join(',')}}\n`).problems).toHaveLength(101)
+  })
+
+  it('is no matter to lists', () => {
+    const lists = Array.from({ length: 30_000 }, (_, i) => `k${i}:\n- #a\n`)
+    const { problems } = parseMatter(`---\n${lists.join('')}---\n`)
+    expect(problems).toHaveLength(101)
+    expect(problems[0]?.ruleId).toBe('hash-comment')
+    const list = `${'a:\n'.repeat(30_000)}${'- x\n'.repeat(30_000)}b: c #d\n`
+    const { problems: others } = parseMatter(`---\n${list}---\n`)
+    expect(others).toHaveLength(101)
+  })
+
   it('is bounded for what is said of a document', () => {
     const keys = 'a: 1\n'.repeat(32_001)
     const { problems } = parseMatter(`---\n${keys}---\n`)

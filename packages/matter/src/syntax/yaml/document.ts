@@ -6,9 +6,11 @@ import {
   isNode,
   isScalar,
   type Pair,
-  parseDocument
+  parseDocument,
+  type YAMLMap
 } from 'yaml'
 import { endOfText } from '../../lines.ts'
+import { indexed } from '../indexed.ts'
 import type { Finder, Range } from '../parse-result.ts'
 
 /**
@@ -40,6 +42,10 @@ export function finderOf(text: string): Finder {
 
 /** The same, of a document. */
 export function finderIn(document: Document, text: string): Finder {
+  // Of duplicate keys, the last one counts.
+  const pairsOf = indexed(({ items }: YAMLMap) =>
+    items.map((pair) => [nameOf(pair), pair])
+  )
   return (steps) => {
     let key: unknown
     let node: unknown = document.contents
@@ -48,8 +54,7 @@ export function finderIn(document: Document, text: string): Finder {
       if (isAlias(node)) node = node.resolve(document)
       if (!isCollection(node)) return
       if (isMap(node)) {
-        const name = String(step)
-        const pair = node.items.findLast((item) => nameOf(item) === name)
+        const pair = pairsOf(node).get(String(step))
         if (!pair) return
         key = pair.key
         node = pair.value

@@ -15,12 +15,21 @@ export function hiddenText(text: string, data: unknown): SyntaxProblem[] {
   if (!isSuspect || !isFields(data)) return []
 
   const problems: SyntaxProblem[] = []
+  // A list counts where an item is missing; it may be long, and named often.
+  const values = new Map<string, unknown>()
+  for (const [field, value] of Object.entries(data)) {
+    const isFull = Array.isArray(value) && !value.includes(null)
+    if (!isFull) values.set(field, value)
+  }
   let name = ''
+  let value: unknown
   let start = 0
   for (const line of text.split('\n')) {
     const [before = '', written] = key.exec(line) ?? []
-    if (/^[^ \t#-]/.test(line)) name = written ?? ''
-    const value = Object.hasOwn(data, name) ? data[name] : undefined
+    if (/^[^ \t#-]/.test(line)) {
+      name = written ?? ''
+      value = values.get(name)
+    }
     const found =
       written === undefined
         ? itemAt(line, value)
@@ -34,8 +43,7 @@ export function hiddenText(text: string, data: unknown): SyntaxProblem[] {
 
 /** Find a comment in the place of an item of a list. */
 function itemAt(line: string, value: unknown): Range | undefined {
-  const isList = Array.isArray(value) && value.includes(null)
-  return isList && item.test(line)
+  return Array.isArray(value) && item.test(line)
     ? comment(line, line.indexOf('#'))
     : undefined
 }
