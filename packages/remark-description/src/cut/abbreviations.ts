@@ -96,8 +96,15 @@ export function isAbbreviation(
     set.has(last) ||
     set.has(word) ||
     (numberedSet.has(last) && /^\s+\d/.test(after)) ||
+    (part.length < 6 && isShort(text, index, part))
+  )
+}
+
+/** Whether a short word is an abbreviation by its looks. */
+function isShort(text: string, index: number, part: string): boolean {
+  return (
     // `Hwy`, `Bldg`: no vowel, which no word is without.
-    /^[BCDFGHJ-NP-TV-XZ][bcdfghj-np-tv-xz]{1,3}$/.test(token) ||
+    /^[BCDFGHJ-NP-TV-XZ][bcdfghj-np-tv-xz]{1,3}$/.test(part) ||
     isOfTitle(text, index - part.length, part) ||
     isOfPlural(text, index, part)
   )

@@ -1,7 +1,7 @@
 // The way into this folder: from a tree to its prose.
 
-import { stopAfter, withoutColon } from './grade.ts'
-import { isBlockElement, readHtmlBlocks } from './html.ts'
+import { isEnded, stopAfter, withoutColon } from './grade.ts'
+import { isBlockNode, readHtmlBlocks } from './html.ts'
 import {
   commentOf,
   createMarkupReader,
@@ -51,12 +51,12 @@ export function proseOf(tree: TreeNode, reading: Readonly<Reading>): Prose {
 
   const progress = progressFor(false, undefined)
   const text = textOfLists(whole.lists, tree, reading, progress)
-  if (text !== '') {
+  if (text !== '' && !isTooFew(text)) {
     const marked = whole.marked || progress.marked
     return proseFrom({ text }, 'list', marked)
   }
 
-  if (!whole.refused) return { source: 'none', text }
+  if (!whole.refused) return { source: 'none', text: '' }
   const poor = readProse(tree, reading, {
     isLenient: true,
     readsHtml: plain.html
@@ -101,6 +101,14 @@ function readProse(
   return progress
 }
 
+/** Whether the items of a list are too few to say anything: a word or two. */
+function isTooFew(text: string): boolean {
+  return /^[!-~]+(?: [!-~]+)?$/.test(text) && !isEnded(text)
+}
+
+// An item that is no more than code.
+const code = /^\S*[()=*{}<>;]\S*$/
+
 function textOfLists(
   lists: readonly TreeNode[],
   tree: TreeNode,
@@ -113,6 +121,7 @@ function textOfLists(
     const items = progressFor(true, undefined)
     const context = contextOf(tree, reading, true)
     for (const item of readBlocks(list, context, items)) {
+      if (code.test(item)) continue
       if (text !== '') text += separatorAfter(text)
       text += item.replace(/^\[[ x]\] /i, '')
       if (reading.isEnough(text)) return text
@@ -275,7 +284,7 @@ function* readBlocks(
       if (!isFence && !isForeign(raw) && marked === ends) {
         progress.refused ||= texts.length === 0 && /[%[{]/.test(raw)
         for (const read of texts) {
-          progress.begun ||= read.grade !== 'none'
+          progress.begun ||= progress.isList || read.grade !== 'none'
           progress.refused ||= read.grade === 'poor'
           const text = textFrom(read, levels, context, progress)
           if (text !== '') yield text
@@ -358,19 +367,15 @@ function isParagraph({ children = [], type }: TreeNode): boolean {
   const [first] = children
   if (type !== 'paragraph') return first !== undefined && isPhrasing(first)
   // Nor is what holds nothing but elements that stand apart.
-  return !(first && isBlock(first) && children.every(isBlockOrBlank))
+  return !(first && isBlockNode(first) && children.every(isBlockOrBlank))
 }
 
 function isPhrasing(node: TreeNode): boolean {
-  return phrasing.has(node.type) && !isBlock(node)
-}
-
-function isBlock({ name }: TreeNode): boolean {
-  return name ? isBlockElement(name) : false
+  return phrasing.has(node.type) && !isBlockNode(node)
 }
 
 function isBlockOrBlank(node: TreeNode): boolean {
-  return isBlock(node) || contentOf(node).trim() === ''
+  return isBlockNode(node) || contentOf(node).trim() === ''
 }
 
 /** Nodes side by side, and how far they have been read. */

@@ -45,9 +45,12 @@ export function gradeOf(
   if (isEnded(text) && !isLead) return isCaption && isLabel ? 'poor' : 'good'
 
   const isShort = isFragment(text)
-  if (isShort && (isLabel || isLead)) return 'none'
+  if (isShort && (isLabel || isLead || word.test(text))) return 'none'
   return isShort || isLabel || isCaption ? 'poor' : 'good'
 }
+
+// A word alone, of ASCII, with a dash at most behind it.
+const word = /^[!-~]+(?: [-–—]+)?$/
 
 /** Whether a text is too short to be a sentence: of three words, at most. */
 function isFragment(text: string): boolean {

@@ -47,6 +47,12 @@ export function isBlockElement(name: string): boolean {
   return blocks.has(name)
 }
 
+/** Whether a node is such an element of MDX. */
+export function isBlockNode(node: TreeNode): boolean {
+  // Other nodes have no name, and to see that takes time.
+  return node.type.startsWith('mdxJsx') && isBlockElement(node.name ?? '')
+}
+
 /**
  * Read a piece of HTML into paragraphs, lists and the mark that ends the
  * description; the reader knows which elements are passed over.

@@ -4,7 +4,7 @@
 import { isBareAddress } from './addresses.ts'
 import { blockBreak, cleanText, gap, lost } from './clean.ts'
 import { type Grade, gradeOf, isEnded, withoutBroken } from './grade.ts'
-import { isBlockElement } from './html.ts'
+import { isBlockElement, isBlockNode } from './html.ts'
 import {
   commentOf,
   isOpaqueElement,
@@ -53,6 +53,8 @@ export interface Context {
 interface State {
   /** Links that are their own address. */
   addresses: Span[]
+  /** Whether there are marks in the text, but for gaps. */
+  hasMarks: boolean
   /** Parts that stay as they are: code. */
   kept: Span[]
   /** Text of the link that is open. */
@@ -94,6 +96,10 @@ const opaque = new Set([
   'imageReference'
 ])
 
+const emphasis = new Set(['emphasis', 'strong'])
+const links = new Set(['link', 'linkReference'])
+const pictures = new Set(['image', 'imageReference'])
+
 const wordLike = /[\p{L}\p{N}]/u
 const visible = /[\p{L}\p{N}\p{Extended_Pictographic}\p{Regional_Indicator}]/u
 const sentence = /\p{Sentence_Terminal}["')\]’”»]*$/u
@@ -111,6 +117,7 @@ export function readParagraph(
 ): Paragraph {
   const state: State = {
     addresses: [],
+    hasMarks: false,
     kept: [],
     link: '',
     linked: false,
@@ -138,14 +145,17 @@ export function readParagraph(
 
   const { addresses, kept, marked, text: raw } = state
   const text = withoutSyntax(raw, kept, addresses, context.tags)
-  const isWhole = !text.includes(blockBreak)
-  const parts = isWhole ? [text] : text.split(blockBreak)
+  const hasMarks = state.hasMarks || text !== raw
+  const isWhole = !hasMarks || !text.includes(blockBreak)
   const texts: ParagraphText[] = []
-  for (const part of parts) {
-    const read = readText(part, state, context)
-    if (read === '') continue
+  for (const part of isWhole ? [text] : text.split(blockBreak)) {
+    const clean = cleanText(part)
+    const read = hasMarks
+      ? withoutBroken(clean, context.locale, context.isLenient)
+      : clean
+    if (!isProse(read, state)) continue
     const isLead = read.endsWith(':') || read.endsWith('：')
-    const isGood = !isLead && isEnded(read) && !(isBelowPicture && isWhole)
+    const isGood = isEnded(read) && !isLead && !(isBelowPicture && isWhole)
     const grade = isGood
       ? 'good'
       : gradeOf(read, {
@@ -156,53 +166,47 @@ export function readParagraph(
     texts.push({ grade, isLead, text: read })
   }
   return {
-    isPicture: texts.length === 0 && isPicture(node),
+    isPicture: texts.length === 0 && holdsPicture(node),
     marked,
     raw,
     texts
   }
 }
 
-/** Clean the text of a paragraph; empty when it is no prose. */
-function readText(
-  source: string,
-  { linked, words }: Readonly<State>,
-  { isLenient, locale }: Readonly<Context>
-): string {
-  const text = withoutBroken(cleanText(source), locale, isLenient)
-  // A row of links is navigation, unless it is a sentence.
-  if (linked && !words && !sentence.test(text)) return ''
-  return visible.test(text) ? text : ''
+/** Whether a text is prose: a row of links is none, unless it is a sentence. */
+function isProse(text: string, { linked, words }: Readonly<State>): boolean {
+  return (!linked || words || sentence.test(text)) && visible.test(text)
 }
 
 /** Whether all that a paragraph says is emphasized. */
 function isEmphasized({ children = [] }: TreeNode): boolean {
   const [first] = children
-  return (
-    first !== undefined &&
-    /^(?:emphasis|strong)$/.test(first.type) &&
-    children.every(
-      ({ type, value = '' }) =>
-        /^(?:break|emphasis|strong)$/.test(type) ||
-        (type === 'text' && !wordLike.test(value))
-    )
+  if (!first || !emphasis.has(first.type)) return false
+  return children.every(
+    ({ type, value = '' }) =>
+      emphasis.has(type) ||
+      type === 'break' ||
+      (type === 'text' && !wordLike.test(value))
   )
 }
 
 /** Whether a picture has the first line of a paragraph for itself. */
 function beginsWithPicture({ children = [] }: TreeNode): boolean {
   const [first, second] = children
-  if (!first || !second || !isPicture({ children: [first], type: '' })) {
-    return false
-  }
+  if (!first || !second || !isPicture(first)) return false
   return second.type === 'break' || /^[ \t]*\n/.test(second.value ?? '')
 }
 
-function isPicture({ children = [] }: TreeNode): boolean {
+function holdsPicture({ children = [] }: TreeNode): boolean {
   const [first] = children
-  if (!first) return false
-  if (/^image/.test(first.type)) return true
-  return /^link/.test(first.type) && isPicture(first)
+  return first !== undefined && isPicture(first)
+}
+
+/** Whether a node is a picture, or a link around one. */
+function isPicture({ children = [], type }: TreeNode): boolean {
+  if (pictures.has(type)) return true
+  const [first] = children
+  return links.has(type) && first !== undefined && pictures.has(first.type)
 }
 
 function readHtml(
@@ -217,7 +221,7 @@ function readHtml(
   const comments = markup.read(value)
   state.marked = comments.some(isMarker)
   if (/^<(?:br|hr)\b/i.test(value)) add(state, ' ')
-  else if (isBlockElement(tagName(value))) add(state, blockBreak)
+  else if (isBlockElement(tagName(value))) mark(state, blockBreak)
   else if (wasInside || markup.inside() || comments.length > 0) add(state, gap)
 }
 
@@ -249,13 +253,13 @@ function readNode(
     add(state, said)
     state.words ||= wordLike.test(said)
   } else if (type === 'inlineMath') {
-    add(state, readMath(value) ?? lost)
+    mark(state, readMath(value) ?? lost)
     state.words = true
-  } else if (type === 'blockEnd') add(state, blockBreak)
+  } else if (type === 'blockEnd') mark(state, blockBreak)
   else if (opaque.has(type) || isOpaqueElement(node)) add(state, gap)
   else if (node.children?.length) {
     if (isBlock(node)) {
-      add(state, blockBreak)
+      mark(state, blockBreak)
       state.steps.push({ type: 'blockEnd' })
     }
     pushChildren(state, node)
@@ -284,14 +288,19 @@ function add(state: State, value: string): undefined {
   if (state.links > 0) state.link += value
 }
 
+function mark(state: State, value: string): undefined {
+  add(state, value)
+  state.hasMarks = true
+}
+
 function pushChildren(state: State, { children = [] }: TreeNode): undefined {
   // The last one first; `toReversed` takes longer.
   children.reduceRight((_, child) => state.steps.push(child), 0)
 }
 
 /** Whether what a node holds is a paragraph of its own. */
-function isBlock({ name, type }: TreeNode): boolean {
-  return type === 'paragraph' || (name ? isBlockElement(name) : false)
+function isBlock(node: TreeNode): boolean {
+  return node.type === 'paragraph' || isBlockNode(node)
 }
 
 function tagName(html: string): string {

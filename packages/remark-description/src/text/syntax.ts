@@ -20,6 +20,8 @@ const moduleLine =
 // The day on which a text was written, before it.
 const dateline =
   /^\s*(?:\p{L}{2,12}[.,]?\s+)?(?:\p{L}{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:de\s+)?\p{L}{3,12}\.?,?\s+(?:de\s+)?\d{4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})\s*[-–—:|•·]+\s+(?=\S)/u
+// Emphasis that Markdown does not see: `** tea **`.
+const looseStrong = /(?<!\S)\*\*[ \t]+([^*\n]{1,500}?)[ \t]*\*\*(?!\S)/g
 // Math where no syntax knows it; what it says is seen by its commands.
 const math = /\$(?=\S)([^$\n]{1,300})(?<=\S)\$(?!\d)/g
 // No word is that long, and of letters and digits in disorder.
@@ -69,6 +71,7 @@ function hasSyntax(text: string): boolean {
     text.includes('%') ||
     text.includes('$') ||
     text.includes('::') ||
+    text.includes('**') ||
     hasAddress(text) ||
     hasLongWord(text) ||
     hasEarlyYear(text) ||
@@ -116,6 +119,10 @@ const kinds: readonly Kind[] = [
     find: (masked) => all(leaf, masked, gapFor),
     isLikely: (text) => text.includes('::')
   },
+  {
+    find: (masked) => all(looseStrong, masked, innerFor),
+    isLikely: (text) => text.includes('**')
+  },
   { find: hashtags, isLikely: (text) => text.includes('#') },
   {
     find: (masked) => all(math, masked, mathFor),
@@ -139,13 +146,7 @@ function isModule(text: string): boolean {
 
 /** Whether a year stands among the first words. */
 function hasEarlyYear(text: string): boolean {
-  const end = Math.min(text.length, 40)
-  let digits = 0
-  for (let at = 0; at < end && digits < 4; at++) {
-    const code = text.charCodeAt(at)
-    digits = code > 47 && code < 58 ? digits + 1 : 0
-  }
-  return digits === 4
+  return /\d{4}/.test(text.slice(0, 40))
 }
 
 /** Find all that a pattern matches, and what stands for it. */
@@ -162,10 +163,9 @@ function all(
 /** Whether there can be a word that is longer than any. */
 function hasLongWord(text: string): boolean {
   for (let start = 0; start + longestWord < text.length; ) {
-    const near = text.slice(start, start + longestWord + 1)
-    const space = Math.max(near.lastIndexOf(' '), near.lastIndexOf('\n'))
-    if (space === -1) return true
-    start += space + 1
+    const space = text.lastIndexOf(' ', start + longestWord)
+    if (space < start) return true
+    start = space + 1
   }
   return false
 }
@@ -195,6 +195,11 @@ function gapFor({ 0: text, index }: RegExpExecArray): Replacement {
   return { by: gap, span: [index, index + text.length] }
 }
 
+/** Leave out what stands around a text. */
+function innerFor({ 0: whole, 1: inner = '', index }: RegExpExecArray) {
+  return { by: inner, span: [index, index + whole.length] as const }
+}
+
 function mathFor({
   0: whole,
   1: tex = '',
@@ -208,7 +213,11 @@ function cipherFor({
   0: word,
   index
 }: RegExpExecArray): Replacement | undefined {
-  if (!/\d/.test(word) && !/[a-z][A-Z]/.test(word)) return
+  // Addresses and paths are of words.
+  const isCipher = word
+    .split(/[^\w+=]|_/)
+    .some((part) => part.length > 24 && /\d|[a-z][A-Z]/.test(part))
+  if (!isCipher || word.includes('://')) return
   return { by: lost, span: [index, index + word.length] }
 }
 

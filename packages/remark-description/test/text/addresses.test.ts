@@ -52,7 +52,11 @@ it.each([
   ['https://tea.example\nHot tea is good.', 'Hot tea is good.'],
   ['https://a.example, https://b.example\n\nHot tea.', 'Hot tea.'],
   ['Hot tea (https://tea.example) is good.', 'Hot tea is good.'],
-  ['Hot [tea](https://a.example/(https://b.example/).', 'Hot tea.']
+  ['Hot [tea](https://a.example/(https://b.example/).', 'Hot tea.'],
+  [
+    'Hot [TeaCup](https://www.example.com/a/very/long/path/(https://b.example/2).',
+    'Hot TeaCup.'
+  ]
 ])('leaves out one that stands alone: %s', (markdown, text) => {
   expect(read(markdown)).toEqual([text, text])
 })

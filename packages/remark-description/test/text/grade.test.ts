@@ -79,6 +79,11 @@ it.each([
 
 it.each([
   ['a few words', 'By Tea', 'By Tea'],
+  ['a word', 'tea-cup', ''],
+  ['a word and a dash', 'DRAFT -', ''],
+  ['a name in a list', '* tea.txt\n* cup.txt', ''],
+  ['code in a list', '* tea(a)\n* **cup', ''],
+  ['code and words in a list', '* tea(a)\n* a hot cup', 'a hot cup'],
   [
     'a label that is long',
     '**What this page is about**',
