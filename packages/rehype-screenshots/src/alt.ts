@@ -292,7 +292,30 @@ function isHtml(
   const offset = node.position?.start.offset
   if (offset !== undefined) return source.charAt(offset) === '<'
   // Sätteri knows no places where it has parsed HTML.
-  return /<img\b/i.test(source) && !source.includes(`![](${url}`)
+  const { hasHtml, unnamed } = sourceOf(document, source)
+  return hasHtml && !unnamed.has(url)
+}
+
+/** What the source of a document says of its pictures. */
+interface Written {
+  hasHtml: boolean
+  /** Addresses in `![](…)`. */
+  unnamed: ReadonlySet<string>
+}
+
+const sources = new WeakMap<Readonly<Source>, Written>()
+
+/** Look through a source: once a document, however many pictures it has. */
+function sourceOf(document: Readonly<Source>, source: string): Written {
+  const known = sources.get(document)
+  if (known) return known
+  const matches = source.matchAll(/!\[\]\(\s*<?([^\s()<>]*)/g)
+  const written = {
+    hasHtml: /<img\b/i.test(source),
+    unnamed: new Set(Array.from(matches, ([, address = '']) => address))
+  }
+  sources.set(document, written)
+  return written
 }
 
 /**

@@ -150,7 +150,11 @@ it('plays videos that are written as pictures in MDX', async () => {
 
 it.each([
   ['<img src="https://example.com/a.png" alt="">', []],
-  ['![](https://example.com/a.png)\n\n<b>B</b>', ['alt-empty-unmarked']]
+  ['![](https://example.com/a.png)\n\n<b>B</b>', ['alt-empty-unmarked']],
+  [
+    '<img src="https://example.com/a.png" alt=""> ![](https://example.com/b.png) ![](https://example.com/c.png)',
+    ['alt-empty-unmarked', 'alt-empty-unmarked']
+  ]
 ])(
   'tells who means an empty alternative text, without places: %s',
   (value, rules) => {
