@@ -57,7 +57,7 @@ describe.skipIf(!hasShared)(`a blog of 451 posts${needsShared}`, () => {
       bytes: 259,
       data: 450,
       html: 444,
-      messages: 450,
+      messages: 449,
       places: 394
     })
     // Where Sätteri parses HTML that stands in a document, nothing has a place
@@ -66,6 +66,10 @@ describe.skipIf(!hasShared)(`a blog of 451 posts${needsShared}`, () => {
       // a line feed that begins a code block stays (`rehype-raw` drops it),
       'blog/crush-dev-to-posts.md html',
       'blog/expand-one-line-links.md html',
+      // text around an address has no place: it is not told that the address
+      // has spaces,
+      'blog/fix-styled-components-in-gatsby.md messages',
+      // a line feed again,
       'blog/markata-dev-server.md html',
       // Markdown within `<style>` stays HTML,
       'blog/pandas-pattern.md html',
