@@ -1,8 +1,14 @@
 import { isLate } from '@flyleaf/internal/options'
+import { toLine } from '@flyleaf/internal/text'
 
 /** Make an error of what has been thrown. */
 export function causeOf(thrown: unknown): Error {
   return thrown instanceof Error ? thrown : new Error(String(thrown))
+}
+
+/** Say in one line what an error says; a parser of the user's may say more. */
+export function wordsOf({ message, name }: Error): string {
+  return toLine(message.trim().split(/[\r\n]/, 1)[0]) ?? name
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Problem } from '@flyleaf/document'
 import { isFields } from '@flyleaf/internal/fields'
 import type { StandardSchemaV1 } from '@standard-schema/spec'
 import type { Matter } from './matter.ts'
-import { causeOf } from './thrown.ts'
+import { causeOf, wordsOf } from './thrown.ts'
 
 /** Fields that a schema accepts. */
 export interface ValidMatter<Data> {
@@ -56,7 +56,7 @@ export function validateMatter<Schema extends StandardSchemaV1>(
 
   function refuse(error: unknown): InvalidMatter {
     const cause = causeOf(error)
-    const issue = { message: `the schema failed: ${cause.message}` }
+    const issue = { message: `the schema failed: ${wordsOf(cause)}` }
     const problems = explain(issue, matter).map((one) => ({ ...one, cause }))
     return { data: matter.data, problems, valid: false }
   }

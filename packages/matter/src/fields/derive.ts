@@ -3,7 +3,7 @@ import { readDate, type WrittenDate } from '@flyleaf/internal/dates'
 import { type Claim, claimsOf } from '@flyleaf/internal/draft'
 import { readFlag } from '@flyleaf/internal/flag'
 import type { Position } from 'unist'
-import { attempt } from '../thrown.ts'
+import { attempt, wordsOf } from '../thrown.ts'
 import { slugOf, slugOfText } from './slug.ts'
 import {
   decodePath,
@@ -220,7 +220,7 @@ function callFunction(
   if (!cause) return result.value
   return problem(field, {
     cause,
-    reason: `Cannot derive \`${field}\`: ${cause.message}`,
+    reason: `Cannot derive \`${field}\`: ${wordsOf(cause)}`,
     ruleId: 'derive'
   })
 }

@@ -1,5 +1,5 @@
 import type { Block } from '../block/fence.ts'
-import { attempt } from '../thrown.ts'
+import { attempt, wordsOf } from '../thrown.ts'
 import { parseJson } from './json.ts'
 import { isLarge } from './limits.ts'
 import type {
@@ -43,7 +43,7 @@ function parseCustom(
 ): ParseResult {
   const { cause, ...rest } = attempt(() => parse(raw))
   if (!cause) return { problems: [], ...rest }
-  const reason = `Cannot parse frontmatter: ${cause.message}`
+  const reason = `Cannot parse frontmatter: ${wordsOf(cause)}`
   const range = [0, raw.length] as const
   return { problems: [{ cause, range, reason, ruleId: 'custom' }] }
 }

@@ -47,13 +47,11 @@ function problemOf(raw: string, error: unknown, depth: number): SyntaxProblem {
   const bracket = openBracket(raw, start, cause)
   return bracket === undefined
     ? {
-        cause,
         range: [at, Math.min(at + 1, end)],
         reason: reasonOf(cause),
         ruleId: 'toml'
       }
     : {
-        cause,
         range: [bracket, bracket + 1],
         reason:
           'Cannot parse frontmatter as TOML: a bracket without an end; close it',

@@ -244,6 +244,19 @@ describe('functions', () => {
     })
   })
 
+  it('are told in one line', () => {
+    const long = () => {
+      throw new SyntaxError('\nodd \u0007text\n\n^ here')
+    }
+    const silent = () => {
+      throw new RangeError('')
+    }
+    expect(derive({ a: long, b: silent }).problems).toEqual([
+      'derive: Cannot derive `a`: odd text',
+      'derive: Cannot derive `b`: RangeError'
+    ])
+  })
+
   it('are not asynchronous', () => {
     expect(() => derive({ e: async () => 1 })).toThrow(
       new TypeError(

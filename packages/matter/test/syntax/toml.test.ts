@@ -217,3 +217,12 @@ describe('locate', () => {
     expect(parseMatter('+++\na = x\n+++').locate('a')).toBeUndefined()
   })
 })
+
+it('brings no stack to those who print causes', () => {
+  expect(parseMatter('+++\na = x\n+++\n').problems[0]).not.toHaveProperty(
+    'cause'
+  )
+  expect(
+    parseMatter('+++\na = [\nb = 1\n+++\n').problems[0]
+  ).not.toHaveProperty('cause')
+})
