@@ -100,7 +100,8 @@ function withGaps(nodes: readonly TreeNode[], hasSlots: boolean): TreeNode[] {
  * `<prev-next/>` into it.
  */
 function heldBy(slot: TreeNode): { open: TreeNode[]; stays?: TreeNode } {
-  const [only] = slot.tagName === 'p' ? contentOf(slot) : [slot]
+  const isAround = slot.tagName === 'p' && !isMarked(slot)
+  const [only] = isAround ? contentOf(slot) : [slot]
   const children = only?.children ?? []
   if (!only || children.every(isBlank)) return { open: [] }
   // An element of the author's own stays around what is in it.
@@ -192,9 +193,12 @@ function isSlot(node: TreeNode): boolean {
   }
 }
 
+function isMarked({ properties }: TreeNode): boolean {
+  return (properties?.['dataPrevnextSlot'] ?? false) !== false
+}
+
 function isSlotElement(node: TreeNode): boolean {
-  const mark = node.properties?.['dataPrevnextSlot'] ?? false
-  if (isPrevNext(node) || mark !== false) return true
+  if (isPrevNext(node) || isMarked(node)) return true
   if (node.tagName !== 'p') return false
 
   // Markdown puts an element that it does not know into a paragraph.

@@ -145,6 +145,9 @@ describe('a slot', () => {
     expect(
       String(runOver(fromHtml('<p><i data-prevnext-slot>a</i></p>'), [nav]))
     ).toBe(`${html}\n<p><i data-prevnext-slot="">a</i></p>`)
+    expect(
+      String(runOver(fromHtml('<p data-prevnext-slot>a</p>'), [nav]))
+    ).toBe(`${html}\n<p data-prevnext-slot="">a</p>`)
   })
 
   it('may be around links that were put in before', () => {
