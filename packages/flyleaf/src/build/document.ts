@@ -58,6 +58,7 @@ export async function renderDocument(
     html,
     id: entry.id,
     images: data.images ?? [],
+    ...(entry.lang !== undefined && { lang: entry.lang }),
     messages: file.messages.map(messageOf),
     path: entry.path,
     prevnext: data.prevnext,

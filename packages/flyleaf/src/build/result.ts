@@ -32,6 +32,8 @@ export interface ResultEntry {
   id: string
   /** Pictures and videos, in their order. */
   images: ImageRecord[]
+  /** Language, where the frontmatter or the folder says so. */
+  lang?: string | undefined
   messages: Message[]
   /** Path of the document, as messages name it. */
   path: string

@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module'
 import { basename } from 'node:path'
-import { languageOf } from '@flyleaf/document'
 import { wordsOf } from '@flyleaf/internal/system-error'
 import type { Result, ResultEntry } from '../build/result.ts'
 import { Mistake } from '../errors.ts'
@@ -146,7 +145,7 @@ export function pageWriter(
       const page = applyTemplate(template, {
         description: typeof description === 'string' ? description : '',
         entry,
-        lang: languageOf({ data: { matter: entry.data } }) ?? settings.lang,
+        lang: entry.lang ?? settings.lang,
         stylesheets: stylesheets.map((stylesheet) =>
           stylesheet.from === undefined
             ? stylesheet.path

@@ -88,6 +88,25 @@ describe('a page', () => {
     expect(written).toEqual(['a/index.html', 'content.json'])
   })
 
+  it('is in the language of its folder', async () => {
+    const names = ['a', 'de/a', 'de/b', 'ja/a', 'ja/b']
+    await run(
+      Object.fromEntries(
+        names.map((name) => [`content/${name}.md`, `# ${name}\n`])
+      )
+    )
+    const pages = await Promise.all(
+      names.map((name) => read(`${name}/index.html`))
+    )
+    expect(pages.map((page) => /<html lang="(.*?)"/.exec(page)?.[1])).toEqual([
+      'en',
+      'de',
+      'de',
+      'ja',
+      'ja'
+    ])
+  })
+
   it('stands where its URL says', async () => {
     const { written } = await run(
       {
