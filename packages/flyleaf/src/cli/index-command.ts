@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { relative, sep } from 'node:path'
 import { writeIndex } from '@flyleaf/collection/fs'
 import { isFields } from '@flyleaf/internal/fields'
@@ -72,6 +72,12 @@ async function read(settings: Readonly<Settings>, signal?: AbortSignal) {
 
 /** A file that is named by mistake, such as a post, is never written over. */
 async function assertReplaceable(path: string): Promise<undefined> {
+  const stats = await stat(path).catch(() => undefined)
+  if (stats && !stats.isFile() && !stats.isDirectory()) {
+    throw new Mistake(
+      `Cannot write ${path}: it is there and is no regular file; name another file`
+    )
+  }
   // One that is not there is fine; what else is wrong, writing tells.
   const text = await readFile(path, 'utf8').catch(() => '')
   if (text === '' || isIndex(text)) return

@@ -168,9 +168,16 @@ async function moveInto(
   }
 
   const before = readManifest(out)
+  const findLink = linkFinder(out)
   const changed: string[] = []
   const ours: string[] = []
   for await (const path of inBatches(paths, batch)) {
+    const link = findLink(path)
+    if (link !== undefined) {
+      throw new Mistake(
+        `Cannot write ${join(out, path)}: ${join(out, link)} is a link, and what is behind it is not the output; remove it, or name another output`
+      )
+    }
     const state = await compare(join(stage, path), join(out, path))
     if (state === 'changed' && !before.has(path)) {
       throw new Mistake(
@@ -189,11 +196,38 @@ async function moveInto(
     fs.mkdirSync(dirname(join(out, path)), { recursive: true })
     await move(join(stage, path), join(out, path))
   }
-  const removed = removeStale(out, before, new Set(paths))
+  const stale = [...before].filter((path) => findLink(path) === undefined)
+  const removed = removeStale(out, stale, new Set(paths))
   writeManifest(out, ours)
 
   const written = changed.length
   return { removed, unchanged: paths.length - written, written }
+}
+
+/**
+ * Make a function that finds the folder on the way to a file of the output that
+ * is a link: what is behind it is somebody else's.
+ */
+function linkFinder(out: string): (path: string) => string | undefined {
+  const links = new Map<string, string | undefined>()
+
+  return function findLink(path): string | undefined {
+    const folder = dirname(path)
+    if (folder === '.') return
+    if (links.has(folder)) return links.get(folder)
+    const own = isLink(join(out, folder)) ? folder : undefined
+    const link = findLink(folder) ?? own
+    links.set(folder, link)
+    return link
+  }
+}
+
+function isLink(path: string): boolean {
+  try {
+    return fs.lstatSync(path).isSymbolicLink()
+  } catch {
+    return false
+  }
 }
 
 async function compare(
@@ -227,14 +261,15 @@ async function move(from: string, to: string): Promise<undefined> {
     if (codeOf(error) !== 'EXDEV') throw error
     // The output is another disk: copy beside the target, then rename.
     const beside = `${to}.flyleaf-new`
-    await copyFile(from, beside)
+    fs.rmSync(beside, { force: true })
+    await copyFile(from, beside, fs.constants.COPYFILE_EXCL)
     fs.renameSync(beside, to)
   }
 }
 
 function removeStale(
   out: string,
-  before: ReadonlySet<string>,
+  before: readonly string[],
   now: ReadonlySet<string>
 ): number {
   let removed = 0
@@ -276,9 +311,10 @@ export const manifest = '.flyleaf.json'
  */
 function readManifest(out: string): Set<string> {
   try {
-    const value: unknown = JSON.parse(
-      fs.readFileSync(join(out, manifest), 'utf8')
-    )
+    const path = join(out, manifest)
+    // A pipe would be waited for.
+    if (!isFile(path)) return new Set()
+    const value: unknown = JSON.parse(fs.readFileSync(path, 'utf8'))
     const files = isFields(value) ? value['files'] : undefined
     return new Set(Array.isArray(files) ? files.filter(staysInside) : [])
   } catch {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import {
   mkdir,
   mkdtemp,
@@ -296,4 +297,13 @@ it('cannot watch what is not there', async () => {
   }
   const job = watch(join(folder, 'none'), async () => undefined, io)
   await expect(job).rejects.toThrow()
+})
+
+it('writes over no pipe and no device', async () => {
+  execFileSync('mkfifo', [join(folder, 'pipe')])
+  const { code, said } = start('index -o pipe')
+  expect(await code).toBe(2)
+  expect(said.stderr).toBe(
+    `Cannot write ${join(folder, 'pipe')}: it is there and is no regular file; name another file\n`
+  )
 })

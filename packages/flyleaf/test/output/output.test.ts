@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import {
   mkdir,
   mkdtemp,
@@ -5,6 +6,7 @@ import {
   readFile,
   rm,
   stat,
+  symlink,
   writeFile
 } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -181,5 +183,46 @@ describe('a folder that exists', () => {
       written: 1
     })
     expect(await readdir(out)).toEqual(['.flyleaf.json', 'a.html', 'd.html'])
+  })
+})
+
+describe('a link in the output', () => {
+  async function linked(): Promise<string> {
+    const elsewhere = join(folder, 'elsewhere')
+    await mkdir(elsewhere)
+    await writeFile(join(elsewhere, 'index.html'), 'Mine')
+    await mkdir(join(folder, 'out'), { recursive: true })
+    await symlink(elsewhere, join(folder, 'out/a'))
+    return elsewhere
+  }
+
+  it('is written through by no build', async () => {
+    const elsewhere = await linked()
+    const output = openOutput(join(folder, 'out'))
+    output.write('a/b/c.html', 'C')
+    await expect(output.commit()).rejects.toThrow(
+      /out\/a\/b\/c\.html: .*out\/a is a link, and what is behind it is not the output; remove it, or name another output$/
+    )
+    expect(await readdir(elsewhere)).toEqual(['index.html'])
+  })
+
+  it('has nothing behind it removed, whatever the list says', async () => {
+    const elsewhere = await linked()
+    await writeFile(
+      join(folder, 'out/.flyleaf.json'),
+      JSON.stringify({ files: ['a/index.html', 'a/b/c.html'], version: 1 })
+    )
+    const output = openOutput(join(folder, 'out'))
+    output.write('b.html', 'B')
+    expect((await output.commit()).removed).toBe(0)
+    expect(await readdir(elsewhere)).toEqual(['index.html'])
+  })
+
+  it('is no list of files', async () => {
+    await mkdir(join(folder, 'out'))
+    execFileSync('mkfifo', [join(folder, 'out/.flyleaf.json')])
+    const output = openOutput(join(folder, 'out'))
+    output.write('b.html', 'B')
+    expect((await output.commit()).written).toBe(1)
   })
 })
