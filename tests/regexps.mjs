@@ -13,7 +13,20 @@ const { check } = await import('recheck')
 const root = join(import.meta.dirname, '..', 'packages')
 
 /** Expressions that the check cannot judge, and why they are linear. */
-const known = new Map([])
+const known = new Map([
+  [
+    String.raw`/^[ \t]*([\w-]+):(?:(?=\S)|([^\S \t\r\n]))/m`,
+    'a line is looked at from its start alone'
+  ],
+  [
+    String.raw`/(?:^|[\r\n])[ \t]*(?:^|\r\n?|\n)#{1,6}[ \t]+\S[^\r\n]*(?=(?:\r\n?|\n)[ \t]*(?:[\r\n]|$)|$)/`,
+    "what follows a line's end is looked at up to the next"
+  ],
+  [
+    String.raw`/^(?:[\w$@.-]+|"[^"\r\n]*"|'[^'\r\n]*')[ \t]*:(?=[ \t\r\n]|$)/m`,
+    'a line is looked at from its start alone'
+  ]
+])
 
 let isFine = true
 const seen = new Set()
