@@ -1,5 +1,8 @@
 // Which pages lead on to one another where nobody has said so.
 
+import { byCodeUnit } from '../entry.ts'
+import { compareNatural, idKey } from './natural.ts'
+
 /** What is known of the pages of a sequence, by their rows. */
 export interface Rows {
   ids: readonly string[]
@@ -11,12 +14,17 @@ export interface Rows {
   isPlaced(row: number): boolean
 }
 
+/** Pages that lead on to one another. */
+export interface Part {
+  isPosts: boolean
+  rows: number[]
+}
+
 /** Rows, part by part. */
 export interface Parts {
   /** Pages without a date among those that have one. */
   dateless: number[]
-  /** Pages that lead on to one another. */
-  parts: number[][]
+  parts: Part[]
 }
 
 const folderPage = /^(?:_?index|page|readme)$/i
@@ -96,10 +104,12 @@ export function partsOf(
       shared.add(name)
     }
   }
-  if (posts.size === 0) return { dateless: [], parts: [[...rows]] }
+  if (posts.size === 0) {
+    return { dateless: [], parts: [{ isPosts: false, rows: [...rows] }] }
+  }
 
   const dateless: number[] = []
-  const parts = new Map<string, number[]>()
+  const parts = new Map<string, Part>()
   for (const row of rows) {
     const folder = folderOf(idAt(ids, row))
     const isPost = posts.has(folder)
@@ -109,10 +119,41 @@ export function partsOf(
     }
     const name = isPost ? '' : sectionOf(folder, shared)
     const part = parts.get(name)
-    if (part) part.push(row)
-    else parts.set(name, [row])
+    if (part) part.rows.push(row)
+    else parts.set(name, { isPosts: isPost, rows: [row] })
   }
   return { dateless, parts: [...parts.values()] }
+}
+
+/**
+ * Take the pages of a part folder by folder where each folder counts for itself:
+ * two of them begin with the same number. Else all are in one list.
+ */
+export function foldersOf(
+  { isPosts, rows }: Part,
+  { ids }: Rows,
+  { folderOf }: Shelves,
+  numbers: Float64Array | undefined
+): number[][] {
+  if (isPosts || !numbers) return [rows]
+  const folders = new Map<string, number[]>()
+  const starts = new Map<string, number>()
+  for (const row of rows) {
+    const folder = folderOf(idAt(ids, row))
+    const others = folders.get(folder)
+    if (others) others.push(row)
+    else folders.set(folder, [row])
+    const number = numbers[row] as number
+    const start = starts.get(folder) ?? Number.POSITIVE_INFINITY
+    if (number < start) starts.set(folder, number)
+  }
+  if (new Set(starts.values()).size === starts.size) return [rows]
+  return [...folders]
+    .map(([folder, own]) => ({ folder, key: idKey(`${folder}/`), own }))
+    .sort(
+      (a, b) => compareNatural(a.key, b.key) || byCodeUnit(a.folder, b.folder)
+    )
+    .map(({ own }) => own)
 }
 
 /** Name the widest folder around a page that has no posts; no page is in two. */

@@ -11,7 +11,7 @@ import {
   reportUnknownField,
   reportValues
 } from './diagnose.ts'
-import { partsOf, type Rows, shelvesOf } from './sections.ts'
+import { foldersOf, partsOf, type Rows, shelvesOf } from './sections.ts'
 import { type Column, type Key, readColumn, sortRows } from './sort.ts'
 
 /**
@@ -138,17 +138,23 @@ export function placePages(
       dateless.filter(rowsOf.counts).map((row) => ids[row]),
       problems
     )
-    for (const part of keepsApart ? parts : [standing]) {
+    const all = { isPosts: true, rows: standing }
+    for (const part of keepsApart ? parts : [all]) {
       const sequence: Sequence = {
         name: value === '' ? name : `${name}:${value}`,
         settings,
         targets: [],
         value
       }
-      const sorted = sortRows(part, columns, ids)
-      const shown = sorted.filter((row) => hasLinks(members[row] as Page))
-      reportTies(sequence.name, columns, ids, shown, problems)
-      for (const row of sorted) {
+      // With the usual keys, the first one is the number.
+      const folders = foldersOf(part, rowsOf, shelves, columns[0]?.numbers)
+      if (keys.at(-1)?.descending) folders.reverse()
+      const sorted = folders.map((own) => sortRows(own, columns, ids))
+      for (const rows of sorted) {
+        const shown = rows.filter((row) => hasLinks(members[row] as Page))
+        reportTies(sequence.name, columns, ids, shown, problems)
+      }
+      for (const row of sorted.flat()) {
         // Each row has its member.
         const page = members[row] as Page
         const place = { before: sequence.targets.length, sequence }

@@ -142,3 +142,35 @@ it('leaves the pages of a tag or a series together', () => {
   })
   expect(walk(collection, 'a.md')).toEqual(['a.md', 'b.md', 'about.md'])
 })
+
+it('goes folder by folder where each counts its pages for itself', () => {
+  const numbered = (id: string, order: number) => page(`${id}.md`, { order })
+  const entries = [
+    numbered('guide-10/b', 1),
+    numbered('guide-10/a', 2),
+    numbered('guide-9/y', 1),
+    numbered('guide-9/x', 2),
+    numbered('guide-9/z/w', 5),
+    ...pages('guide-9/last'),
+    numbered('start', 3)
+  ]
+  const way =
+    'start guide-9/y guide-9/x guide-9/last guide-9/z/w guide-10/b guide-10/a'
+  expect(chains(entries)).toEqual([way])
+  expect(chains(entries.toReversed())).toEqual([way])
+  expect(createCollection(entries).problems).toEqual([])
+
+  const newest = createCollection(entries, {
+    sequences: [{ direction: 'newest-first', name: 'all' }]
+  })
+  expect(walk(newest, 'guide-10/a.md')[1]).toBe('guide-10/b.md')
+
+  const alike = ['a/x', 'A/x', 'a/y'].map((id) => numbered(id, 1))
+  expect(chains(alike)).toEqual(['A/x a/x a/y'])
+  expect(chains(alike.toReversed())).toEqual(['A/x a/x a/y'])
+
+  // Numbers that go on from folder to folder are one order.
+  expect(
+    chains([numbered('a/x', 2), numbered('b/y', 1), numbered('a/z', 1.5)])
+  ).toEqual(['b/y a/z a/x'])
+})
