@@ -92,7 +92,7 @@ export function urlOfLoader(
   return (member) => {
     const id = member.id.replace(/(?:^|\/)index$/, '')
     const url = fill(pattern, { ...member, id })
-    return id === '' ? url.replace(/\/{2,}$/, '/') : url
+    return id === '' ? url.replace(/(?<!\/)\/{2,}$/, '/') : url
   }
 }
 

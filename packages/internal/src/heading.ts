@@ -29,7 +29,7 @@ const loneElement = /^ {0,3}<\/?[A-Za-z][\w.:-]*(?:\s[^<>]*)?>[ \t]*$/
 const listItem = /^ {0,3}(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$)/
 const otherBlock =
   /^ {0,3}(?:>|#{1,6}(?:[ \t]|$)|([-*_])[ \t]*(?:\1[ \t]*){2,}$|-+[ \t]*$|:::)/
-const atx = /^ {0,3}#(?:[ \t]+(.*))?$/
+const atx = /^ {0,3}#(?:[ \t]+(.*))?$/s
 const underline = /^ {0,3}=+[ \t]*$/
 
 /**
@@ -164,11 +164,12 @@ const entities: ReadonlyMap<string, string> = new Map(
 /** Take the markup out of a heading; nothing where no text would be left. */
 function plainText(heading: string): string | undefined {
   if (/\{\{|\{%|<%/.test(heading)) return
+  // Linear: of 8,192 characters at most, `headingBound`.
   const text = heading
     .trim()
-    .replace(/(?:^|[ \t]+)#+$/, '')
+    .replace(/(?:^|(?<![ \t])[ \t]+)#+$/, '')
     // Names that a heading is given: `{#name}`, `{: .class}`, `{/* name */}`.
-    .replace(/[ \t]*\{(?:[#.:][^{}]*|\/\*[^{}]*\*\/)\}$/, '')
+    .replace(/(?<![ \t])[ \t]*\{(?:[#.:][^{}]*|\/\*[^{}]*\*\/)\}$/, '')
     .replace(/\\([!-/:-@[-`{-~])/g, (_, sign: string) => shield(sign))
     .replace(/(?<!`)(`+)(?!`)([^`]+)\1(?!`)/g, (_, _marks, code: string) =>
       shield(code)
@@ -180,6 +181,7 @@ function plainText(heading: string): string | undefined {
     .replace(/<\/?[A-Za-z][^<>]*>/g, '')
     .replace(/\[\^[^\][\s]+\]/g, '')
     .replace(/\[\[(?:[^\][|]*\|)?([^\][|]+)\]\]/g, '$1')
+  // Linear: of 8,192 characters at most, too.
   const link =
     /\[([^\][]*)\](?:\([^()\s]*(?:\([^()\s]*\))?[^()\s]*(?:\s+(?:"[^"]*"|'[^']*'))?\)|\[[^\][]*\])/g
   const image = new RegExp(`!${link.source}`, 'g')

@@ -71,7 +71,7 @@ export function renderPage(page: Readonly<Page>): string {
 // What shows nothing: white space, comments, links to other pages, and what a
 // heading may stand in.
 const lead =
-  /\s+|<!--.*?-->|<nav\s[^<>]*data-prevnext.*?<\/nav>|<(?:a|center|div|header|hgroup|section)(?:\s[^<>]*)?>/isy
+  /\s+|<!--.*?-->|<nav\s(?=[^<>]*data-prevnext)[^<>]*>.*?<\/nav>|<(?:a|center|div|header|hgroup|section)(?:\s[^<>]*)?>/isy
 const heading = /<h1[\s>]/iy
 
 /** Whether a page begins with a heading of level one. */

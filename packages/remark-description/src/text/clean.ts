@@ -38,7 +38,7 @@ const joiner = new RegExp(
 )
 
 // A letter with more marks than the stream-safe format of Unicode Annex 15
-// allows, and selectors that select nothing.
+// allows, and selectors that select nothing. Linear: of 31 marks at most.
 const marks = /(\p{M}{30})\p{M}+/gu
 const selectors =
   /([\uFE00-\uFE0F\u{E0100}-\u{E01EF}])[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]+/gu

@@ -21,6 +21,7 @@ export interface Looks {
   isLead: boolean
 }
 
+// Linear: of the last 16 characters.
 const ended =
   /[\p{Sentence_Terminal}…](?:[\s"'\p{Pe}\p{Pf}\p{Pi}\p{Extended_Pictographic}\p{Emoji_Modifier}]|[\u200D\uFE0F])*$/u
 

@@ -60,7 +60,7 @@ function scriptOf(
 /** Read a table in which what is said follows its name. */
 function tableOf(list: string, before = '', after = ''): Map<string, string> {
   const result = new Map<string, string>()
-  for (const [, name = '', said = ''] of list.matchAll(/(\S+) (\S+)/g)) {
+  for (const [, name = '', said = ''] of list.matchAll(/(?<!\S)(\S+) (\S+)/g)) {
     result.set(name, before + said + after)
   }
   return result
