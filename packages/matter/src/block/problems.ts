@@ -101,7 +101,8 @@ export function notMapping(
   { rawEnd, rawStart, start }: Block,
   locate: Locate
 ): Problem {
-  // A space is missing, or of a kind that YAML takes for text.
+  // A space is missing, or of a kind that YAML takes for text. Linear: a line
+  // is looked at from its start alone.
   const oddLine = /^[ \t]*([\w-]+):(?:(?=\S)|([^\S \t\r\n]))/m.exec(raw)
   if (!oddLine) {
     return {

@@ -6,8 +6,10 @@ import type { Block } from './fence.ts'
 // there is one, all is frontmatter, whatever else it looks like.
 export const usualField: RegExp =
   /^(?:#+[ \t]*)?["']?(?:[Dd]ate|[Dd]raft|[Ll]ayout|[Pp]ublish(?:ed)?|[Ss]tatus|[Tt]ags|[Tt]itle|aliases|authors?|category|categories|class|cover|created|css|description|excerpt|expires|featured|hidden|id|image|is_?(?:draft|published)|isDraft|keywords|lang|language|locale|marp|menu|modified|name|nav_order|next|order|parent|pagination_\w+|permalink|post_status|prev|private|pubDate|publishDate|redirect|redirect_to|series|sidebar\w*|slug|subtitle|summary|template|theme|thumbnail|toc|type|unpublished|updated|url|weight)["']?[ \t]*:/m
+// Linear: what follows the end of a line is looked at up to the next.
 const heading =
   /(?:^|[\r\n])[ \t]*(?:^|\r\n?|\n)#{1,6}[ \t]+\S[^\r\n]*(?=(?:\r\n?|\n)[ \t]*(?:[\r\n]|$)|$)/
+// Linear: a line is looked at from its start alone.
 const field = /^(?:[\w$@.-]+|"[^"\r\n]*"|'[^'\r\n]*')[ \t]*:(?=[ \t\r\n]|$)/m
 // What starts at the start of a line, and no line of YAML is.
 const text =
