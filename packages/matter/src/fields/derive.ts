@@ -96,6 +96,8 @@ interface Source {
   data: Fields
   /** Name of the field. */
   field: string
+  /** Finds fields that were read from a text, with messages about it. */
+  locate: DeriveContext['locate']
   path: string | undefined
   settings: DeriveSettings
   /** Say that something is wrong with a field. */
@@ -121,14 +123,18 @@ export function derive(
   for (const [name, json] of settings.defaults) {
     if (!Object.hasOwn(written, name)) written[name] = JSON.parse(json)
   }
+  // Two fields may be made of one.
+  const told = new Set<string>()
   function problem(field: string, details: DeriveProblem): undefined {
+    const key = `${field} ${details.reason}`
+    if (told.has(key)) return
+    told.add(key)
     problems.push({ ...details, place: context.locate?.(field) })
   }
   const { derivations } = settings
   const state = derivations.find(([, { from }]) => from === 'status')
   const claims = claimsOf(written, state?.[0])
   if (claims.length > 0) reportClaims(claims, written, problem)
-  reportPlaceholders(written, problem)
   if (derivations.length === 0) return { data: written, problems }
 
   const derived = { ...written }
@@ -140,6 +146,7 @@ export function derive(
       claims,
       data: written,
       field,
+      locate: context.locate,
       path,
       problem,
       settings
@@ -160,6 +167,7 @@ export function identify(
     claims: [],
     data,
     field: 'url',
+    locate: undefined,
     path: id,
     problem: () => undefined,
     settings
@@ -303,7 +311,7 @@ function urlAt(
 /** Read the date of a document, under the field's own name or another. */
 function dateOf(
   other: string,
-  { data, field, problem }: Source
+  { data, field, locate, problem }: Source
 ): WrittenDate | undefined {
   const name = Object.hasOwn(data, field) ? field : other
   const value = Object.hasOwn(data, name) ? data[name] : undefined
@@ -311,6 +319,8 @@ function dateOf(
 
   const date = readDate(value)
   if (date) return date
+  // Of a date that no calendar has, who read the text has told its author.
+  if (date === null && locate?.(name)) return
   problem(name, {
     reason: `Cannot read \`${name}\` as a date; write \`2022-08-29\` or \`2022-08-29T07:51:54Z\``,
     ruleId: 'invalid-date'
@@ -384,35 +394,4 @@ function reportClaims(
     reason: `Unexpected \`${draft.field}\` and \`${other.field}\`, which contradict each other; the document counts as a draft, correct one of them`,
     ruleId: 'status-conflict'
   })
-}
-
-// What generators and writers put where there is no text yet.
-const nothings = new Set([
-  '-',
-  '--',
-  '[object object]',
-  'n/a',
-  'nan',
-  'nil',
-  'none',
-  'null',
-  'tbd',
-  'todo',
-  'undefined'
-])
-
-/** Say that a text for readers says nothing: `description: none`. */
-function reportPlaceholders(
-  data: Fields,
-  problem: Source['problem']
-): undefined {
-  for (const field of ['description', 'excerpt', 'summary']) {
-    const value = Object.hasOwn(data, field) ? data[field] : undefined
-    const text = typeof value === 'string' ? value.trim() : ''
-    if (text.length > 20 || !nothings.has(text.toLowerCase())) continue
-    problem(field, {
-      reason: `Unexpected \`${text}\` for \`${field}\`, which readers would see; write one, or remove the field`,
-      ruleId: 'placeholder'
-    })
-  }
 }

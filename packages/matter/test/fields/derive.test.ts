@@ -288,3 +288,11 @@ it('places problems where the author wrote the field', () => {
   )
   expect(problems[0]?.place).toMatchObject({ start: { column: 7, line: 2 } })
 })
+
+it('says once that there is no such date', () => {
+  const options: Options = { derive: { date: 'date', year: 'year' } }
+  const { data, locate } = parseMatter('---\ndate: 2021-02-30\n---\n')
+  expect(deriveMatter(data, { locate }, options).problems).toEqual([])
+  expect(deriveMatter(data, {}, options).problems).toHaveLength(1)
+  expect(deriveMatter({ date: 'soon' }, {}, options).problems).toHaveLength(1)
+})

@@ -116,28 +116,3 @@ describe('a word that decides nothing', () => {
     ])
   })
 })
-
-describe('a text that says nothing', () => {
-  it.each([
-    ['description', 'none'],
-    ['description', ' None '],
-    ['summary', 'TODO'],
-    ['excerpt', '[object Object]'],
-    ['description', 'null']
-  ])('is asked about: `%s` of %j', (field, value) => {
-    expect(derive(undefined, { [field]: value }).problems).toEqual([
-      `placeholder: Unexpected \`${value.trim()}\` for \`${field}\`, which readers would see; write one, or remove the field`
-    ])
-  })
-
-  it.each([
-    { description: null },
-    { description: '' },
-    { description: 'None of these.' },
-    { description: `${' '.repeat(9)}x${'y'.repeat(99)}` },
-    { description: ['none'] },
-    { title: 'None' }
-  ])('is none: %j', (data) => {
-    expect(derive(undefined, data).problems).toEqual([])
-  })
-})
