@@ -136,6 +136,38 @@ describe('the program', () => {
     expect(await read()).toBe(first)
   })
 
+  it.each([
+    ['rehypePlugins: [() => () => new Promise(() => {})]', 'render `a.md`'],
+    ['page: await new Promise(() => {})', 'come to an end']
+  ])('says that it waits for nothing: %s', async (option, what) => {
+    const config = `export default { out: 'out', ${option} }`
+    await writeFile(join(folder, 'flyleaf.config.mjs'), config)
+    expect(await start(['build']).ended).toEqual({
+      code: 2,
+      signal: null,
+      stderr: `Cannot ${what}: a plugin or the configuration waits for a promise that is never settled; see to it\n`,
+      stdout: ''
+    })
+    expect((await readdir(folder)).sort()).toEqual([
+      'content',
+      'flyleaf.config.mjs'
+    ])
+  })
+
+  it('takes away what a build left that was killed', async () => {
+    for (const name of ['a', 'b', 'c']) {
+      await put(`${name}.md`, `# ${name}\n\n${'- a *b* `c`\n'.repeat(20_000)}`)
+    }
+    const { child, ended } = start(['build', '--out', 'out'])
+    while (child.exitCode === null && (await readdir(folder)).length === 1)
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    child.kill('SIGKILL')
+    await ended
+    expect(await readdir(folder)).not.toEqual(['content'])
+    await start(['build', '--out', 'out']).ended
+    expect((await readdir(folder)).sort()).toEqual(['content', 'out'])
+  }, 60_000)
+
   it('leaves nothing behind when it is interrupted', async () => {
     for (let number = 0; number < 1000; number++)
       await put(`${number}.md`, `# ${number}\n\n${'- a *b* `c`\n'.repeat(200)}`)

@@ -1,4 +1,5 @@
 import { run } from './cli/run.ts'
+import { Unsettled } from './errors.ts'
 
 const controller = new AbortController()
 
@@ -6,6 +7,9 @@ const controller = new AbortController()
 for (const name of ['SIGINT', 'SIGTERM'] as const) {
   process.once(name, () => controller.abort())
 }
+
+// Nothing is left to happen, and the command has not ended.
+process.once('beforeExit', () => controller.abort(new Unsettled()))
 
 // Whoever reads may have heard enough: `flyleaf check | head`.
 process.stdout.on('error', () => process.exit())

@@ -11,6 +11,15 @@ export class Mistake extends Error {
   override readonly name = 'Mistake'
 }
 
+/** A mistake of a plugin's, or of a configuration's: it never comes to an end. */
+export class Unsettled extends Mistake {
+  constructor(what = 'come to an end') {
+    super(
+      `Cannot ${what}: a plugin or the configuration waits for a promise that is never settled; see to it`
+    )
+  }
+}
+
 /** Run something that checks options: what it throws is the caller's mistake. */
 export function attach<T>(job: () => T, file?: string | undefined): T {
   try {

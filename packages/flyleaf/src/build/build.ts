@@ -1,7 +1,8 @@
 import { type Problem, report } from '@flyleaf/document'
 import type { VFile } from 'vfile'
-import { inBatches } from '../batches.ts'
+import { inBatches, orAborted } from '../batches.ts'
 import { type Config, readConfig, type Settings } from '../config/config.ts'
+import { Unsettled } from '../errors.ts'
 import { fileOf, groupByDocument, reportOnce } from '../messages.ts'
 import { type Output, openOutput } from '../output/output.ts'
 import { type PageWriter, pageWriter } from '../output/page.ts'
@@ -148,13 +149,17 @@ async function render(
   for await (const entry of inBatches(entries, batch, signal)) {
     const file = fileOf(entry.id, settings)
     const path = paths.get(entry.id)
-    const content = await renderDocument(entry, file, {
+    const job = renderDocument(entry, file, {
       neighbours: collection.nav(entry.id),
       problems: problemsOf.get(entry.id) ?? [],
       render: renderer,
       // A document without a page stands where its own file would be.
       rewrite: local.rewriteFor(entry.id, path ?? entry.id),
       source: take(entry.id)
+    })
+    const content = await orAborted(job, signal).catch((error: unknown) => {
+      if (!(error instanceof Unsettled)) throw error
+      throw new Unsettled(`render \`${entry.id}\``)
     })
     problemsOf.delete(entry.id)
     result.files.push(file)

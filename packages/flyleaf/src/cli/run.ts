@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { Mistake } from '../errors.ts'
+import { Mistake, Unsettled } from '../errors.ts'
 import { type Arguments, help, readArguments } from './arguments.ts'
 import { type Io, stripControls } from './terminal.ts'
 
@@ -33,11 +33,14 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
       return 0
     }
     const load = commands.get(args.command ?? '')
-    if (load) return await (await load())(args, io)
+    if (load) {
+      const command = await load()
+      return await Promise.race([command(args, io), unsettled(signal)])
+    }
     stderr.write(help)
     return 2
   } catch (error) {
-    if (signal?.aborted) {
+    if (signal?.aborted && !(error instanceof Mistake)) {
       stderr.write('Interrupted; nothing was written\n')
       return 130
     }
@@ -46,6 +49,16 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     stderr.write(`${stripControls(error.message)}\n`)
     return 2
   }
+}
+
+/** Gives up what waits for nothing, after it has had time to clean up. */
+function unsettled(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_, reject) => {
+    signal?.addEventListener('abort', () => {
+      const { reason } = signal
+      if (reason instanceof Unsettled) setImmediate(reject, reason)
+    })
+  })
 }
 
 function version(): string {

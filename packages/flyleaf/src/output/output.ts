@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import { copyFile, readFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { isFields } from '@flyleaf/internal/fields'
 import { codeOf, wordsOf } from '@flyleaf/internal/system-error'
@@ -130,15 +131,62 @@ function makeAside(out: string): { aside: string; made: string | undefined } {
   const parent = dirname(out)
   try {
     const made = fs.mkdirSync(parent, { recursive: true })
-    return { aside: fs.mkdtempSync(join(parent, `.${basename(out)}-`)), made }
+    return { aside: makeOwned(join(parent, `.${basename(out)}-`)), made }
   } catch (error) {
     if (kind === undefined) throw cannotWrite(out, error)
   }
 
   try {
-    return { aside: fs.mkdtempSync(join(out, '.flyleaf-')), made: undefined }
+    return { aside: makeOwned(join(out, '.flyleaf-')), made: undefined }
   } catch (error) {
     throw cannotWrite(out, error)
+  }
+}
+
+/** Says in a folder aside which process has made it. */
+const ownerFile = 'owner'
+const owner = (pid: number): string => `flyleaf ${pid} ${hostname()}\n`
+
+/** Make a folder aside, and take away those whose processes were killed. */
+function makeOwned(prefix: string): string {
+  const name = basename(prefix)
+  const letters = /^[\da-z]{6}$/i
+  for (const other of fs.readdirSync(dirname(prefix))) {
+    if (!other.startsWith(name) || !letters.test(other.slice(name.length))) {
+      continue
+    }
+    const left = join(dirname(prefix), other)
+    if (isLeft(left)) fs.rmSync(left, { force: true, recursive: true })
+  }
+
+  const aside = fs.mkdtempSync(prefix)
+  try {
+    fs.writeFileSync(join(aside, ownerFile), owner(process.pid))
+    return aside
+  } catch (error) {
+    fs.rmSync(aside, { force: true, recursive: true })
+    throw error
+  }
+}
+
+/** Whether a folder is surely one of ours, of a process that is no more. */
+function isLeft(folder: string): boolean {
+  try {
+    const path = join(folder, ownerFile)
+    if (!isFile(path)) return false
+    const text = fs.readFileSync(path, 'utf8')
+    const pid = Number(/^flyleaf (\d+) /.exec(text)?.[1])
+    return text === owner(pid) && !isRunning(pid)
+  } catch {
+    return false
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return codeOf(error) !== 'ESRCH'
   }
 }
 

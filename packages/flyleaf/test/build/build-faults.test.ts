@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Root } from 'hast'
 import type { VFile } from 'vfile'
 import { describe, expect, it, vi } from 'vitest'
+import { Unsettled } from '../../src/errors.ts'
 import {
   build,
   type Config,
@@ -433,6 +434,28 @@ describe('what is wrong in a document', () => {
     expect(entries[0]?.messages).toEqual([
       { fatal: false, place: null, reason: 'Odd', ruleId: null, source: null }
     ])
+  })
+})
+
+describe('a plugin that never comes to an end', () => {
+  const never = () => () => new Promise<undefined>(() => undefined)
+
+  it.each([
+    [
+      new Unsettled(),
+      'Mistake: Cannot render `a.md`: a plugin or the configuration waits'
+    ],
+    [new Error('Enough'), 'Error: Enough']
+  ])('is waited for until %s', async (reason, text) => {
+    await site.put({ 'content/a.md': 'A.' })
+    const controller = new AbortController()
+    const job = build(
+      { out: 'out', rehypePlugins: [never] },
+      { cwd: site.folder, signal: controller.signal }
+    )
+    setTimeout(() => controller.abort(reason), 100)
+    expect(await job.catch(String)).toMatch(text)
+    expect(await readdir(site.folder)).toEqual(['content'])
   })
 })
 

@@ -28,11 +28,17 @@ it('runs the command line, and ends it in order at the first signal', async () =
   })
   expect(process.exitCode).toBe(130)
 
-  expect(once.mock.calls.map(([name]) => name)).toEqual(['SIGINT', 'SIGTERM'])
+  expect(once.mock.calls.map(([name]) => name)).toEqual([
+    'SIGINT',
+    'SIGTERM',
+    'beforeExit'
+  ])
   expect(io?.signal?.aborted).toBe(false)
   const handler: unknown = once.mock.calls[0]?.[1]
+  const atEnd: unknown = once.mock.calls[2]?.[1]
   if (typeof handler === 'function') handler()
   expect(io?.signal?.aborted).toBe(true)
+  expect(() => typeof atEnd === 'function' && atEnd()).not.toThrow()
 
   const [event, listener]: unknown[] = on.mock.calls[0] ?? []
   expect(event).toBe('error')

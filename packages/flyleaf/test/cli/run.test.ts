@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { run } from '../../src/cli/run.ts'
+import { Unsettled } from '../../src/errors.ts'
 
 let folder: string
 
@@ -143,6 +144,21 @@ describe('flyleaf build', () => {
     const { stderr } = await flyleaf('build -o d', undefined, true)
     expect(stderr).toContain('100 % b.md')
     expect(stderr.endsWith('\r')).toBe(true)
+  })
+
+  it('gives up what waits for nothing', async () => {
+    await put(
+      'flyleaf.config.mjs',
+      'await new Promise(() => {})\nexport default {}'
+    )
+    const controller = new AbortController()
+    setTimeout(() => controller.abort(new Unsettled()), 100)
+    expect(await flyleaf('build -o dist', controller.signal)).toEqual({
+      code: 2,
+      stderr:
+        'Cannot come to an end: a plugin or the configuration waits for a promise that is never settled; see to it\n',
+      stdout: ''
+    })
   })
 
   it('leaves nothing when it is interrupted', async () => {

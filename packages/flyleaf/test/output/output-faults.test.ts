@@ -106,6 +106,14 @@ it('says that an output cannot be written at all', async () => {
   )
 })
 
+it('leaves nothing where there is no room at all', async () => {
+  fail('writeFileSync', fault('ENOSPC'))
+  expect(await build()).toBe(
+    'Mistake: Cannot write …/out: the disk is full; make room on the disk'
+  )
+  expect(await readdir(folder)).toEqual([])
+})
+
 it('leaves nothing on a full disk', async () => {
   const output = openOutput(out)
   fail('writeFileSync', fault('ENOSPC'))

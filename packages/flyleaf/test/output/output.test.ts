@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
+import fs from 'node:fs'
 import {
   mkdir,
   mkdtemp,
@@ -9,7 +10,7 @@ import {
   symlink,
   writeFile
 } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Mistake } from '../../src/index.ts'
@@ -224,5 +225,42 @@ describe('a link in the output', () => {
     const output = openOutput(join(folder, 'out'))
     output.write('b.html', 'B')
     expect((await output.commit()).written).toBe(1)
+  })
+})
+
+describe('what was left by a build that was killed', () => {
+  const { pid } = spawnSync(process.execPath, ['--version'])
+
+  async function left(name: string, owner: string) {
+    await mkdir(join(folder, name, 'files'), { recursive: true })
+    await writeFile(join(folder, name, 'owner'), owner)
+  }
+
+  it('is taken away where it is surely ours, and in nobody’s use', async () => {
+    await left('.out-gone00', `flyleaf ${pid} ${hostname()}\n`)
+    await left('.out-busy00', `flyleaf ${process.pid} ${hostname()}\n`)
+    await left('.out-other0', `flyleaf ${pid} another\n`)
+    await left('.out-odd000', 'odd')
+    await left('.out-toolong', `flyleaf ${pid} ${hostname()}\n`)
+    await left('.outer-gone00', `flyleaf ${pid} ${hostname()}\n`)
+    await mkdir(join(folder, '.out-empty0'))
+    openOutput(out).discard()
+    expect((await readdir(folder)).sort()).toEqual([
+      '.out-busy00',
+      '.out-empty0',
+      '.out-odd000',
+      '.out-other0',
+      '.out-toolong',
+      '.outer-gone00'
+    ])
+  })
+
+  it('stays where it cannot be read', async () => {
+    await left('.out-gone00', `flyleaf ${pid} ${hostname()}\n`)
+    vi.spyOn(fs, 'readFileSync').mockImplementationOnce(() => {
+      throw new Error('No')
+    })
+    openOutput(out).discard()
+    expect(await readdir(folder)).toEqual(['.out-gone00'])
   })
 })
