@@ -3,6 +3,7 @@ import {
   type CollectionOptions,
   createCollection,
   type Entry,
+  type Json,
   type JsonObject
 } from '@flyleaf/collection'
 import { languageOf } from '@flyleaf/document'
@@ -65,17 +66,28 @@ function entryOf(member: Member, urlOf: UrlOf): Entry {
   }
 }
 
-/** What JSON can say of frontmatter; a date at midnight is a calendar day. */
+/**
+ * What JSON can say of frontmatter; a date at midnight is a calendar day. A
+ * field that it cannot say takes no other with it, such as `draft`.
+ */
 function toJson(data: Record<string, unknown>): JsonObject {
+  const fields = Object.entries(data).map(([name, value]) => [
+    name,
+    toJsonValue(value)
+  ])
+  return Object.fromEntries(fields.filter(([, value]) => value !== undefined))
+}
+
+function toJsonValue(value: unknown): Json | undefined {
   try {
-    return JSON.parse(JSON.stringify(data), (_, value: unknown) =>
-      typeof value === 'string'
-        ? value.replace(/^(\d{4}-\d\d-\d\d)T00:00:00\.000Z$/, '$1')
-        : value
+    return JSON.parse(JSON.stringify(value), (_, item: unknown) =>
+      typeof item === 'string'
+        ? item.replace(/^(\d{4}-\d\d-\d\d)T00:00:00\.000Z$/, '$1')
+        : item
     )
   } catch {
     // YAML can say circles, JSON cannot.
-    return {}
+    return
   }
 }
 

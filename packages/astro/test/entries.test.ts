@@ -91,13 +91,14 @@ it('leaves files alone that nothing reads', async () => {
 it('reads languages, and frontmatter that JSON cannot say', async () => {
   const astro = await createAstro({
     'blog/a.md': files['blog/a.md'].replace('title', 'lang: de\ntitle'),
-    'blog/b.md': '---\ntitle: B\nself: &self\n  of: *self\n---\n\nText.\n',
+    'blog/b.md':
+      '---\ntitle: B\nweight: 3\ndate: 2026-01-04\nself: &self\n  of: *self\n---\n\nText.\n',
     'blog/c.md': '---\ntitle: C\ndate: 2026-01-03T10:00:00Z\n---\n\nText.\n'
   })
   await astro.load(
     withNeighbours(glob('blog'), {
       language: 'en',
-      sequences: [{ name: 'all', perLanguage: false, sort: [{ by: 'date' }] }]
+      sequences: [{ name: 'all', perLanguage: false }]
     })
   )
   const [nav] = astro.site.neighbours.get(`${astro.root}/blog/c.md`) ?? []
@@ -143,4 +144,28 @@ it('reads the date of a name', async () => {
   await astro.load(withNeighbours(glob('blog')))
   const [nav] = astro.site.neighbours.get(`${astro.root}/blog/a.md`) ?? []
   expect(nav?.prev?.title).toBe('B')
+})
+
+it('links nothing that is not built', async () => {
+  const post = (day: number, more: string) =>
+    `---\ntitle: T${day}\ndate: 2026-01-0${day}\n${more}\n---\n\nText.\n`
+  const astro = await createAstro({
+    'blog/1.md': post(1, ''),
+    'blog/2.md': post(2, 'draft: "yes"'),
+    'blog/3.md': post(3, 'published: no'),
+    'blog/4.md': post(4, 'status: Draft'),
+    'blog/5.md': post(5, 'draft: true\nself: &self\n  of: *self'),
+    'blog/6.md': post(6, ''),
+    'blog/7.md': post(7, '')
+  })
+  await astro.load(withNeighbours(glob('blog'), { now: '2026-01-06' }))
+  const titles = ['1', '6', '7'].map((id) => {
+    const [nav] = astro.site.neighbours.get(`${astro.root}/blog/${id}.md`) ?? []
+    return [nav?.prev?.title, nav?.next?.title]
+  })
+  expect(titles).toEqual([
+    [undefined, 'T6'],
+    ['T1', undefined],
+    ['T6', undefined]
+  ])
 })
