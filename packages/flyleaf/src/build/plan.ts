@@ -78,6 +78,12 @@ export function planSite(
   )
 
   const taken = new Set(pages.problems.map(({ path }) => path))
+  // The frontmatter has told it already.
+  const impossible = new Set(
+    known
+      .filter(({ ruleId }) => ruleId === 'impossible-date')
+      .map(({ path }) => path)
+  )
 
   return {
     collection,
@@ -87,7 +93,9 @@ export function planSite(
       ...known,
       ...collection.problems.filter(
         ({ path, ruleId }) =>
-          !silent.has(path) && !(taken.has(path) && addresses.has(ruleId))
+          !silent.has(path) &&
+          !(taken.has(path) && addresses.has(ruleId)) &&
+          !(impossible.has(path) && ruleId === 'invalid-date')
       ),
       ...pages.problems
     ],

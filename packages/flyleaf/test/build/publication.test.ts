@@ -123,3 +123,17 @@ it.each(['broken', 'draft', 'future'])(
     )
   }
 )
+
+it('tells a date that no calendar has once', async () => {
+  const result = await site.build(
+    {
+      'a.md': day(1),
+      'b.md': '---\ntitle: B\ndate: 2024-02-30\n---\n\nText.\n'
+    },
+    {}
+  )
+  const entry = result.entries.find(({ id }) => id === 'b.md')
+  expect(entry?.messages.map(({ ruleId }) => ruleId)).toEqual([
+    'impossible-date'
+  ])
+})
