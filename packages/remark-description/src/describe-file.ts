@@ -35,17 +35,16 @@ export function describeFile(
   settings: Readonly<Settings>
 ): Export | undefined {
   const { exportName, ignore, key } = settings
-  // Whoever runs twice is told once.
-  const isTold =
-    (key !== undefined && file.data[key] !== undefined) ||
-    file.messages.some((message) => message.source === source)
+  const isTold = wasTold(file, key)
   const author = authorFields(tree, file, settings.keys, isTold)
   // What could not be read may say that the page is private.
   if (ignore && (ignore(author) || isUnread(file))) return
 
   const description = describeTree(tree, settings, author, languageOf(file))
   if (!isTold) checkAuthor(file, author, settings)
-  if (key !== undefined) file.data[key] = description
+  // The usual name by itself: one that is known beforehand takes less time.
+  if (key === 'description') file.data.description = description
+  else if (key !== undefined) file.data[key] = description
 
   const { text, values } = description
   if (text !== '' && writtenText(author, ['description']) === undefined) {
@@ -60,6 +59,13 @@ export function describeFile(
   const fields = Object.entries(values).filter(([, value]) => value !== '')
   if (fields.length === 0) return
   return { fields: Object.fromEntries(fields), name: exportName }
+}
+
+/** Whether the document was described before: whoever does it twice is told once. */
+function wasTold({ data, messages }: VFile, key: string | undefined): boolean {
+  if (key === 'description') return data.description !== undefined
+  if (key !== undefined) return data[key] !== undefined
+  return messages.some((message) => message.source === source)
 }
 
 /** Report that a document has something else under the name of the export. */

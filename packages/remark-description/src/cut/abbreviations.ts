@@ -102,13 +102,17 @@ export function isAbbreviation(
 
 /** Whether a short word is an abbreviation by its looks. */
 function isShort(text: string, index: number, part: string): boolean {
-  return (
-    // `Hwy`, `Bldg`: no vowel, which no word is without.
-    /^[BCDFGHJ-NP-TV-XZ][bcdfghj-np-tv-xz]{1,3}$/.test(part) ||
-    isOfTitle(text, index - part.length, part) ||
-    isOfPlural(text, index, part)
-  )
+  const start = index - part.length
+  const first = part.charCodeAt(0)
+  // `Hwy`, `Bldg`: no vowel, which no word is without.
+  if (first < 91) return vowelless.test(part) || isOfPlural(text, index, part)
+  const before = text.charAt(start - 1)
+  const isBehind =
+    before === '.' || (before === ' ' && text.charAt(start - 2) === '.')
+  return isBehind && isOfTitle(text, start, part)
 }
+
+const vowelless = /^[BCDFGHJ-NP-TV-XZ][bcdfghj-np-tv-xz]{1,3}$/
 
 /** Whether a short word goes on with the title before it. */
 function isOfTitle(text: string, start: number, part: string): boolean {
@@ -127,7 +131,7 @@ function isOfTitle(text: string, start: number, part: string): boolean {
 
 /** Whether letters are doubled for a plural, as in Spanish: `EE. UU.` */
 function isOfPlural(text: string, index: number, part: string): boolean {
-  if (!/^(\p{Lu})\1$/u.test(part)) return false
+  if (part.length !== 2 || !/^(\p{Lu})\1$/u.test(part)) return false
   const start = index - part.length
   return (
     /(\p{Lu})\1\.\s?$/u.test(text.slice(Math.max(0, start - 4), start)) ||

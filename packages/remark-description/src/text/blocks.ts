@@ -44,9 +44,8 @@ export function proseOf(tree: TreeNode, reading: Readonly<Reading>): Prose {
     return { source: isMarked ? 'marker' : 'paragraphs', text }
   }
 
-  const whole = plain.html
-    ? readProse(tree, reading, { readsHtml: true })
-    : plain
+  const readsHtml = plain.html.some(holdsText)
+  const whole = readsHtml ? readProse(tree, reading, { readsHtml }) : plain
   if (whole.text !== '') return proseFrom(whole, 'paragraphs', whole.marked)
 
   const progress = progressFor(false, undefined)
@@ -56,12 +55,19 @@ export function proseOf(tree: TreeNode, reading: Readonly<Reading>): Prose {
     return proseFrom({ text }, 'list', marked)
   }
 
-  if (!whole.refused) return { source: 'none', text: '' }
-  const poor = readProse(tree, reading, {
-    isLenient: true,
-    readsHtml: plain.html
-  })
-  return proseFrom(poor, 'paragraphs', poor.marked)
+  if (whole.refused) {
+    const poor = readProse(tree, reading, { isLenient: true, readsHtml })
+    return proseFrom(poor, 'paragraphs', poor.marked)
+  }
+  const poor = joinTexts(whole.poor, reading)
+  return proseFrom({ text: poor }, 'paragraphs', whole.marked)
+}
+
+/** Whether HTML has elements that text stands in. */
+function holdsText(node: TreeNode): boolean {
+  return /<(?:[bip]|article|br|center|d[dt]|div|em|li|main|section|span|strong)\b/i.test(
+    contentOf(node)
+  )
 }
 
 function proseFrom(
@@ -89,16 +95,24 @@ function readProse(
   )
   progress.readsHtml = readsHtml
   const context = contextOf(tree, reading, isLenient)
+  progress.text = joinTexts(readBlocks(tree, context, progress), reading)
+  return progress
+}
+
+/** Put paragraphs one after the other, as many as are needed. */
+function joinTexts(
+  paragraphs: Iterable<string>,
+  { isEnough }: Readonly<Reading>
+): string {
   let text = ''
   let last = ''
-  for (const paragraph of readBlocks(tree, context, progress)) {
+  for (const paragraph of paragraphs) {
     if (text !== '') text += `${stopAfter(last)}\n`
     text += paragraph
     last = paragraph
-    if (reading.isEnough(text)) break
+    if (isEnough(text)) break
   }
-  progress.text = text
-  return progress
+  return text
 }
 
 /** Whether the items of a list are too few to say anything: a word or two. */
@@ -180,8 +194,8 @@ function isComment(node: TreeNode): boolean {
 interface Progress {
   /** Whether a paragraph was read. */
   begun: boolean
-  /** Whether there is HTML that was passed over. */
-  html: boolean
+  /** HTML that was passed over. */
+  html: TreeNode[]
   /** Get the items of a list that a paragraph announces. */
   itemsOf: ((list: TreeNode) => string) | undefined
   /** How many children of the root were not reached. */
@@ -192,9 +206,11 @@ interface Progress {
   lists: TreeNode[]
   /** Whether the mark that ends the description was reached. */
   marked: boolean
+  /** Texts that were passed over for better ones. */
+  poor: string[]
   /** Whether HTML is read. */
   readsHtml: boolean
-  /** Whether a paragraph was passed over that is read where all are. */
+  /** Whether tags had a paragraph passed over. */
   refused: boolean
   /** What was read. */
   text: string
@@ -203,12 +219,13 @@ interface Progress {
 function progressFor(isList: boolean, itemsOf: Progress['itemsOf']): Progress {
   return {
     begun: false,
-    html: false,
+    html: [],
     isList,
     itemsOf,
     left: 0,
     lists: [],
     marked: false,
+    poor: [],
     readsHtml: false,
     refused: false,
     text: ''
@@ -266,7 +283,7 @@ function* readBlocks(
     // A mark before any prose ends nothing.
     progress.marked = isMark(node, context) && isBegun(progress, context)
     if (progress.marked) return
-    progress.html ||= node.type === 'html'
+    if (node.type === 'html') progress.html.push(node)
     if (asides.contains(node)) continue
     if (context.tags.open !== '' && !isParagraph(node)) {
       passTags(node, context.tags)
@@ -285,7 +302,6 @@ function* readBlocks(
         progress.refused ||= texts.length === 0 && /[%[{]/.test(raw)
         for (const read of texts) {
           progress.begun ||= progress.isList || read.grade !== 'none'
-          progress.refused ||= read.grade === 'poor'
           const text = textFrom(read, levels, context, progress)
           if (text !== '') yield text
         }
@@ -309,8 +325,11 @@ function textFrom(
   if (progress.isList) return text
   const items = isLead ? listBehind(levels, progress) : ''
   if (items !== '') return `${text} ${items}`
-  if (grade === 'none' || (grade === 'poor' && !isLenient)) return ''
-  return isLead ? withoutColon(text) : text
+  if (grade === 'none') return ''
+  const said = isLead ? withoutColon(text) : text
+  if (grade === 'good' || isLenient) return said
+  progress.poor.push(said)
+  return ''
 }
 
 /** Whether a node is a list, be it an element of MDX. */

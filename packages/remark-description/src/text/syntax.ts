@@ -21,7 +21,7 @@ const moduleLine =
 const dateline =
   /^\s*(?:\p{L}{2,12}[.,]?\s+)?(?:\p{L}{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:de\s+)?\p{L}{3,12}\.?,?\s+(?:de\s+)?\d{4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})\s*[-–—:|•·]+\s+(?=\S)/u
 // Emphasis that Markdown does not see: `** tea **`.
-const looseStrong = /(?<!\S)\*\*[ \t]+([^*\n]{1,500}?)[ \t]*\*\*(?!\S)/g
+const looseStrong = /(?<!\S)\*\*[ \t]+([^*\n]{1,200}?)[ \t]*\*\*(?!\S)/g
 // Math where no syntax knows it; what it says is seen by its commands.
 const math = /\$(?=\S)([^$\n]{1,300})(?<=\S)\$(?!\d)/g
 // No word is that long, and of letters and digits in disorder.
@@ -123,7 +123,10 @@ const kinds: readonly Kind[] = [
     find: (masked) => all(looseStrong, masked, innerFor),
     isLikely: (text) => text.includes('**')
   },
-  { find: hashtags, isLikely: (text) => text.includes('#') },
+  {
+    find: hashtags,
+    isLikely: (text) => text.includes('#') && /(?:^|\s)#[^\s\d#]/.test(text)
+  },
   {
     find: (masked) => all(math, masked, mathFor),
     isLikely: (text) => text.includes('$')

@@ -150,3 +150,24 @@ it.each([
 ])('keeps apart what MDX keeps apart: %s', (mdx, text) => {
   expect(read(mdx, remarkMdx)).toBe(text)
 })
+
+it.each([
+  ['Hot tea is ** very ** good.', 'Hot tea is very good.'],
+  ['Use *args and **kwargs ** 2 here.', 'Use *args and **kwargs ** 2 here.'],
+  [
+    `See ${'Tea2/cup-3.md/'.repeat(9)} now.`,
+    `See ${'Tea2/cup-3.md/'.repeat(9)} now.`
+  ]
+])('tells what is syntax from what is none: %s', (markdown, text) => {
+  expect(read(markdown)).toBe(text)
+})
+
+it.each([
+  ['a word', 'tea-cup', ''],
+  ['a word and a dash', 'DRAFT -', ''],
+  ['names in a list', '* tea.txt\n* cup.txt', ''],
+  ['code in a list', '* tea(a)\n* **cup', ''],
+  ['code and words in a list', '* tea(a)\n* a hot cup', 'a hot cup']
+])('makes nothing of %s alone', (_, markdown, text) => {
+  expect(read(markdown)).toBe(text)
+})
