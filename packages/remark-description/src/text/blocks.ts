@@ -121,7 +121,7 @@ function isTooFew(text: string): boolean {
 }
 
 // An item that is no more than code.
-const code = /^\S*[()=*{}<>;]\S*$/
+const code = /[()=*{}<>;]/
 
 function textOfLists(
   lists: readonly TreeNode[],
@@ -135,7 +135,7 @@ function textOfLists(
     const items = progressFor(true, undefined)
     const context = contextOf(tree, reading, true)
     for (const item of readBlocks(list, context, items)) {
-      if (code.test(item)) continue
+      if (!item.includes(' ') && code.test(item)) continue
       if (text !== '') text += separatorAfter(text)
       text += item.replace(/^\[[ x]\] /i, '')
       if (reading.isEnough(text)) return text

@@ -38,8 +38,9 @@ const joiner = new RegExp(
 )
 
 // A letter with more marks than the stream-safe format of Unicode Annex 15
-// allows, and selectors that select nothing. Linear: of 31 marks at most.
-const marks = /(\p{M}{30})\p{M}+/gu
+// allows, and selectors that select nothing.
+const marks = /\p{M}+/gu
+const mostMarks = 30
 const selectors =
   /([\uFE00-\uFE0F\u{E0100}-\u{E01EF}])[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]+/gu
 
@@ -76,7 +77,9 @@ function withoutInvisible(text: string): string {
   const hasJoiners = result.includes('\u200C') || result.includes('\u200D')
   return (hasJoiners ? result.replace(joiner, '') : result)
     .replace(selectors, '$1')
-    .replace(marks, '$1')
+    .replace(marks, (found) =>
+      found.length > mostMarks ? [...found].slice(0, mostMarks).join('') : found
+    )
 }
 
 /** Whether a line may break after a Chinese or Japanese character. */

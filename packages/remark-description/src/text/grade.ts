@@ -21,9 +21,9 @@ export interface Looks {
   isLead: boolean
 }
 
-// Linear: of the last 16 characters.
-const ended =
-  /[\p{Sentence_Terminal}…](?:[\s"'\p{Pe}\p{Pf}\p{Pi}\p{Extended_Pictographic}\p{Emoji_Modifier}]|[\u200D\uFE0F])*$/u
+const terminal = /[\p{Sentence_Terminal}…]/u
+const closing =
+  /[\s"'\p{Pe}\p{Pf}\p{Pi}\p{Extended_Pictographic}\p{Emoji_Modifier}]|[\u200D\uFE0F]/u
 
 const exclamation = 33
 const fullStop = 46
@@ -35,7 +35,9 @@ export function isEnded(text: string): boolean {
   if (last === fullStop || last === exclamation || last === question)
     return true
   // No letter of ASCII ends one.
-  return (last < 65 || last > 122) && ended.test(text.slice(-16))
+  if (last > 64 && last < 123) return false
+  const mark = [...text.slice(-16)].findLast((sign) => !closing.test(sign))
+  return mark !== undefined && terminal.test(mark)
 }
 
 /** Say how well a text stands as a description. */

@@ -30,10 +30,19 @@ const rawTextEnds = new Map(
 const asideComponents =
   /^(?:admonition|alert|aside|callout|caution|danger|important|info|note|tabs?|tip|toc|warning)$/i
 
-// Navigation, be it injected by another generator or told by its role. Linear:
-// of 200 characters of a value at most.
-const navigation =
-  /\bclass(?:Name)?\s*=\s*["']?(?:[^"'>]{0,200}\s)?prevnext(?![\w-])|\brole\s*=\s*["']?navigation/i
+// Navigation, be it injected by another generator or told by its role.
+const navigation = /prevnext|navigation/i
+
+function isNavigation(tag: string): boolean {
+  const start = tag.slice(0, 1000)
+  if (!navigation.test(start)) return false
+  const source = start.toLowerCase().replace(/\s+/g, ' ').replace(/ ?= ?/g, '=')
+  const [, classes = ''] = /\bclass(?:name)?=["']?([^"'>]*)/.exec(source) ?? []
+  return (
+    classes.split(' ').includes('prevnext') ||
+    /\brole=["']?navigation/.test(source)
+  )
+}
 
 /** Whether a node is an element of MDX whose content is no prose. */
 export function isOpaqueElement(node: TreeNode): boolean {
@@ -142,7 +151,7 @@ export function createMarkupReader(): MarkupReader {
 
 function opens(name: string, tag: string): boolean {
   if (tag.endsWith('/>')) return false
-  return opaqueElements.has(name) || navigation.test(tag.slice(0, 1000))
+  return opaqueElements.has(name) || isNavigation(tag)
 }
 
 const tagStart = /<!--|<[!?]|<(\/?)([a-z][a-z\d-]*)/iy

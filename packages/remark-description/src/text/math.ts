@@ -60,8 +60,10 @@ function scriptOf(
 /** Read a table in which what is said follows its name. */
 function tableOf(list: string, before = '', after = ''): Map<string, string> {
   const result = new Map<string, string>()
-  for (const [, name = '', said = ''] of list.matchAll(/(?<!\S)(\S+) (\S+)/g)) {
-    result.set(name, before + said + after)
+  let name = ''
+  for (const [at, word] of list.split(' ').entries()) {
+    if (at % 2 === 0) name = word
+    else result.set(name, before + word + after)
   }
   return result
 }

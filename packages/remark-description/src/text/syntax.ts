@@ -11,17 +11,14 @@ import { readTags, type Tags } from './tags.ts'
 // Attributes as kramdown and markdown-it have them: `{: .wide}`, `{#top}`.
 const attributes = /\{(?::|[.#][\w-])[^{}\n]{0,200}\}/g
 // Directives that are a line of their own: `::video[Tea]{#id}`.
-const leaf = /^[ \t]*::[A-Za-z][\w-]*(?:\[[^\]\n]*\])?(?:\{[^}\n]*\})?[ \t]*$/gm
-const footnote =
-  /\[\^[^\]\s]{1,200}\]|\^\[[^[\]\n]{0,1000}(?:\[[^[\]\n]{0,200}\][^[\]\n]{0,1000}){0,3}\]/g
-// Lines of modules, which some sites have in what is not MDX.
-const moduleLine =
-  /^(?:import\s(?:[\w*{][^;'"]{0,1000}\sfrom\s*)?(['"])[^'"\n]+\1|export\s+(?:(?:const|let)\s+\w+\s*=|default\s+[\w{(]|\{|\*)[^\n]*?);?[ \t]*$/gm
+const leaf =
+  /^[ \t]*::[A-Za-z][\w-]*(?:\[[^\]\r\n\u2028\u2029]*\])?(?:\{[^}\r\n\u2028\u2029]*\})?[ \t]*$/gm
+const footnote = /\[\^[^[\]\s]{1,200}\]/g
 // The day on which a text was written, before it.
 const dateline =
   /^\s*(?:\p{L}{2,12}[.,]?\s+)?(?:\p{L}{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:de\s+)?\p{L}{3,12}\.?,?\s+(?:de\s+)?\d{4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})\s*[-–—:|•·]+\s+(?=\S)/u
 // Emphasis that Markdown does not see: `** tea **`.
-const looseStrong = /(?<!\S)\*\*[ \t]+([^*\n]{1,200}?)[ \t]*\*\*(?!\S)/g
+const looseStrong = /(?<!\S)\*\*[ \t]([^*\n]{1,200})\*\*(?!\S)/g
 // Math where no syntax knows it; what it says is seen by its commands.
 const math = /\$(?=\S)([^$\n]{1,300})(?<=\S)\$(?!\d)/g
 // No word is that long, and of letters and digits in disorder.
@@ -106,6 +103,7 @@ const kinds: readonly Kind[] = [
   {
     find: (masked, { text }) => [
       ...all(footnote, masked, gapFor),
+      ...notes(masked),
       ...all(brokenLink, masked, (match) => labelFor(match, text)),
       ...all(wikiLink, masked, (match) => labelFor(match, text))
     ],
@@ -132,7 +130,7 @@ const kinds: readonly Kind[] = [
     isLikely: (text) => text.includes('$')
   },
   {
-    find: (masked) => all(moduleLine, masked, gapFor),
+    find: moduleLines,
     isLikely: isModule
   },
   {
@@ -175,6 +173,53 @@ function hasLongWord(text: string): boolean {
 
 const longestWord = 60
 
+/** Find lines of modules, which some sites have in what is not MDX. */
+function* moduleLines(text: string): Generator<Replacement> {
+  let begin = 0
+  let end = 0
+  let isOpen = false
+  for (const line of text.split('\n')) {
+    if (!isOpen) begin = end
+    end += line.length + 1
+    const statement = text.slice(begin, end).trim()
+    if (isModuleStatement(statement)) {
+      yield { by: gap, span: [begin, Math.min(end, text.length)] }
+      isOpen = false
+    } else isOpen = /^import\s/.test(statement) && end - begin < longestImport
+  }
+}
+
+const longestImport = 1000
+
+/** Whether a text imports something, or exports it. */
+function isModuleStatement(text: string): boolean {
+  if (text.startsWith('export ')) {
+    return /^export (?:(?:const|let) \w+ ?=|default [\w{(]|\{|\*)/.test(text)
+  }
+  if (!text.startsWith('import ')) return false
+  const path = /["'][^"'\n]+["'];?$/.exec(text)
+  const head = path ? text.slice(0, path.index).trimEnd() : ''
+  return head === 'import' || /[\s}]from$/.test(head)
+}
+
+/** Find notes within a text: `^[as this, with [links](a)]`. */
+function* notes(text: string): Generator<Replacement> {
+  let start = text.indexOf('^[')
+  while (start !== -1) {
+    let depth = 1
+    let end = start + 2
+    while (depth > 0 && end - start < longestNote && end < text.length) {
+      const sign = text.charAt(end++)
+      if (sign === '[') depth++
+      else if (sign === ']') depth--
+    }
+    if (depth === 0) yield { by: gap, span: [start, end] }
+    start = text.indexOf('^[', end)
+  }
+}
+
+const longestNote = 2000
+
 /** Find lines of hashtags, and those behind the last sentence of a line. */
 function* hashtags(text: string): Generator<Replacement> {
   let end = 0
@@ -200,7 +245,7 @@ function gapFor({ 0: text, index }: RegExpExecArray): Replacement {
 
 /** Leave out what stands around a text. */
 function innerFor({ 0: whole, 1: inner = '', index }: RegExpExecArray) {
-  return { by: inner, span: [index, index + whole.length] as const }
+  return { by: inner.trim(), span: [index, index + whole.length] as const }
 }
 
 function mathFor({
