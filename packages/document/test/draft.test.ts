@@ -41,6 +41,8 @@ describe('a document is a draft', () => {
     'Pending Review',
     'pending_review',
     'scheduled',
+    'Draft, review',
+    'draft (waiting for Ann)',
     'future',
     'private',
     'trash'
@@ -108,6 +110,7 @@ describe('a document is no draft', () => {
     { status: 'Publish' },
     { status: 'archived' },
     { status: 'in progress' },
+    { status: 'overdrafts' },
     { status: { draft: true } },
     { status: 5 },
     { published: '2022-08-29' },

@@ -96,10 +96,13 @@ function saysStatus(value: unknown): Says {
   return flag === undefined ? statusOf(value) : flag ? 'published' : 'draft'
 }
 
+// `Draft, review`, `draft: waiting for Ann`
+const draftWord = /(?<!\p{L})(?:drafts?|unpublished)(?!\p{L})/iu
+
 function statusOf(value: unknown): Says {
-  return typeof value === 'string'
-    ? statuses.get(plain(value.trim(), ' '))
-    : undefined
+  if (typeof value !== 'string') return
+  const says = statuses.get(plain(value.trim(), ' '))
+  return says ?? (draftWord.test(value) ? 'draft' : undefined)
 }
 
 /** Write words in one way: `Pending-Review`, `is_draft`. */

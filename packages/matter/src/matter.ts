@@ -7,7 +7,7 @@ import {
   type Format,
   findBlock
 } from './block/fence.ts'
-import { nearFence } from './block/near-fence.ts'
+import { nearEnd, nearFence } from './block/near-fence.ts'
 import {
   blankLineBefore,
   losesData,
@@ -104,6 +104,10 @@ function matterOf(
   }
 
   const result = parseBlock(raw, block, settings)
+  if (block.fence.open === '---' && result.problems.some(isError)) {
+    const end = nearEnd(raw, block.rawStart, locate)
+    if (end) return noMatter([end], block.start)
+  }
   const normal = result.plain ? result : normalize(result, raw, settings)
   const problems: Problem[] = result.plain
     ? []
@@ -138,6 +142,10 @@ function matterOf(
     problems,
     raw
   }
+}
+
+function isError({ ruleId }: Readonly<{ ruleId: string }>): boolean {
+  return ruleId === 'yaml'
 }
 
 /** Find a range in the file. */

@@ -9,6 +9,11 @@ const dashEnd = new RegExp(
   `(?:\\r\\n?|\\n)(?:[${dashes}]{2,}|[${dashes.slice(1)}])[ \\t]*(?=[\\r\\n]|$)`,
   'gu'
 )
+// `---` with text behind it, too.
+const oddEnd = new RegExp(
+  `^(?:[${dashes}]{2,}|[${dashes.slice(1)}]|---[^\\s-].*)[ \\t]*$`,
+  'mu'
+)
 const suspect = new RegExp(`[${dashes}%#<{\\p{Cf}]`, 'uy')
 const invisible = /\p{Cf}+/uy
 
@@ -48,6 +53,26 @@ export function nearFence(source: string, locate: Locate): Problem[] {
       ruleId: 'near-fence'
     }
   ]
+}
+
+/**
+ * Say that a block that does not parse goes on behind what its author means for
+ * its end: what follows is a part of the page.
+ */
+export function nearEnd(
+  raw: string,
+  start: number,
+  locate: Locate
+): Problem | undefined {
+  const line = oddEnd.exec(raw)
+  if (!line) return
+  const [text] = line
+  const from = start + line.index
+  return {
+    place: locate(from, from + text.length),
+    reason: `Unexpected \`${text.trimEnd().slice(0, 40)}\` for the end of frontmatter, expected a line \`---\`; it stays in the page`,
+    ruleId: 'unclosed-fence'
+  }
 }
 
 /** Whether there is frontmatter between this line and one of dashes. */

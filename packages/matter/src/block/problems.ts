@@ -103,7 +103,9 @@ export function notMapping(
 ): Problem {
   // A space is missing, or of a kind that YAML takes for text. Linear: a line
   // is looked at from its start alone.
-  const oddLine = /^[ \t]*([\w-]+):(?:(?=\S)|([^\S \t\r\n]))/m.exec(raw)
+  const oddLine = /^[ \t]*([\w-]+)(?::(?=\S)|:([^\S \t\r\n])|(\uFF1A))/m.exec(
+    raw
+  )
   if (!oddLine) {
     return {
       place: locate(start, rawEnd),
@@ -112,11 +114,14 @@ export function notMapping(
       ruleId: 'not-a-mapping'
     }
   }
-  const [text, name, space] = oddLine
+  const [text, name, space, wideColon] = oddLine
   const from = rawStart + oddLine.index
+  const kind = space === '\u3000' ? 'wide' : 'no-break'
+  const gap = space ? `plain space in place of the ${kind} space` : 'space'
+  const missing = wideColon ? 'plain colon and a space' : gap
   return {
     place: locate(from, from + text.length),
-    reason: `Unexpected frontmatter without fields, expected lines such as \`${name}: …\`, with a ${space ? `plain space in place of the ${space === '\u3000' ? 'wide' : 'no-break'} space` : 'space'}`,
+    reason: `Unexpected frontmatter without fields, expected lines such as \`${name}: …\`, with a ${missing}`,
     ruleId: 'not-a-mapping'
   }
 }

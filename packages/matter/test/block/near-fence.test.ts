@@ -76,3 +76,29 @@ describe('frontmatter that begins as none does', () => {
     expect(parseMatter(source).problems).toEqual([])
   })
 })
+
+describe('frontmatter that ends as none does', () => {
+  it.each(['———', '----', '—', '--', '---Hi'])(
+    'is a part of the page: %s',
+    (line) => {
+      const source = `---\n${fields}${line}\nHi\n\n---\nMore`
+      const { body, data, problems } = parseMatter(source)
+      expect({ body, data }).toEqual({ body: 0, data: {} })
+      expect(problems).toMatchObject([
+        {
+          place: { start: { column: 1, line: 4 } },
+          reason: `Unexpected \`${line}\` for the end of frontmatter, expected a line \`---\`; it stays in the page`,
+          ruleId: 'unclosed-fence'
+        }
+      ])
+    }
+  )
+
+  it('may have such a line where it parses', () => {
+    const source = '---\ntitle: |\n  Tea\n  ———\n---\nHi'
+    expect(parseMatter(source)).toMatchObject({
+      data: { title: 'Tea\n———\n' },
+      problems: []
+    })
+  })
+})

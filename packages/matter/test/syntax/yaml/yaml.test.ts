@@ -134,6 +134,7 @@ it.each([
     '2:1-2:6',
     'b: …`, with a plain space in place of the wide space'
   ],
+  ['b\uFF1A 2', '2:1-2:3', 'b: …`, with a plain colon and a space'],
   ['b:2', '2:1-2:3', 'b: …`, with a space'],
   ['b', '1:1-2:2', 'title: …`']
 ])('says how %j becomes a field', (raw, place, reason) => {
