@@ -48,9 +48,7 @@ function expressionsOf(path) {
   /** @param {ts.Node} node */
   function visit(node) {
     const comments = ts.getLeadingCommentRanges(text, node.pos) ?? []
-    if (
-      comments.some(({ end, pos }) => /Linear: /.test(text.slice(pos, end)))
-    ) {
+    if (comments.some(({ end, pos }) => /Linear:/.test(text.slice(pos, end)))) {
       return
     }
     if (ts.isRegularExpressionLiteral(node)) {

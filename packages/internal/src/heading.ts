@@ -21,6 +21,7 @@ const rawElement = /^ {0,3}<(script|pre|style|textarea)(?=[\s>]|$)/i
 const template =
   /^ {0,3}\{[{%][-<%]?\s*(code(?:block)?|comment|highlight|raw)(?!\w)/
 const comment = /^%%(?!.*%%)/
+// Linear: a line is looked at from its start alone.
 const math = /^ {0,3}\$\$(?!.*\$\$)/
 const blockElement =
   /^ {0,3}<\/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?=[\s/>]|$)/i
