@@ -1,4 +1,4 @@
-import { wordsOf } from '@flyleaf/internal/system-error'
+import { thrownWords, wordsOf } from '@flyleaf/internal/system-error'
 
 /**
  * A mistake of whoever calls: an option that does not exist, a folder that is
@@ -43,5 +43,5 @@ export function optionMistake(
 export function faultIn(error: unknown): string {
   // The only range that documents leave is that of the stack.
   if (error instanceof RangeError) return 'it is nested too deeply'
-  return error instanceof Error ? error.message : String(error)
+  return thrownWords(error)
 }

@@ -11,8 +11,17 @@ export function wordsOf(error: unknown): string {
   return (
     (code === undefined ? undefined : words.get(code)) ??
     code ??
-    (error instanceof Error ? error.message : String(error))
+    thrownWords(error)
   )
+}
+
+/** Say what has been thrown: anything at all. */
+export function thrownWords(error: unknown): string {
+  try {
+    return error instanceof Error ? error.message : String(error)
+  } catch {
+    return 'something that has no words'
+  }
 }
 
 const words: ReadonlyMap<string, string> = new Map([

@@ -1,5 +1,6 @@
 import type { Entry, Nav } from '@flyleaf/collection'
 import { isDraft, type Problem, report } from '@flyleaf/document'
+import { thrownWords } from '@flyleaf/internal/system-error'
 import { setMatter } from '@flyleaf/remark-matter'
 import type { VFile } from 'vfile'
 import { faultIn } from '../errors.ts'
@@ -73,7 +74,7 @@ function reportThrown(error: unknown, file: VFile): undefined {
   // A message that is thrown is on the file already.
   if (file.messages.some((message) => message === error)) return
   report(file, 'flyleaf', {
-    cause: error instanceof Error ? error : new Error(String(error)),
+    cause: error instanceof Error ? error : new Error(thrownWords(error)),
     fatal: true,
     place: { column: 1, line: 1 },
     reason: `Cannot render the document: ${faultIn(error)}; simplify it, or exclude it`,

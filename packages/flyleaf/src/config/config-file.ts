@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { isFields } from '@flyleaf/internal/fields'
+import { thrownWords } from '@flyleaf/internal/system-error'
 import { Mistake } from '../errors.ts'
 import type { Config } from './config.ts'
 
@@ -68,7 +69,7 @@ async function load(path: string): Promise<unknown> {
     const module: { default?: unknown } = await import(pathToFileURL(path).href)
     return module.default
   } catch (error) {
-    const text = error instanceof Error ? error.message : String(error)
+    const text = thrownWords(error)
     // What follows is which files asked for it.
     const reason = text.replace(/\n.*/s, '')
     throw new Mistake(`Cannot run ${path}: ${reason}; correct the file`, {

@@ -11,6 +11,7 @@ import {
   optional,
   or,
   orFalse,
+  type Read,
   type Rule,
   type RulesOf,
   readOptions,
@@ -296,13 +297,22 @@ export function readConfig(
   { folder, path }: Readonly<From> = { folder: cwd, path: undefined }
 ): Settings {
   const owner = path ?? 'flyleaf'
-  const options = attach(() => {
+  return attach(() => {
     if (!isFields(config)) {
       const takes = "an object of options, such as `{root: 'content'}`"
       throw unexpected(config, takes, { owner })
     }
-    return readOptions(owner, config, rules)
+    const options = readOptions(owner, config, rules)
+    return completed(options, cwd, { folder, path })
   })
+}
+
+/** Complete options: that reads them, too, and they may throw. */
+function completed(
+  options: Read<typeof rules>,
+  cwd: string,
+  { folder, path }: Readonly<From>
+): Settings {
   const { description, lang, now, prevnext, ...rest } = options
   const absolute = (path: string): string => resolve(folder, path)
   const root = absolute(options.root)

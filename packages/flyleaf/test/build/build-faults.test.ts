@@ -234,6 +234,7 @@ describe('what is wrong in a document', () => {
   it.each([
     [new Error('Odd'), 'Odd'],
     ['odd', 'odd'],
+    [Object.create(null), 'something that has no words'],
     [new RangeError('Maximum …'), 'it is nested too deeply']
   ])('includes what a plugin throws', async (error, text) => {
     const throwing = () => () => {

@@ -202,6 +202,24 @@ describe('flyleaf build', () => {
     expect(await readdir(folder)).toEqual(['content'])
   })
 
+  it.each([
+    'get lang() { throw new Error("boom") }',
+    'description: { get lengths() { throw new Error("boom") } }',
+    'matter: { get derive() { throw new Error("boom") } }',
+    'collection: { get mode() { throw new Error("boom") } }',
+    'sequences: [{ get name() { throw new Error("boom") } }]',
+    'sequences: [{ label: { zzz: 1 }, name: "a" }]',
+    'lang: { toJSON() { throw new Error("boom") } }',
+    'page() { throw { toString() { throw 1 } } }'
+  ])('says in one sentence that an option throws: %s', async (option) => {
+    const config = `export default { out: 'x', ${option} }`
+    await put('flyleaf.config.mjs', config)
+    const { code, stderr } = await flyleaf('build')
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/^[^\n]+\n$/)
+    expect(await readdir(folder)).toEqual(['content', 'flyleaf.config.mjs'])
+  })
+
   it('names the file of a configuration that is wrong', async () => {
     await put('flyleaf.config.mjs', 'export default { outt: "x" }')
     expect(await flyleaf('build')).toMatchObject({
