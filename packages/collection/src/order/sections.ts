@@ -27,8 +27,10 @@ export interface Parts {
   parts: Part[]
 }
 
-const folderPage = /^(?:_?index|page|readme)$/i
-const errorPage = /^(?:404|500)$/
+// Hardly any page is one of these: one look at the end of its path will do.
+const folderPage = /(?:^|\/)(?:_?index|page|readme)(?:\.[^./]*)?$/i
+const nextPage = /(?:^|\/)page(?:\.[^./]*)?$/i
+const errorPage = /(?:^|\/)(?:404|500)(?:\.[^./]*)?$/
 
 /** Finds out where pages stand in their folders. */
 export interface Shelves {
@@ -56,7 +58,7 @@ export function shelvesOf(ids: readonly string[]): Shelves {
   /** Whether a page is all there is in its folder, but for pictures. */
   const isBundle = (id: string, folder: string) =>
     folder !== '' &&
-    folderPage.test(stemOf(id)) &&
+    folderPage.test(id) &&
     counts.get(folder) === 1 &&
     !parents.has(folder)
 
@@ -66,11 +68,8 @@ export function shelvesOf(ids: readonly string[]): Shelves {
       return isBundle(id, folder) ? above(folder) : folder
     },
     isStation(id) {
-      const stem = stemOf(id)
-      if (errorPage.test(stem)) return true
-      return (
-        folderPage.test(stem) && stem !== 'page' && !isBundle(id, above(id))
-      )
+      if (!folderPage.test(id)) return errorPage.test(id)
+      return !nextPage.test(id) && !isBundle(id, above(id))
     }
   }
 }
@@ -87,13 +86,13 @@ export function partsOf(
   { folderOf, isStation }: Shelves
 ): Parts {
   const tallies = new Map<string, number>()
-  for (const row of rows) {
-    const id = idAt(ids, row)
-    if (!counts(row) || isStation(id)) continue
-    const folder = folderOf(id)
+  const folders = rows.map((row) => folderOf(idAt(ids, row)))
+  rows.forEach((row, index) => {
+    if (!counts(row) || isStation(idAt(ids, row))) return
+    const folder = folders[index] as string
     const balance = tallies.get(folder) ?? 0
     tallies.set(folder, balance + (isDated(row) ? 1 : -1))
-  }
+  })
   const posts = new Set<string>()
   /** Folders that have posts in them, or below. */
   const shared = new Set<string>()
@@ -110,18 +109,18 @@ export function partsOf(
 
   const dateless: number[] = []
   const parts = new Map<string, Part>()
-  for (const row of rows) {
-    const folder = folderOf(idAt(ids, row))
+  rows.forEach((row, index) => {
+    const folder = folders[index] as string
     const isPost = posts.has(folder)
     if (isPost && !isPlaced(row)) {
       dateless.push(row)
-      continue
+      return
     }
     const name = isPost ? '' : sectionOf(folder, shared)
     const part = parts.get(name)
     if (part) part.rows.push(row)
     else parts.set(name, { isPosts: isPost, rows: [row] })
-  }
+  })
   return { dateless, parts: [...parts.values()] }
 }
 
@@ -172,10 +171,4 @@ function idAt(ids: readonly string[], row: number): string {
 /** Name the folder that a file or folder lies in; `''` at the root. */
 function above(path: string): string {
   return path.slice(0, Math.max(path.lastIndexOf('/'), 0))
-}
-
-function stemOf(id: string): string {
-  const name = id.slice(id.lastIndexOf('/') + 1)
-  const dot = name.lastIndexOf('.')
-  return dot > 0 ? name.slice(0, dot) : name
 }

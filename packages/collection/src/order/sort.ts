@@ -196,13 +196,11 @@ export function sortRows(
       ? rows.filter((row) => !drops.some(({ isMissing }) => isMissing(row)))
       : rows
   const [first] = columns
-  const idKeys = new Map<number, string[]>()
+  // Made when they are asked for: most pages are told apart by their dates.
+  const idKeys: string[][] = []
   const keyOf = (row: number): string[] => {
-    const known = idKeys.get(row)
-    if (known) return known
-    const key = idKey(ids[row] as string)
-    idKeys.set(row, key)
-    return key
+    idKeys[row] ??= idKey(ids[row] as string)
+    return idKeys[row]
   }
   const near = first?.numbers ? presort(kept, first.key, first.numbers) : kept
   return near.toSorted(
