@@ -195,13 +195,16 @@ const placeholder =
 
 /** Report a text that is no description: it stays, as the author wrote it. */
 function checkPlaceholder(file: VFile, key: string, text: string): undefined {
-  const isPlaceholder = placeholder.test(text) || !/[\p{L}\p{N}]/u.test(text)
-  if (text === '' || !isPlaceholder) return
+  if (text === '' || !isPlaceholder(text)) return
   report(file, source, {
     place: placeOf(file, key),
     reason: `Unexpected \`${text.slice(0, 40)}\` as \`${key}\`, expected a sentence about the page; without the field, it is taken from the page`,
     ruleId: 'description-placeholder'
   })
+}
+
+function isPlaceholder(text: string): boolean {
+  return placeholder.test(text) || !/[\p{L}\p{N}]/u.test(text)
 }
 
 const nouns: Record<Unit, string> = {
@@ -222,6 +225,8 @@ function checkLength(
   const key = keys.find((key) => writtenText(author, [key]) !== undefined)
   const text = writtenText(author, keys)
   if (key === undefined || text === undefined) return
+  // That has been asked about.
+  if (isPlaceholder(text.trim())) return
 
   const size = Math.round(sizeOf(text, unit, locale))
   const isLong = size > max

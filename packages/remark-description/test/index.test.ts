@@ -238,10 +238,14 @@ it.each([
   'No description',
   'Your description goes here'
 ])('asks about a description that says %j, and leaves it', (description) => {
-  const { data, messages } = run('Hot tea.', null, {
-    matter: { description },
-    matterSource
-  })
+  const { data, messages } = run(
+    'Hot tea.',
+    { lengths: 'search' },
+    {
+      matter: { description },
+      matterSource
+    }
+  )
   expect(messages.map(String)).toEqual([
     `2:1-2:20: Unexpected \`${description}\` as \`description\`, expected a sentence about the page; without the field, it is taken from the page`
   ])

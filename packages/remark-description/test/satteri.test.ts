@@ -48,6 +48,10 @@ it.each([
   '<nav>\n\nNot.\n\n</nav>\n\n| a |\n| - |\n| b |\n\nTea ![a](b)[^1].\n\n[^1]: Not.',
   ':::note\n\n* Not.\n:::\n\n茶\nは熱い。See https://a.example, e.g. Tea.',
   '```\n```\n\n***\n\n    not\n',
+  '<h1>Not</h1>\n<p>Hot &amp; <b>sweet</b> tea.</p>\n\n<p>So.</p>',
+  'See <https://a.example> now.\n\nhttps://b.example\n\nYou need:\n\n* a cup\n* tea',
+  '**Not**\n\n{% highlight js %}\nnot()\n\nnot()\n{% endhighlight %}\n\n![a](b)\nNot this\n\nHot tea.',
+  'Hot {{ tea }}, so.\n\n<details>\n\nNot.\n\n</details>\n\n%%\nNot.\n%%\n\nSo it is now',
   ''
 ])('does as the unified plugin does: %j', (markdown) => {
   const lengths = { description: 20, long: 99 }
@@ -70,6 +74,16 @@ it('does so with MDX, hosts and what the author wrote', () => {
     description: { source: 'marker' },
     messages: [{ ruleId: 'description-long' }]
   })
+})
+
+it.each([
+  "Hello{' '}**world**.",
+  '<div><p>One.</p><p>Two.</p></div>',
+  '<ul>\n  <li>One cup of it</li>\n  <li>Two</li>\n</ul>',
+  '<details><summary>Not</summary>Not.</details>\n\nHot tea.'
+])('does so with what MDX keeps apart: %j', (mdx) => {
+  const [native, file] = both(mdx, null, undefined, true)
+  expect(native).toEqual(file)
 })
 
 it('refuses what the unified plugin refuses', () => {
