@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import fs from 'node:fs'
-import { dirname } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { codeOf } from './system-error.ts'
 
 /** A file that will take the place of another, whole or not at all. */
@@ -25,6 +25,8 @@ export function beginReplacement(path: string): Replacement {
   makeFolder(dirname(path))
   const temporary = `${path}.${randomUUID()}.tmp`
   const descriptor = fs.openSync(temporary, 'wx')
+  const begun = fs.fstatSync(descriptor).mtimeMs
+  removeLeft(path, begun)
   let open = true
 
   function close(): undefined {
@@ -38,7 +40,7 @@ export function beginReplacement(path: string): Replacement {
   }
 
   return {
-    begun: fs.fstatSync(descriptor).mtimeMs,
+    begun,
     discard,
     finish(text) {
       try {
@@ -50,6 +52,29 @@ export function beginReplacement(path: string): Replacement {
         throw error
       }
     }
+  }
+}
+
+/** Longer than anybody takes to write a file, in milliseconds. */
+const longest = 3_600_000
+
+const ending = /^\.[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\.tmp$/
+
+/** Take away what was left by processes that were killed, an hour ago or more. */
+function removeLeft(path: string, now: number): undefined {
+  const folder = dirname(path)
+  const name = basename(path)
+  try {
+    for (const other of fs.readdirSync(folder)) {
+      if (!other.startsWith(name) || !ending.test(other.slice(name.length))) {
+        continue
+      }
+      const left = join(folder, other)
+      const age = now - fs.lstatSync(left).mtimeMs
+      if (age > longest) fs.rmSync(left, { force: true })
+    }
+  } catch {
+    // Somebody else was quicker, or the folder cannot be read.
   }
 }
 

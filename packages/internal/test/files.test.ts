@@ -5,6 +5,7 @@ import fs, {
   readdirSync,
   readFileSync,
   statSync,
+  utimesSync,
   writeFileSync
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -108,4 +109,28 @@ it('reads regular files, and nothing else', () => {
     expect(() => readRegular(path)).toThrow('No regular file')
   }
   expect(() => readRegular(join(folder, 'none'))).toThrow('ENOENT')
+})
+
+it('takes away what was left of it an hour ago, and nothing else', () => {
+  const place = join(folder, 'left')
+  const id = '01234567-89ab-cdef-0123-456789abcde'
+  const old = [`c.json.${id}0.tmp`, 'c.json.tmp', `d.json.${id}1.tmp`]
+  const names = [...old, `c.json.${id}2.tmp`]
+  mkdirSync(place)
+  for (const name of names) writeFileSync(join(place, name), '')
+  for (const name of old) utimesSync(join(place, name), 1, 1)
+  replaceFile(join(place, 'c.json'), 'one')
+  expect(readdirSync(place).sort()).toEqual(
+    [...names.slice(1), 'c.json'].sort()
+  )
+})
+
+it('does not mind that somebody was quicker', () => {
+  vi.spyOn(fs, 'readdirSync').mockImplementationOnce(() => {
+    throw new Error('No')
+  })
+  const path = join(folder, 'quick.json')
+  replaceFile(path, 'one')
+  vi.restoreAllMocks()
+  expect(readFileSync(path, 'utf8')).toBe('one')
 })
