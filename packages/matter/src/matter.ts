@@ -15,7 +15,7 @@ import {
   notMapping,
   unclosedFence
 } from './block/problems.ts'
-import { isProse, proseProblem } from './block/prose.ts'
+import { isProse, mayBeProse, proseProblem } from './block/prose.ts'
 import { locatorOf } from './lines.ts'
 import { parseBlock } from './syntax/index.ts'
 import { bounded } from './syntax/limits.ts'
@@ -107,6 +107,14 @@ function matterOf(
   if (block.fence.open === '---' && result.problems.some(isError)) {
     const end = nearEnd(raw, block.rawStart, locate)
     if (end) return noMatter([end], block.start)
+    if (mayBeProse(raw)) {
+      // It may also be what the author wrote about the page: it counts as lost.
+      const problem = {
+        ...proseProblem(block, locate),
+        ruleId: 'not-a-mapping'
+      }
+      return noMatter([problem], block.start)
+    }
   }
   const normal = result.plain ? result : normalize(result, raw, settings)
   const problems: Problem[] = result.plain

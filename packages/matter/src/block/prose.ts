@@ -25,7 +25,7 @@ const sentence = /^\p{Lu}[\p{L}\d]*:[ \t]+\S+[ \t]+\S+[ \t]+\S/mu
  * heading of Markdown, text that is no field.
  */
 export function isProse(raw: string): boolean {
-  const isApart = /^[ \t]*(?:[\r\n]|$)/.test(raw)
+  const isApart = startsBlank(raw)
   if ((!isApart && !raw.includes('#')) || usualField.test(raw)) return false
 
   const isHeaded = heading.test(raw)
@@ -33,6 +33,18 @@ export function isProse(raw: string): boolean {
   if (!isApart) return false
   if (!field.test(raw)) return isHeaded || /^[-*+][ \t]/m.test(raw)
   return !plainField.test(raw) && (isHeaded || sentence.test(raw))
+}
+
+/**
+ * Say whether a block that does not parse may be a part of the page, though it
+ * holds a usual field: in code, say. Then it is neither data nor lost.
+ */
+export function mayBeProse(raw: string): boolean {
+  return startsBlank(raw) && (text.test(raw) || heading.test(raw))
+}
+
+function startsBlank(raw: string): boolean {
+  return /^[ \t]*(?:[\r\n]|$)/.test(raw)
 }
 
 /** Say that it is. */

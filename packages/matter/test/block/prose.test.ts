@@ -51,6 +51,34 @@ describe('text between two rules is a part of the page', () => {
   })
 })
 
+describe('text that holds a usual field, and does not parse', () => {
+  it.each([
+    [['', '## Setup', '', '```yaml', 'name: foo', '```', '']],
+    [['', 'Some text.', '', 'title: a: b', '']]
+  ])('stays in the page, and counts as lost: %j', (lines) => {
+    const source = between(...lines)
+    const matter = parseMatter(source)
+    expect(matter).toMatchObject({
+      data: {},
+      position: undefined,
+      problems: [{ ruleId: 'not-a-mapping' }]
+    })
+    expect(blankMatter(source, matter)).toBe(source.replace('---', '***'))
+    expect(matter.problems.some(losesData)).toBe(true)
+  })
+
+  it('is frontmatter with an error where nothing else says text', () => {
+    for (const lines of [
+      ['', 'title: a: b'],
+      ['title: x', '', 'some text']
+    ]) {
+      const { position, problems } = parseMatter(between(...lines))
+      expect(position).toBeDefined()
+      expect(problems).toMatchObject([{ ruleId: 'yaml' }])
+    }
+  })
+})
+
 describe('frontmatter stays frontmatter', () => {
   it.each([
     [{ title: 'Tea' }, ['', 'title: Tea', '']],
