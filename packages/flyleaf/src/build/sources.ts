@@ -1,6 +1,12 @@
 // All reading of documents is here.
 import { isUtf8 } from 'node:buffer'
-import { constants, readFileSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readFileSync
+} from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { Entry, Locate } from '@flyleaf/collection'
@@ -272,7 +278,7 @@ const flag = O_RDONLY | O_NOFOLLOW | O_NONBLOCK
 /** Read a file whose frontmatter is known already, or whose text was dropped. */
 function read(path: string): Content | Fault {
   try {
-    const bytes = readFileSync(path, { flag })
+    const bytes = readRegular(path)
     return isUtf8(bytes) ? { text: bytes.toString() } : notUtf8(bytes)
   } catch (error) {
     return {
@@ -284,6 +290,17 @@ function read(path: string): Content | Fault {
       }
     }
   }
+}
+
+/** What has taken the file's place, such as a pipe, is no empty document. */
+function readRegular(path: string): Buffer {
+  const descriptor = openSync(path, flag)
+  try {
+    if (fstatSync(descriptor).isFile()) return readFileSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+  throw Object.assign(new Error('No regular file'), { code: 'EINVAL' })
 }
 
 function notUtf8(bytes: Uint8Array): Fault {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -64,13 +65,17 @@ it('says why a text cannot be read again', async () => {
     problem: {
       fatal: true,
       place: undefined,
-      reason: 'Cannot read the file: it is a folder; mend that, or exclude it',
+      reason:
+        'Cannot read the file: it is no regular file; mend that, or exclude it',
       ruleId: 'unreadable-file'
     }
   })
   // A link that has taken its place may lead anywhere.
   symlinkSync('/etc/hostname', join(site.folder, 'content/link.md'))
   expect(take('link.md').problem).toMatchObject({ ruleId: 'unreadable-file' })
+  // A pipe would be waited for, and would be no empty document.
+  execFileSync('mkfifo', [join(site.folder, 'content/pipe.md')])
+  expect(take('pipe.md').problem).toMatchObject({ ruleId: 'unreadable-file' })
 })
 
 it('keeps texts, each until it is taken', async () => {
