@@ -24,13 +24,13 @@ type Mode = (typeof modes)[number]
 const root = join(import.meta.dirname, 'artifacts')
 
 /** A document, in two parts: what is no text, and the author's text. */
-export interface Text {
+interface Text {
   body: string
   frontmatter: string
 }
 
 /** A word that the bare pipeline shows, and ours does not. */
-export interface Loss {
+interface Loss {
   by: string
   text: Text
   word: string

@@ -8,7 +8,7 @@ import { relativeUrl } from '../output/page-path.ts'
 export type Rewrite = (reference: string) => string | undefined
 
 /** A file that pages show or offer. */
-export interface Asset {
+interface Asset {
   /** Where it really is. */
   from: string
   /** Document that refers to it first. */
