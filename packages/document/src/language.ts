@@ -3,8 +3,8 @@ import { type DocumentFile, frontmatterOf } from './host.ts'
 const keys = ['lang', 'language', 'locale']
 
 /**
- * Say in which language a document is written, when its frontmatter says so:
- * under `lang`, `language` or `locale`.
+ * Say in which language a document is written: its frontmatter, under `lang`,
+ * `language` or `locale`, or else the host, on `file.data.lang`.
  *
  * @param file
  *   File, or anything with its `data`.
@@ -16,16 +16,18 @@ export function languageOf(
   file: Readonly<Pick<DocumentFile, 'data'>>
 ): string | undefined {
   const frontmatter = frontmatterOf(file)
-  if (!frontmatter || !('data' in frontmatter)) return
+  const fields =
+    frontmatter && 'data' in frontmatter ? frontmatter.data : undefined
 
   for (const key of keys) {
-    const tag = Object.hasOwn(frontmatter.data, key)
-      ? canonicalLanguage(frontmatter.data[key])
-      : undefined
+    const tag =
+      fields && Object.hasOwn(fields, key)
+        ? canonicalLanguage(fields[key])
+        : undefined
     if (tag) return tag
   }
 
-  return
+  return canonicalLanguage(file.data['lang'])
 }
 
 /**

@@ -17,8 +17,14 @@ it('takes the first that is a language tag', () => {
   expect(of(Object.create({ lang: 'de' }))).toBeUndefined()
 })
 
-it('knows no language without frontmatter', () => {
+it('takes the word of the host where the frontmatter names none', () => {
+  expect(languageOf({ data: { lang: 'de' } })).toBe('de')
+  expect(languageOf({ data: { lang: 'de', matter: { a: 1 } } })).toBe('de')
+  expect(languageOf({ data: { lang: 'de', matter: { lang: 'fr' } } })).toBe(
+    'fr'
+  )
   expect(languageOf({ data: {} })).toBeUndefined()
+  expect(languageOf({ data: { lang: 'not a tag' } })).toBeUndefined()
 })
 
 it('brings a tag into its canonical form', () => {

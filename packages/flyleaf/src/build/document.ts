@@ -44,6 +44,8 @@ export async function renderDocument(
   file.value = text
   if (given) setMatter(file, given)
   file.data.neighbours = neighbours
+  // That of its folder, where it names none itself.
+  if (entry.lang !== undefined) file.data['lang'] = entry.lang
   const html = await render(file, rewrite).catch((error: unknown) =>
     reportThrown(error, file)
   )

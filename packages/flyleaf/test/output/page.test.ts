@@ -105,6 +105,13 @@ describe('a page', () => {
       'ja',
       'ja'
     ])
+    expect(pages.map((page) => /subtitle">(.*?)</.exec(page)?.[1])).toEqual([
+      undefined,
+      'Weiter',
+      'Zurück',
+      '次へ',
+      '前へ'
+    ])
   })
 
   it('stands where its URL says', async () => {
